@@ -1,0 +1,119 @@
+"""One audit as a check sees it."""
+
+from __future__ import annotations
+
+import asyncio
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from footprint.catalogue import Catalogue
+    from footprint.check import Check
+    from footprint.rubric import Rubric
+    from footprint.subject import Subject
+    from footprint.web import Web
+
+T = TypeVar("T")
+
+_probing: ContextVar[str | None] = ContextVar("footprint_probing", default=None)
+
+
+class Progress(Protocol):
+    """Told how far a check is; the command line draws it, others ignore it."""
+
+    def step(self, check: str, done: int, total: int, label: str) -> None:
+        """`done` of `total` parts of a check are finished; `label` names the last one."""
+        ...
+
+
+class Silence:
+    """Progress that nobody watches."""
+
+    def step(self, check: str, done: int, total: int, label: str) -> None:
+        """Do nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What a run depends on besides the outside; recorded, so that a replay runs under the same.
+
+    Attributes:
+        now: the date of the audit, aware, UTC.
+        seed: of every random choice.
+        locale: language and region of searches, such as `fr-FR`.
+        searxng: base URL of the operator's SearXNG, or None.
+        searxng_engine: the one engine it is asked for.
+        brave: whether a key for Brave is configured.
+    """
+
+    now: datetime
+    seed: int
+    locale: str = "fr-FR"
+    searxng: str | None = None
+    searxng_engine: str = "duckduckgo"
+    brave: bool = False
+
+
+class ObservationCycleError(Exception):
+    """Checks await each other in a ring; the message is the path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The subject and all that checks may know.
+
+    Attributes:
+        subject: who is asked about.
+        conditions: see there.
+        catalogue: the networks.
+        rubric: for key networks and curves' targets; weights are none of a check's business.
+        web: what `probe` is handed.
+        progress: see there.
+    """
+
+    subject: Subject
+    conditions: Conditions
+    catalogue: Catalogue
+    rubric: Rubric
+    web: Web
+    progress: Progress = field(default_factory=Silence)
+    _tasks: dict[str, asyncio.Task[Any]] = field(default_factory=dict[str, "asyncio.Task[Any]"])  # by check id
+    _awaits: dict[str, list[str]] = field(default_factory=dict[str, "list[str]"])  # check id: ids it awaits now
+
+    async def observation(self, check: Check[T]) -> T:
+        """What a check saw; probed once, however many await it.
+
+        Raises:
+            ObservationCycleError: the checks await each other in a ring.
+            Exception: whatever the probe raised, to everyone who awaits it.
+        """
+        awaited, awaiting = check.about.id, _probing.get()
+        task = self._tasks.get(awaited)
+        if task is None:
+            task = asyncio.create_task(self._probe(check), name=awaited)
+            self._tasks[awaited] = task
+        if awaiting is None:
+            return cast("T", await asyncio.shield(task))  # the task of this id was made from this check
+        if path := self._path(awaited, awaiting):
+            raise ObservationCycleError(" → ".join((awaiting, *path)))
+        self._awaits.setdefault(awaiting, []).append(awaited)
+        try:
+            return cast("T", await asyncio.shield(task))  # see above
+        finally:
+            self._awaits[awaiting].remove(awaited)
+
+    async def _probe(self, check: Check[T]) -> T:
+        _probing.set(check.about.id)
+        return await check.probe(self, self.web)
+
+    def _path(self, start: str, goal: str) -> tuple[str, ...]:
+        """Who awaits whom, from `start` to `goal`; empty when nobody on the way awaits `goal`."""
+        if start == goal:
+            return (goal,)
+        return next(
+            ((start, *rest) for following in self._awaits.get(start, []) if (rest := self._path(following, goal))),
+            (),
+        )

@@ -1,0 +1,66 @@
+"""What the user, or the author of a data file, can fix.
+
+    FootprintError
+    ├── SubjectError        a handle, name or link that can't be read
+    ├── ConfigError         a setting: file, environment or flag
+    ├── CatalogueError      a network's TOML file
+    ├── RubricError         a rubric file, or a name that no rubric has
+    ├── ArchiveError        a recording that can't be read or written
+    ├── ProfileError        a profile file that can't be read
+    ├── OutputError         a file that can't be written
+    └── Refused             the operator's own rules forbid this audit (exit 4)
+
+What a site does to us is never here: it is a `footprint.web.Failure`, a value.
+Every leaf says what is wrong, where, and what to try, in one line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from footprint.message import Message
+
+
+class FootprintError(Exception):
+    """Carries one line for the person who can act on it.
+
+    Attributes:
+        message: the line, in a form that can be shown in either language.
+    """
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+class SubjectError(FootprintError):
+    """A handle, name or link can't be read."""
+
+
+class ConfigError(FootprintError):
+    """A setting is unknown or has a value it can't have."""
+
+
+class CatalogueError(FootprintError):
+    """A network's file breaks the schema."""
+
+
+class RubricError(FootprintError):
+    """A rubric breaks the schema, or is not known."""
+
+
+class ArchiveError(FootprintError):
+    """A recording can't be read or written."""
+
+
+class ProfileError(FootprintError):
+    """A profile file can't be read."""
+
+
+class OutputError(FootprintError):
+    """A result can't be written where it was asked for."""
+
+
+class Refused(FootprintError):  # noqa: N818 (a refusal is not a fault)
+    """The operator's own rules forbid this audit."""

@@ -1,0 +1,213 @@
+"""The finished value that every report renders: nothing is computed after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from footprint.finding import (
+    Account,
+    Evidence,
+    Exposure,
+    Hint,
+    SearchPage,
+    Source,
+    Status,
+    Timeline,
+    Unseen,
+)
+from footprint.message import Message, Text
+from footprint.subject import Subject
+
+SCHEMA = 1
+"""Version of the profile's shape, raised by any change that a reader must know of."""
+
+
+class Publication(StrEnum):
+    """What of the index may be said."""
+
+    PUBLISHED = "published"
+    RANGE_ONLY = "range_only"
+    WITHHELD = "withheld"
+
+
+class Band(StrEnum):
+    """A dimension in words."""
+
+    FEW_TRACES = "few_traces"
+    BUILDING = "building"
+    ESTABLISHED = "established"
+    EXEMPLARY = "exemplary"
+
+
+class ConfidenceWord(StrEnum):
+    """Confidence in words."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What one change would bring.
+
+    Attributes:
+        condition: as the check put it.
+        before, after: score of the indicator, 0 to 1.
+        points: of the whole index, with everything seen; one decimal is meaningful.
+    """
+
+    condition: Message
+    before: float
+    after: float
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One number and everything that explains it.
+
+    Attributes:
+        id, title, job_link: from the rubric; the link says why the position needs it.
+        weight: points of the whole index that it can bring.
+        status: what is known.
+        score: 0 to 1; None unless scored or absent.
+        low, high: bounds of the score, 0 to 1.
+        sentence: what was seen.
+        formula: the curve with its numbers; None when there is no score.
+        evidence, remedy: from the finding.
+        gain: one counterfactual; None when nothing better exists or is known.
+    """
+
+    id: str
+    title: Text
+    job_link: Text
+    weight: float
+    status: Status
+    score: float | None
+    low: float
+    high: float
+    sentence: Message
+    formula: Message | None
+    evidence: tuple[Evidence, ...]
+    remedy: Message | None
+    gain: Gain | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A roll-up of indicators.
+
+    Attributes:
+        id, title, weight: from the rubric.
+        score: 0 to 100 without decimals; None when coverage is under one half ("not published").
+        low, high: 0 to 100, every unknown at its worst and best.
+        coverage: known weight over weight, 0 to 1.
+        band: None when not published.
+        indicators: in the rubric's order.
+    """
+
+    id: str
+    title: Text
+    weight: float
+    score: int | None
+    low: int
+    high: int
+    coverage: float
+    band: Band | None
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The same findings rolled up by trade; same fields as `Dimension`."""
+
+    id: str
+    title: Text
+    score: int | None
+    low: int
+    high: int
+    coverage: float
+    band: Band | None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The whole in one line.
+
+    Attributes:
+        publication: see there.
+        value: 0 to 100; None unless published.
+        low, high: 0 to 100; still given when withheld, for the range is what keeps the number honest.
+        coverage: 0 to 1.
+        confidence: 0 to 1; None when nothing was scored.
+        confidence_word: the same in words.
+        sources: attributed sites and accounts.
+    """
+
+    publication: Publication
+    value: int | None
+    low: int
+    high: int
+    coverage: float
+    confidence: float | None
+    confidence_word: ConfidenceWord | None
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class RubricReference:
+    """Which rubric was used: `digest` is the SHA-256 of its file."""
+
+    id: str
+    version: int
+    title: Text
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The ADN numérique of one person, for one rubric, at one date.
+
+    Attributes:
+        schema: see `SCHEMA`.
+        tool: version of footprint.
+        subject: as given.
+        date: of the audit.
+        seed, locale: conditions of the run.
+        rubric, catalogue: what was applied; `catalogue` is a SHA-256 over every network's file.
+        holder_only: nothing but the bare handle ties the attributed accounts to the person.
+        complete: false when the run was cut short (deadline or interruption).
+        index, dimensions, facets: the score.
+        accounts, exposures, sources, timelines, searches, unseen, hints: the exhibits, each in a fixed order.
+        reviewed: a person has looked at it (never by itself).
+    """
+
+    schema: int
+    tool: str
+    subject: Subject
+    date: datetime
+    seed: int
+    locale: str
+    rubric: RubricReference
+    catalogue: str
+    holder_only: bool
+    complete: bool
+    index: Index
+    dimensions: tuple[Dimension, ...]
+    facets: tuple[Facet, ...]
+    accounts: tuple[Account, ...]
+    exposures: tuple[Exposure, ...]
+    sources: tuple[Source, ...]
+    timelines: tuple[Timeline, ...]
+    searches: tuple[SearchPage, ...]
+    unseen: tuple[Unseen, ...]
+    hints: tuple[Hint, ...]
+    reviewed: bool = False
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Every indicator, in the rubric's order."""
+        return tuple(one for dimension in self.dimensions for one in dimension.indicators)

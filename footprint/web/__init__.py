@@ -1,0 +1,69 @@
+"""The only room that touches the network.
+
+`Web` is what checks are given. `LiveWeb` asks the world; `ArchivedWeb` answers from a recording. What a site does
+to us is data: `get` never raises for it, it returns an `Exchange` whose outcome is a `Response` or a `Failure`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from footprint.web.exchange import (
+    Exchange,
+    Failure,
+    FailureKind,
+    Json,
+    Limits,
+    Lookup,
+    Outcome,
+    Purpose,
+    Reader,
+    Reading,
+    Request,
+    Response,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "Exchange",
+    "Failure",
+    "FailureKind",
+    "Json",
+    "Limits",
+    "Lookup",
+    "Outcome",
+    "Purpose",
+    "Reader",
+    "Reading",
+    "Request",
+    "Response",
+    "Web",
+]
+
+
+class Web(Protocol):
+    """What a check may ask of the outside."""
+
+    async def get(self, request: Request, *, reader: Reader | None = None) -> Exchange:
+        """Ask once; equal requests of one run share one exchange.
+
+        Args:
+            request: what to ask.
+            reader: for a response about somebody who may be a stranger: a pure function that says what is kept.
+                The exchange returned then has an empty body and a `reading`, in the first run as in a replay. In a
+                replay of a response that was kept reduced, `reading.private` is None: judging must come out the
+                same.
+
+        Never raises for what the site does.
+        """
+        ...
+
+    async def lookup(self, name: str, kind: str) -> Lookup:
+        """Ask the DNS for the records of one type."""
+        ...
+
+    def keep(self, exchanges: Iterable[Exchange]) -> None:
+        """Say that these belong to the candidate: a recording may hold them whole, private part included."""
+        ...

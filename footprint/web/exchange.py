@@ -1,0 +1,229 @@
+"""One question to the outside and what came of it, as values."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+
+
+class FailureKind(StrEnum):
+    """Why no response came, or why none may be used."""
+
+    DNS = "dns"
+    REFUSED = "refused"
+    RESET = "reset"
+    TLS = "tls"
+    TIMEOUT = "timeout"
+    TOO_LARGE = "too_large"
+    BAD_ENCODING = "bad_encoding"
+    """Compression that is broken, cut short, or of a kind that was not asked for."""
+    PROTOCOL = "protocol"
+    """An answer that is not HTTP."""
+    REDIRECT_LOOP = "redirect_loop"
+    BLOCKED_ADDRESS = "blocked_address"
+    """The name leads to an address that is private, loopback, link-local, multicast or reserved."""
+    BAD_URL = "bad_url"
+    RATE_LIMITED = "rate_limited"
+    ROBOTS = "robots"
+    """The site's robots.txt asks not to read this page."""
+    DEADLINE = "deadline"
+    """The time for this exchange, host or audit was used up."""
+    INTERRUPTED = "interrupted"
+    CIRCUIT_OPEN = "circuit_open"
+    """The host failed repeatedly and is left alone for the rest of the run."""
+    PROXY = "proxy"
+    """The operator's proxy refused or failed."""
+    NO_CREDENTIAL = "no_credential"
+    """The request needs a secret that is not configured."""
+    NOT_RECORDED = "not_recorded"
+    """A replay asked what the recorded run never asked."""
+
+
+class Purpose(StrEnum):
+    """What a request is for: it decides whether robots.txt is asked."""
+
+    PAGE = "page"
+    """A page, feed or file of a site: robots.txt is honoured, the HTTP cache may answer."""
+    API = "api"
+    """A documented API or a catalogue network's probe: its own rules hold, nothing is cached on disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked, without any secret.
+
+    Attributes:
+        url: absolute http(s) URL without credentials or fragment.
+        purpose: see `Purpose`.
+        method: `GET` unless a search API needs `POST`.
+        headers: extra request headers, names in lower case, sorted.
+        body: request body of a `POST`, empty otherwise.
+        credentials: header name and the *name* of the secret that fills it; the value stays inside the Web.
+    """
+
+    url: str
+    purpose: Purpose = Purpose.PAGE
+    method: str = "GET"
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+    credentials: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Sixteen hexadecimal digits that name this question in the archive and in evidence."""
+        parts = [self.method, self.url, repr(self.headers), repr(self.credentials), self.purpose]
+        return hashlib.sha256("\n".join(parts).encode() + b"\n" + self.body).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is kept of a response that belongs to nobody we know, or to many.
+
+    Attributes:
+        public: what a rule looked at (matched markers, ranks, domains): always kept.
+        private: what the response says about its holder: used in memory only, and dropped from every file unless
+            the account turns out to be the candidate's.
+    """
+
+    public: Json
+    private: Json = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """An HTTP answer, read completely and decompressed.
+
+    Attributes:
+        status: HTTP status of the last hop.
+        url: address of the last hop.
+        headers: of the last hop, names in lower case, without cookies, in the order received.
+        body: decompressed bytes; empty when a reader took its `reading` instead.
+        sha256: of the decompressed body as it was received, in hexadecimal.
+        size: length of that body in bytes.
+        hops: addresses asked before `url`, first to last; empty without a redirect.
+        reading: what the reader kept; None when the response is kept whole.
+    """
+
+    status: int
+    url: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    sha256: str
+    size: int
+    hops: tuple[str, ...] = ()
+    reading: Reading | None = None
+
+    def header(self, name: str) -> str | None:
+        """The first value of a header, or None; `name` in lower case."""
+        return next((value for known, value in self.headers if known == name), None)
+
+    def text(self) -> str:
+        """The body as text: the declared charset if it decodes, else UTF-8 with replacement characters."""
+        declared = (self.header("content-type") or "").partition("charset=")[2].partition(";")[0].strip("\"' ")
+        try:
+            return self.body.decode(declared or "utf-8")
+        except (LookupError, UnicodeDecodeError):
+            return self.body.decode("utf-8", "replace")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why there is no response to judge.
+
+    Attributes:
+        kind: the closed list of reasons.
+        detail: a few English words for a log or an evidence line; never a body, a token or a cookie.
+        status: the HTTP status, when one was received (429 for `rate_limited`).
+    """
+
+    kind: FailureKind
+    detail: str = ""
+    status: int | None = None
+
+
+Outcome: TypeAlias = Response | Failure
+Reader: TypeAlias = "Callable[[Response], Reading]"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and its outcome.
+
+    Attributes:
+        request: what was asked.
+        time: when the outcome was complete, aware, UTC.
+        outcome: the last word of the site.
+        earlier: outcomes before a polite retry, first to last.
+    """
+
+    request: Request
+    time: datetime
+    outcome: Outcome
+    earlier: tuple[Failure, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """See `Request.key`."""
+        return self.request.key
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """One DNS question and its answer.
+
+    Attributes:
+        name: the domain asked, lower case, without a final dot.
+        kind: record type, such as `TXT`.
+        time: when the answer came, aware, UTC.
+        answer: record data in presentation form, sorted; empty when the name or the type does not exist
+            (`exists` tells which); a `Failure` when no honest answer came.
+        exists: false for NXDOMAIN.
+    """
+
+    name: str
+    kind: str
+    time: datetime
+    answer: tuple[str, ...] | Failure
+    exists: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds and manners of the Web room; the defaults are those of a polite visitor.
+
+    Attributes:
+        exchange_seconds: a whole exchange: every hop, retry not included.
+        host_seconds: the time one host may take in all, in seconds of exchanges, over the run.
+        run_seconds: the whole audit.
+        wire_bytes: body before decompression.
+        body_bytes: body after decompression.
+        redirects: hops after the first request.
+        per_host: exchanges in flight to one host.
+        gap_seconds: between the starts of two exchanges with one host.
+        in_flight: exchanges in flight in all.
+        retry_after_seconds: longest Retry-After that is waited for.
+        circuit: consecutive failures after which a host is left alone.
+    """
+
+    exchange_seconds: float = 15.0
+    host_seconds: float = 60.0
+    run_seconds: float = 120.0
+    wire_bytes: int = 4 * 1024 * 1024
+    body_bytes: int = 8 * 1024 * 1024
+    redirects: int = 5
+    per_host: int = 2
+    gap_seconds: float = 0.2
+    in_flight: int = 50
+    retry_after_seconds: float = 10.0
+    circuit: int = 3
+    exempt: frozenset[tuple[str, int]] = field(default=frozenset())
+    """Host and port pairs that the operator configured (a search provider of their own): asked even though the
+    address is private. Their redirects are not exempt."""
