@@ -37,6 +37,7 @@ __all__ = [
     "Purpose",
     "Reader",
     "Reading",
+    "Recorder",
     "Request",
     "Response",
     "Web",
@@ -66,4 +67,20 @@ class Web(Protocol):
 
     def keep(self, exchanges: Iterable[Exchange]) -> None:
         """Say that these belong to the candidate: a recording may hold them whole, private part included."""
+        ...
+
+
+class Recorder(Protocol):
+    """Told of everything a live run used; see `footprint.web.archive`."""
+
+    def exchange(self, exchange: Exchange, whole: Response | None) -> None:
+        """An exchange is finished; `whole` is the response before its reader, None when it had no reader."""
+        ...
+
+    def lookup(self, lookup: Lookup) -> None:
+        """A DNS question was answered."""
+        ...
+
+    def keep(self, keys: Iterable[str]) -> None:
+        """The exchanges of these keys belong to the candidate and may be written whole."""
         ...

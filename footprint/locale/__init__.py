@@ -1,0 +1,105 @@
+"""Puts messages into French or English: words from gettext catalogues, numbers and dates by Babel (CLDR)."""
+
+from __future__ import annotations
+
+import gettext
+import string
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
+
+from footprint.message import Message, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+Language: TypeAlias = Literal["fr", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+HERE = Path(__file__).parent
+DOMAIN = "footprint"
+
+
+def language_of(tag: str) -> Language:
+    """The language of a locale name such as `fr_CA.UTF-8`; English for any other than French."""
+    return "fr" if tag.lower().startswith("fr") else "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """One language's words, numbers and dates."""
+
+    language: Language
+    _catalogues: tuple[gettext.NullTranslations, ...]
+
+    def say(self, words: Message | Text) -> str:
+        """A finished sentence."""
+        if isinstance(words, Text):
+            return words.fr if self.language == "fr" else words.en
+        values = dict(words.values)
+        return _Forms(self).vformat(self._template(words, values), (), values)
+
+    def number(self, value: float, *, decimals: int = 2) -> str:
+        """A number with the language's separators and at most so many decimals."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, format="#,##0." + "#" * decimals, locale=self.language)
+
+    def percent(self, share: float) -> str:
+        """A share of 1 as a whole percentage."""
+        from babel.numbers import format_percent
+
+        return format_percent(share, format=None, locale=self.language)
+
+    def date(self, day: str, *, form: str = "medium") -> str:
+        """An ISO 8601 day in words (`short`, `medium` or `long`)."""
+        from babel.dates import format_date
+
+        return format_date(date.fromisoformat(day[:10]), form, locale=self.language)
+
+    def _template(self, message: Message, values: Mapping[str, object]) -> str:
+        count = values.get("n")
+        for catalogue in self._catalogues:
+            if message.plural is None or not isinstance(count, int):
+                found = catalogue.gettext(message.text)
+                known = found != message.text
+            else:
+                found = catalogue.ngettext(message.text, message.plural, count)
+                known = found not in (message.text, message.plural)
+            if known:
+                return found
+        if message.plural is not None and count != 1:
+            return message.plural
+        return message.text
+
+
+class _Forms(string.Formatter):
+    """`str.format`, with forms that follow the language."""
+
+    def __init__(self, translator: Translator) -> None:
+        self._translator = translator
+
+    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 (the base class says so)
+        match value, format_spec:
+            case str(), "date":
+                return self._translator.date(value)
+            case int() | float(), "percent":
+                return self._translator.percent(value)
+            case int() | float(), "":
+                return self._translator.number(value)
+            case int() | float(), form if form.endswith("f"):
+                from babel.numbers import format_decimal
+
+                digits = int(form[1:-1])
+                return format_decimal(value, format="#,##0." + "0" * digits, locale=self._translator.language)
+            case _:
+                return str(value)
+
+
+def translator(language: Language, folders: Iterable[tuple[str, Path]] = ()) -> Translator:
+    """The words of a language, from footprint's catalogue and those of bundles (domain, folder)."""
+    wanted: Sequence[tuple[str, Path]] = ((DOMAIN, HERE), *folders)
+    return Translator(
+        language,
+        tuple(gettext.translation(name, folder, [language], fallback=True) for name, folder in wanted),
+    )
