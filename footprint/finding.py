@@ -44,12 +44,12 @@ def evidence(exchange: Exchange, *, where: str = "", excerpt: str = "") -> Evide
     """Point at an exchange; a long excerpt is cut to its bound, white space folded."""
     folded = " ".join(excerpt.split())
     short = folded if len(folded) <= EXCERPT else folded[: EXCERPT - 1] + "…"
+    url, time = exchange.request.url, exchange.time
     match exchange.outcome:
         case Response(status=status, sha256=digest):
-            outcome, sha256 = str(status), digest
+            return Evidence(exchange.key, url, time, str(status), digest, where, short)
         case Failure(kind=kind):
-            outcome, sha256 = kind.value, None
-    return Evidence(exchange.key, exchange.request.url, exchange.time, outcome, sha256, where, short)
+            return Evidence(exchange.key, url, time, kind.value, None, where, short)
 
 
 def dns_evidence(lookup: Lookup) -> Evidence:

@@ -1,0 +1,118 @@
+"""The whole audit, in the order in which it happens."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any
+
+from footprint.case import Case, ObservationCycleError, Silence
+from footprint.compose import compose
+from footprint.finding import Finding, Hint, Inconclusive, Reason
+from footprint.message import msg
+from footprint.web.exchange import Failure, FailureKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from footprint.case import Conditions, Progress
+    from footprint.catalogue import Catalogue
+    from footprint.check import Check
+    from footprint.finding import Exhibit
+    from footprint.profile import Profile
+    from footprint.rubric import Rubric
+    from footprint.subject import Subject
+    from footprint.web import Exchange, Lookup, Reader, Request, Web
+
+_log = logging.getLogger(__name__)
+
+
+async def audit(
+    subject: Subject,
+    checks: Sequence[Check[Any]],
+    *,
+    conditions: Conditions,
+    catalogue: Catalogue,
+    rubric: Rubric,
+    web: Web,
+    progress: Progress | None = None,
+) -> Profile:
+    """Look, decide, score: the profile of one person.
+
+    Never raises for what a site or a check does: a check that breaks becomes inconclusive findings with the reason.
+
+    Args:
+        subject: who is asked about.
+        checks: what is looked at; each speaks to indicators of its own.
+        conditions: date, seed and settings that matter.
+        catalogue: the networks.
+        rubric: what counts.
+        web: the outside, live or archived.
+        progress: told how far it is.
+    """
+    watched = _Watched(web)
+    case = Case(subject, conditions, catalogue, rubric, watched, progress or Silence())
+    seen = await asyncio.gather(*(_observe(case, check) for check in checks))
+    said = [one for check, observed in zip(checks, seen, strict=True) for one in _judge(case, check, observed)]
+    return compose(case, said, complete=not watched.was_cut_short)
+
+
+class _Broken:
+    """A check that raised, and why."""
+
+    def __init__(self, error: Exception) -> None:
+        _log.debug("a check broke", exc_info=error)
+        self.why = str(error) if isinstance(error, ObservationCycleError) else f"{type(error).__name__}: {error}"
+
+
+async def _observe(case: Case, check: Check[Any]) -> object:
+    try:
+        observed: object = await case.observation(check)
+    except Exception as error:  # noqa: BLE001 (a check is not the core's own code: it may raise anything)
+        observed = _Broken(error)
+    case.progress.step(check.about.id, 1, 1, "")
+    return observed
+
+
+def _judge(case: Case, check: Check[Any], observed: object) -> Iterable[Finding | Exhibit]:
+    if isinstance(observed, _Broken):
+        return _inconclusive(check, observed)
+    try:
+        return tuple(check.judge(observed, case))
+    except Exception as error:  # noqa: BLE001 (see _observe)
+        return _inconclusive(check, _Broken(error))
+
+
+def _inconclusive(check: Check[Any], broken: _Broken) -> Iterable[Finding | Exhibit]:
+    sentence = msg("The check “{check}” broke off: {reason}", check=check.about.id, reason=broken.why)
+    for indicator in check.about.indicators:
+        yield Finding(indicator, Inconclusive(Reason.BROKEN), sentence)
+    yield Hint(sentence)
+
+
+class _Watched:
+    """A Web that notes whether the run's time was up, or the operator stopped it."""
+
+    def __init__(self, web: Web) -> None:
+        self._web = web
+        self.was_cut_short = False
+
+    async def get(self, request: Request, *, reader: Reader | None = None) -> Exchange:
+        exchange = await self._web.get(request, reader=reader)
+        self._note(exchange.outcome)
+        return exchange
+
+    async def lookup(self, name: str, kind: str) -> Lookup:
+        lookup = await self._web.lookup(name, kind)
+        self._note(lookup.answer)
+        return lookup
+
+    def keep(self, exchanges: Iterable[Exchange]) -> None:
+        self._web.keep(exchanges)
+
+    def _note(self, outcome: object) -> None:
+        match outcome:
+            case Failure(FailureKind.DEADLINE | FailureKind.INTERRUPTED):
+                self.was_cut_short = True
+            case _:
+                pass

@@ -1,0 +1,180 @@
+"""Findings, exhibits and score, put together as the finished profile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from footprint import __version__
+from footprint.finding import (
+    Absent,
+    Account,
+    Exposure,
+    Finding,
+    Hint,
+    Inconclusive,
+    Reason,
+    Scored,
+    SearchPage,
+    Source,
+    Standing,
+    Timeline,
+    Unseen,
+)
+from footprint.message import msg
+from footprint.profile import SCHEMA, Dimension, Facet, Gain, Indicator, Profile, RubricReference
+from footprint.score import band, index, mark, points, roll, weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from footprint.case import Case
+    from footprint.finding import Exhibit
+    from footprint.message import Message
+    from footprint.profile import Band
+    from footprint.rubric import DimensionRule, IndicatorRule, Rubric
+    from footprint.score import Mark, Roll
+
+_HINTS = 3
+"""More advice than this is not read."""
+
+
+def compose(case: Case, said: Sequence[Finding | Exhibit], *, complete: bool) -> Profile:
+    """The profile of a case, from everything its checks said.
+
+    The order in which checks finished leaves no trace: every list has an order of its own.
+
+    Args:
+        case: subject, conditions, rubric and catalogue.
+        said: findings and exhibits, in the order of the checks.
+        complete: false when the run was cut short.
+    """
+    rubric = case.rubric
+    findings = _one_each(said, rubric)
+    shares = weights(findings, rubric)
+    marks = {name: mark(findings[name], rule, shares[name]) for name, rule in rubric.indicators.items()}
+    accounts = _sorted_accounts(said)
+    sources = tuple(sorted((one for one in said if isinstance(one, Source)), key=lambda one: one.url))
+    attributed = [one for one in accounts if one.standing is Standing.ATTRIBUTED]
+    return Profile(
+        schema=SCHEMA,
+        tool=__version__,
+        subject=case.subject,
+        date=case.conditions.now,
+        seed=case.conditions.seed,
+        locale=case.conditions.locale,
+        rubric=RubricReference(rubric.id, rubric.version, rubric.title, rubric.digest),
+        catalogue=case.catalogue.digest,
+        holder_only=bool(attributed) and not case.subject.accounts and not case.subject.sites,
+        complete=complete,
+        index=index(marks, findings, sources=len(sources) + len(attributed), now=case.conditions.now),
+        dimensions=tuple(_dimension(name, rule, findings, marks) for name, rule in rubric.dimensions.items()),
+        facets=_facets(rubric, marks),
+        accounts=accounts,
+        exposures=tuple(sorted((one for one in said if isinstance(one, Exposure)), key=_claim_order)),
+        sources=sources,
+        timelines=tuple(sorted((one for one in said if isinstance(one, Timeline)), key=lambda one: one.feed)),
+        searches=tuple(
+            sorted(
+                (one for one in said if isinstance(one, SearchPage)),
+                key=lambda one: (one.provider, one.query),
+            )
+        ),
+        unseen=tuple(dict.fromkeys(one for one in said if isinstance(one, Unseen))),
+        hints=tuple(dict.fromkeys(one for one in said if isinstance(one, Hint)))[:_HINTS],
+    )
+
+
+def _one_each(said: Iterable[Finding | Exhibit], rubric: Rubric) -> dict[str, Finding]:
+    """One finding for each indicator of the rubric; the first check to speak is heard."""
+    found: dict[str, Finding] = {}
+    for one in said:
+        if isinstance(one, Finding):
+            found.setdefault(one.indicator, one)
+    nobody = msg("No check speaks to this yet.")
+    return {name: found.get(name, Finding(name, Inconclusive(Reason.NO_CHECK), nobody)) for name in rubric.indicators}
+
+
+def _sorted_accounts(said: Iterable[Finding | Exhibit]) -> tuple[Account, ...]:
+    return tuple(
+        sorted(
+            (one for one in said if isinstance(one, Account)),
+            key=lambda one: (one.network, one.handle, one.url),
+        )
+    )
+
+
+def _claim_order(one: Exposure) -> tuple[int, str, str]:
+    return one.priority, one.network, one.handle
+
+
+def _dimension(name: str, rule: DimensionRule, findings: Mapping[str, Finding], marks: Mapping[str, Mark]) -> Dimension:
+    whole = roll(marks[indicator] for indicator in rule.indicators)
+    score, word = _shown(whole)
+    return Dimension(
+        id=name,
+        title=rule.title,
+        weight=rule.weight,
+        score=score,
+        low=points(whole.low),
+        high=points(whole.high),
+        coverage=whole.coverage,
+        band=word,
+        indicators=tuple(_indicator(one, each, findings[one], marks[one]) for one, each in rule.indicators.items()),
+    )
+
+
+def _facets(rubric: Rubric, marks: Mapping[str, Mark]) -> tuple[Facet, ...]:
+    facets: list[Facet] = []
+    for name, rule in rubric.facets.items():
+        counted = [marks[one] for one in rule.indicators if one in marks]
+        if not counted:
+            continue
+        whole = roll(counted)
+        score, word = _shown(whole)
+        facets.append(Facet(name, rule.title, score, points(whole.low), points(whole.high), whole.coverage, word))
+    return tuple(facets)
+
+
+def _shown(whole: Roll) -> tuple[int | None, Band | None]:
+    if whole.score is None or not whole.is_shown:
+        return None, None
+    return points(whole.score), band(whole.score)
+
+
+def _indicator(name: str, rule: IndicatorRule, finding: Finding, result: Mark) -> Indicator:
+    return Indicator(
+        id=name,
+        title=rule.title,
+        job_link=rule.job_link,
+        weight=result.weight,
+        status=result.status,
+        score=result.score,
+        low=result.low,
+        high=result.high,
+        sentence=finding.sentence,
+        formula=_formula(finding, rule, result),
+        evidence=finding.evidence,
+        remedy=finding.remedy,
+        gain=_gain(finding, rule, result),
+    )
+
+
+def _formula(finding: Finding, rule: IndicatorRule, result: Mark) -> Message | None:
+    match finding.status:
+        case Scored(value) if result.score is not None:
+            return rule.curve.formula(value)
+        case Absent():
+            return msg("not evidenced = 0")
+        case _:
+            return None
+
+
+def _gain(finding: Finding, rule: IndicatorRule, result: Mark) -> Gain | None:
+    """A counterfactual is kept only when it would really bring something."""
+    if finding.instead is None or result.score is None:
+        return None
+    after = round(rule.curve.score(finding.instead.value), 6)
+    if after <= result.score:
+        return None
+    gained = round(result.weight * (after - result.score), 6)
+    return Gain(finding.instead.condition, result.score, after, gained)
