@@ -1,0 +1,58 @@
+"""What stays of a response that may be about a stranger.
+
+One rule for the live run, the recording and the replay: what is not kept here was never seen by a check, so a replay
+of a reduced record judges exactly what the first run judged.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from footprint.web.exchange import Reader, Response
+
+KEPT = frozenset(
+    {
+        "cf-mitigated",
+        "content-type",
+        "date",
+        "retry-after",
+        "server",
+        "via",
+        "www-authenticate",
+        "x-amzn-waf-action",
+        "x-cdn",
+        "x-datadome",
+        "x-iinfo",
+        "x-ratelimit-limit",
+        "x-ratelimit-remaining",
+        "x-ratelimit-reset",
+        "x-sucuri-id",
+    }
+)
+"""Headers that say how the site answered (which wall, which limit) and nothing about whom."""
+
+
+def reduced(whole: Response, reader: Reader) -> Response:
+    """Apply a reader: its reading instead of the body, and nothing else that could describe the holder.
+
+    Of the headers only those in `KEPT` stay. The address that was asked stays; of the addresses that redirects led
+    to only scheme and host do, because a path there may spell a name that nobody asked about. A rule that needs more
+    reads it in its reader, and puts what it found into `Reading.public`. The hash and the size stay: they tell
+    whether the page changed, not what it said.
+
+    Raises:
+        Exception: whatever the reader raises.
+    """
+    reading = reader(whole)
+    first, *others = (*whole.hops, whole.url)
+    *hops, url = (first, *map(_origin, others))
+    headers = tuple((name, value) for name, value in whole.headers if name in KEPT)
+    return replace(whole, body=b"", headers=headers, url=url, hops=tuple(hops), reading=reading)
+
+
+def _origin(url: str) -> str:
+    found = re.match(r"[^/?#]*//[^/?#]*", url)
+    return f"{found[0]}/" if found else ""
