@@ -1,0 +1,1 @@
+"""Readers of what sites publish: pages, feeds. Pure functions of bytes that never raise."""

@@ -1,0 +1,296 @@
+"""Reads what a page says of itself: links, names of its owner elsewhere, feeds.
+
+The one HTML reader of the project. Pages are hostile until shown otherwise, so nothing here raises and everything
+is bounded; what a page carries beyond the bounds is not read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+from bs4.exceptions import ParserRejectedMarkup
+
+from footprint.extract.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from footprint.web.exchange import Json
+
+LONGEST = 1024 * 1024
+"""Bytes of a page that are read; chosen so that the worst nesting found takes two seconds."""
+MOST_LINKS = 2_000
+"""Links kept of one page."""
+LONGEST_URL = 2_000
+"""Longer targets are dropped: no browser or server of note takes them."""
+
+_FEED_TYPES = frozenset(
+    {
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/rdf+xml",
+        "application/feed+json",
+        "application/json",
+        "application/xml",
+        "application/x-rss+xml",
+        "text/xml",
+        "text/rss+xml",
+    }
+)
+_LOOKS_LIKE_FEED = re.compile(r"(?i)(?:^|[/._=?-])(?:rss2?|atom|feeds?|rdf)(?:$|[/._=&?-])")
+_NOT_A_FEED = re.compile(r"(?i)/wp-json(?:/|$)|/oembed(?:/|$)")
+_OWNERS = frozenset({"Person", "Organization"})
+_CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([a-z0-9_:.-]{1,40})")
+_REFRESH = re.compile(r"(?is)^\s*[\d.]+\s*[;,]\s*url\s*=\s*(.+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An anchor.
+
+    Attributes:
+        url: absolute target, http or https, fragment included.
+        text: what a reader hears: its words, else its aria-label, title or the alt of its image.
+        rel: its relations, lower case.
+    """
+
+    url: str
+    text: str
+    rel: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that a page announces in its code.
+
+    Attributes:
+        url: absolute, without fragment.
+        title: as announced, or empty.
+        type: media type, lower case without parameters, or empty.
+    """
+
+    url: str
+    title: str = ""
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page says of itself; every address absolute, every list in the page's order without repeats.
+
+    Attributes:
+        url: where relative addresses start from: the page's address, or its `base`.
+        title, description, language: as declared, or empty.
+        me: targets of `rel=me`, of `a` and of `link`.
+        same_as: `sameAs` of the JSON-LD of a person or organisation.
+        links: anchors.
+        feeds: announced feeds.
+        refresh: target of a `meta refresh`, or empty.
+    """
+
+    url: str
+    title: str = ""
+    description: str = ""
+    language: str = ""
+    me: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
+    refresh: str = ""
+
+
+def read_page(body: bytes, url: str, *, content_type: str = "") -> Page:
+    """Read a page; whatever the bytes are, a page comes back, empty at worst.
+
+    Args:
+        body: the page, decompressed.
+        url: where it was found, after redirects.
+        content_type: the header's value; its charset is heeded when it fits.
+    """
+    soup = _soup(_decoded(body[:LONGEST], content_type))
+    if soup is None:
+        return Page(url)
+    base = _base(soup, url)
+    anchors, elements = _tags(soup, "a"), _tags(soup, "link")
+    return Page(
+        url=base,
+        title=_title(soup),
+        description=_meta(soup, "description") or _meta(soup, "og:description"),
+        language=_language(soup),
+        me=_unique(_targets((*anchors, *elements), base, rel="me")),
+        same_as=_unique(_same_as(soup, base)),
+        links=_links(anchors, base),
+        feeds=_feeds((*elements, *anchors), base),
+        refresh=_refresh(soup, base),
+    )
+
+
+def absolute(base: str, target: str) -> str:
+    """The http(s) address that a target stands for, or empty when it stands for none."""
+    stripped = "".join(target.split())
+    if not stripped or len(stripped) > LONGEST_URL:
+        return ""
+    try:
+        joined = urljoin(base, stripped)
+        parts = urlsplit(joined)
+        has_host = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return ""
+    return plain(joined) if has_host else ""
+
+
+def looks_like_feed(url: str) -> bool:
+    """Does the path or query of an address speak of a feed?"""
+    parts = urlsplit(url)
+    return bool(_LOOKS_LIKE_FEED.search(f"{parts.path}?{parts.query}"))
+
+
+def _decoded(body: bytes, content_type: str) -> str:
+    """The text of a page: UTF-8 when it is valid UTF-8, else as the header or the page declares."""
+    header = content_type.lower().partition("charset=")[2].partition(";")[0].strip("\"' ")
+    meta = _CHARSET.search(body[:4096])
+    declared = meta[1].decode("ascii") if meta else ""
+    for charset in ("utf-8-sig", header, declared):
+        try:
+            return body.decode(charset or "utf-8")
+        except (LookupError, ValueError):
+            continue
+    return body.decode("windows-1252", "replace")  # what browsers fall back to (Encoding Standard, 4.2)
+
+
+def _soup(text: str) -> BeautifulSoup | None:
+    """The parsed page; the line feed keeps the library from taking XML or a bare address for a mistake of ours."""
+    try:
+        return BeautifulSoup("\n" + text.replace("\0", ""), "lxml")
+    except (ParserRejectedMarkup, ValueError, AssertionError):
+        return None
+
+
+def _tags(soup: BeautifulSoup, name: str) -> tuple[Tag, ...]:
+    return tuple(one for one in soup.find_all(name, limit=MOST_LINKS) if isinstance(one, Tag))
+
+
+def _attribute(tag: Tag, name: str) -> str:
+    value = tag.get(name)
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else " ".join(value)
+
+
+def _rel(tag: Tag) -> tuple[str, ...]:
+    return tuple(_attribute(tag, "rel").lower().split())
+
+
+def _base(soup: BeautifulSoup, url: str) -> str:
+    """The first `base` with a usable target (HTML Standard, 4.2.3)."""
+    return next((found for one in _tags(soup, "base") if (found := absolute(url, _attribute(one, "href")))), url)
+
+
+def _title(soup: BeautifulSoup) -> str:
+    return next((found for one in _tags(soup, "title") if (found := plain(one.get_text()))), "") or _meta(
+        soup, "og:title"
+    )
+
+
+def _language(soup: BeautifulSoup) -> str:
+    return next((plain(_attribute(one, "lang")).lower() for one in _tags(soup, "html")), "")
+
+
+def _meta(soup: BeautifulSoup, name: str) -> str:
+    for one in _tags(soup, "meta"):
+        if (_attribute(one, "name") or _attribute(one, "property")).strip().lower() == name:
+            return plain(_attribute(one, "content"))
+    return ""
+
+
+def _refresh(soup: BeautifulSoup, base: str) -> str:
+    for one in _tags(soup, "meta"):
+        if _attribute(one, "http-equiv").strip().lower() == "refresh":
+            found = _REFRESH.match(_attribute(one, "content")[:LONGEST_URL])
+            return absolute(base, found[1].strip().strip("\"'")).partition("#")[0] if found else ""
+    return ""
+
+
+def _targets(tags: Iterable[Tag], base: str, *, rel: str) -> Iterator[str]:
+    for one in tags:
+        if rel in _rel(one) and (found := absolute(base, _attribute(one, "href"))):
+            yield found
+
+
+def _links(anchors: Iterable[Tag], base: str) -> tuple[Link, ...]:
+    found = (
+        Link(target, _words(one), _rel(one)) for one in anchors if (target := absolute(base, _attribute(one, "href")))
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _words(anchor: Tag) -> str:
+    images = (_attribute(one, "alt") for one in anchor.find_all("img", limit=3) if isinstance(one, Tag))
+    spoken = (anchor.get_text(" "), _attribute(anchor, "aria-label"), _attribute(anchor, "title"), *images)
+    return next((words for one in spoken if (words := plain(one))), "")
+
+
+def _feeds(tags: Iterable[Tag], base: str) -> tuple[FeedLink, ...]:
+    found: dict[str, FeedLink] = {}
+    for one in tags:
+        kind = _attribute(one, "type").partition(";")[0].strip().lower()
+        target = absolute(base, _attribute(one, "href")).partition("#")[0]
+        if target and _announces_feed(one, kind, target):
+            found.setdefault(target, FeedLink(target, plain(_attribute(one, "title")), kind))
+    return tuple(found.values())
+
+
+def _announces_feed(tag: Tag, kind: str, target: str) -> bool:
+    rel = _rel(tag)
+    if "feed" in rel:
+        return kind in _FEED_TYPES or not kind
+    if "alternate" not in rel or "stylesheet" in rel or _NOT_A_FEED.search(target):
+        return False
+    return kind in _FEED_TYPES or (not kind and not tag.has_attr("hreflang") and looks_like_feed(target))
+
+
+def _same_as(soup: BeautifulSoup, base: str) -> Iterator[str]:
+    for one in _tags(soup, "script"):
+        if _attribute(one, "type").partition(";")[0].strip().lower() == "application/ld+json":
+            for node in _nodes(_json(one.get_text())):
+                if _is_owner(node):
+                    yield from (found for each in _strings(node.get("sameAs")) if (found := absolute(base, each)))
+
+
+def _json(text: str) -> Json:
+    try:
+        parsed: Json = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return parsed
+
+
+def _nodes(document: Json) -> Iterator[dict[str, Json]]:
+    """The things a JSON-LD document is about: its top, its graph, and what a profile page is the page of."""
+    waiting, seen = [document], 0
+    while waiting and seen < MOST_LINKS:
+        node, seen = waiting.pop(0), seen + 1
+        if isinstance(node, list):
+            waiting.extend(node)
+        elif isinstance(node, dict):
+            yield node
+            waiting.extend(node[name] for name in ("@graph", "mainEntity") if name in node)
+
+
+def _is_owner(node: dict[str, Json]) -> bool:
+    return any(re.split(r"[/:#]", one)[-1] in _OWNERS for one in _strings(node.get("@type")))
+
+
+def _strings(value: Json) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
+
+
+def _unique(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found))[:MOST_LINKS]
