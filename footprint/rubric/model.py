@@ -6,7 +6,7 @@ import hashlib
 import tomllib
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeGuard
 
 from pydantic import (
     BaseModel,
@@ -134,8 +134,8 @@ def load_rubric(name: str = "full") -> Rubric:
         digest.update(below.encode())
         raw = _merged(_tables(below, base), raw)
     dimensions = raw.get("dimensions")
-    if isinstance(dimensions, dict):
-        raw["dimensions"] = {key: one for key, one in dimensions.items() if one.get("weight") != 0}
+    if _is_table(dimensions):
+        raw["dimensions"] = {key: one for key, one in dimensions.items() if not _is_weightless(one)}
     try:
         return Rubric.model_validate({**raw, "digest": digest.hexdigest()})
     except ValidationError as error:
@@ -177,8 +177,16 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     merged = dict(below)
     for key, value in above.items():
         under = merged.get(key)
-        if isinstance(under, dict) and isinstance(value, dict) and "kind" not in value:
+        if _is_table(under) and _is_table(value) and "kind" not in value:
             merged[key] = _merged(under, value)
         else:
             merged[key] = value
     return merged
+
+
+def _is_table(value: object) -> TypeGuard[dict[str, Any]]:  # what tomllib gives for a table
+    return isinstance(value, dict)
+
+
+def _is_weightless(dimension: object) -> bool:
+    return _is_table(dimension) and dimension.get("weight") == 0
