@@ -1,0 +1,10 @@
+"""The networks: what may be asked of each, and how its answers are believed.
+
+One TOML file a network, in `networks/`; the signs of a block that are the same everywhere are in `blocks.toml`.
+"""
+
+from footprint.catalogue.catalogue import Catalogue, load_catalogue
+from footprint.catalogue.fields import Fields
+from footprint.catalogue.network import Covers, Family, Network, Sighting
+
+__all__ = ["Catalogue", "Covers", "Family", "Fields", "Network", "Sighting", "load_catalogue"]

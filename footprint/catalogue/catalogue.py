@@ -1,0 +1,97 @@
+"""All networks together, read from their files."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from footprint.errors import CatalogueError
+from footprint.message import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from footprint.catalogue.network import Network
+    from footprint.subject import NetworkHandle
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The networks that an audit knows.
+
+    Attributes:
+        networks: sorted by id.
+        digest: SHA-256 over every file's name and bytes, hexadecimal.
+    """
+
+    networks: tuple[Network, ...]
+    digest: str
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every network's id, sorted."""
+        return tuple(self._by_id)
+
+    def get(self, id: str) -> Network:  # noqa: A002 (it is the network's id)
+        """The network of this id.
+
+        Raises:
+            CatalogueError: there is none.
+        """
+        if id in self._by_id:
+            return self._by_id[id]
+        near = get_close_matches(id.lower(), self.ids, n=1)
+        if near:
+            raise CatalogueError(
+                msg("unknown network “{id}”; did you mean “{near}”? (footprint networks)", id=id, near=near[0])
+            )
+        raise CatalogueError(msg("unknown network “{id}” (footprint networks lists them)", id=id))
+
+    def recognise(self, url: str) -> NetworkHandle | None:
+        """The account whose profile page this URL is, or None."""
+        return next((found for one in self.networks if (found := one.recognise(url))), None)
+
+    def accepts(self, handle: NetworkHandle) -> bool:
+        """Can a name of this form exist on its network? False for a network that is not known."""
+        network = self._by_id.get(handle.network)
+        return network is not None and network.allows(handle)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Network]:
+        return {one.id: one for one in self.networks}
+
+
+def load_catalogue(folder: Path | None = None) -> Catalogue:
+    """Read every network's file.
+
+    Args:
+        folder: where the files are; None for those that come with footprint.
+
+    Raises:
+        CatalogueError: a file breaks the schema, or there is none.
+    """
+    from footprint.catalogue.schema import parse_network, parse_signs
+
+    here = resources.files("footprint.catalogue")
+    place: Traversable = here / "networks" if folder is None else folder
+    blocks = (here / "blocks.toml").read_bytes()
+    files = {one.name: one.read_bytes() for one in place.iterdir() if one.name.endswith(".toml")}
+    if not files:
+        raise CatalogueError(msg("{folder}: no network's file (*.toml) is there", folder=str(place)))
+    signs = parse_signs(blocks)
+    networks = tuple(parse_network(name, files[name], signs) for name in sorted(files))
+    return Catalogue(networks, _digest({"blocks.toml": blocks, **files}))
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(f"{name}\n{len(files[name])}\n".encode())
+        digest.update(files[name])
+    return digest.hexdigest()

@@ -1,0 +1,222 @@
+"""What the holder of an account says in the places made for it: links, name, dates. Nothing else is taken."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from footprint.catalogue.address import HOST
+from footprint.catalogue.marker import holds, passes, values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from footprint.catalogue.marker import Asked, Marker, Page, Pointer, Test
+    from footprint.web.exchange import Json
+
+LONGEST_LINK = 2048
+LONGEST_NAME = 200
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_IN_WORDS = re.compile(r"([A-Za-z]{3})[a-z]* (\d{1,2}), (\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What a profile says, as far as it helps to tell whose it is.
+
+    Attributes:
+        links: absolute URLs from the places meant for one's own sites and accounts; never from a free text.
+        verified: those that the network itself has checked.
+        leads: further addresses that are shown and give no level of proof.
+        name: display name, or None.
+        has_bio: is there a text about the holder? The text itself is not kept.
+        created, active: day of creation and of the last activity, ISO 8601, where the network tells.
+        moved: profile page of the account that took over, or None.
+        is_organisation: a company or a group, not a person.
+    """
+
+    links: tuple[str, ...] = ()
+    verified: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    name: str | None = None
+    has_bio: bool = False
+    created: str | None = None
+    active: str | None = None
+    moved: str | None = None
+    is_organisation: bool = False
+
+    @classmethod
+    def of(cls, kept: dict[str, Json]) -> Fields:
+        """Read back what `FieldRules.read` kept."""
+        return cls(
+            links=_texts(kept.get("links")),
+            verified=_texts(kept.get("verified")),
+            leads=_texts(kept.get("leads")),
+            name=_text(kept.get("name")),
+            has_bio=kept.get("has_bio") is True,
+            created=_text(kept.get("created")),
+            active=_text(kept.get("active")),
+            moved=_text(kept.get("moved")),
+            is_organisation=kept.get("is_organisation") is True,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Only items of which this place passes the test."""
+
+    pointer: Pointer
+    test: Test
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRule:
+    """Where links are.
+
+    Attributes:
+        items: place of each item.
+        value: place of the address within an item; empty when the item is the address.
+        url: address made of the value, with `{value}`; None when the value is the address, or HTML with it.
+        when: see `Condition`; None takes every item.
+    """
+
+    items: Pointer
+    value: Pointer
+    url: str | None
+    when: Condition | None
+
+    def read(self, page: Page, asked: Asked) -> Iterator[str]:
+        """The addresses, in order."""
+        for item in page.at(self.items):
+            when = self.when
+            if when and not any(passes(when.test, one, asked) for one in values(item, when.pointer)):
+                continue
+            for value in values(item, self.value):
+                if isinstance(value, str) and value.strip():
+                    yield from self._addresses(value.strip())
+
+    def _addresses(self, value: str) -> Iterator[str]:
+        if self.url is not None:
+            candidates: Iterable[str] = [self.url.replace("{value}", quote(value, safe=""))]
+        else:
+            candidates = own_links(value) if "<" in value else [value]
+        for one in candidates:
+            address = absolute(one)
+            if address:
+                yield address
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRules:
+    """Where a network's answer has each field; None or empty where it has not."""
+
+    links: tuple[LinkRule, ...] = ()
+    verified: tuple[LinkRule, ...] = ()
+    leads: tuple[LinkRule, ...] = ()
+    name: Pointer | None = None
+    bio: Pointer | None = None
+    created: Pointer | None = None
+    active: Pointer | None = None
+    moved: Pointer | None = None
+    organisation: Marker | None = None
+
+    def read(self, page: Page, asked: Asked, own_page: str) -> dict[str, Json]:
+        """The fields as JSON; a link to the profile page itself says nothing and is left out."""
+
+        def links(rules: tuple[LinkRule, ...]) -> tuple[str, ...]:
+            found = dict.fromkeys(link for rule in rules for link in rule.read(page, asked))
+            return tuple(link for link in found if _plain(link) != _plain(own_page))
+
+        name = _clean(_first_text(page, self.name))[:LONGEST_NAME]
+        fields = Fields(
+            links=links(self.links),
+            verified=links(self.verified),
+            leads=links(self.leads),
+            name=name or None,
+            has_bio=bool(_clean(_first_text(page, self.bio))),
+            created=_first_day(page, self.created),
+            active=_first_day(page, self.active),
+            moved=absolute(_first_text(page, self.moved)),
+            is_organisation=self.organisation is not None and holds(self.organisation, page, asked),
+        )
+        return {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(fields).items()}
+
+
+def own_links(html: str) -> tuple[str, ...]:
+    """Targets of the links that a piece of HTML marks as its owner's (`rel="me"`, XFN 1.1)."""
+    from bs4 import BeautifulSoup
+
+    anchors = BeautifulSoup(html, "lxml").find_all("a", rel="me", href=True)
+    return tuple(str(anchor["href"]) for anchor in anchors)
+
+
+def absolute(text: str) -> str | None:
+    """A public http(s) address without credentials; a bare domain, as people type it, gets https."""
+    typed = text.strip()
+    address = typed if "://" in typed else f"https://{typed}"
+    try:
+        parts = urlsplit(address)
+        host, has_user, _port = parts.hostname or "", "@" in parts.netloc, parts.port
+        ascii_host = host.encode("idna").decode("ascii").lower()
+    except ValueError:
+        return None
+    printable = address.isprintable() and " " not in address and len(address) <= LONGEST_LINK
+    usable = printable and parts.scheme in {"http", "https"} and not has_user and HOST.fullmatch(ascii_host)
+    return address if usable else None
+
+
+def day(value: Json) -> str | None:
+    """A day as ISO 8601, from seconds since 1970, an ISO text or "Mar 3, 2019"; None when it is none of these."""
+    try:
+        match value:
+            case bool():
+                return None
+            case int() | float():
+                return datetime.fromtimestamp(value, UTC).date().isoformat()
+            case str():
+                return (_day_in_words(value) or date.fromisoformat(value[:10])).isoformat()
+            case _:
+                return None
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _day_in_words(text: str) -> date | None:
+    found = _IN_WORDS.fullmatch(text.strip())
+    if found is None:
+        return None
+    month, number, year = found.groups()
+    return date(int(year), _MONTHS.index(month.lower()) + 1, int(number))
+
+
+def _first_day(page: Page, place: Pointer | None) -> str | None:
+    return next((day(value) for value in _at(page, place)), None)
+
+
+def _first_text(page: Page, place: Pointer | None) -> str:
+    return next((value for value in _at(page, place) if isinstance(value, str)), "")
+
+
+def _at(page: Page, place: Pointer | None) -> tuple[Json, ...]:
+    return () if place is None else page.at(place)
+
+
+def _clean(text: str) -> str:
+    """White space folded; halves of surrogate pairs, which no file can hold, replaced."""
+    return " ".join(text.encode("utf-8", "replace").decode().split())
+
+
+def _plain(url: str) -> str:
+    """A URL without what rarely matters: scheme, `www.`, case, final slash."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/").lower()
+
+
+def _text(value: Json) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _texts(value: Json) -> tuple[str, ...]:
+    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()

@@ -1,0 +1,295 @@
+"""Marks in an answer, and whether they are there.
+
+A mark is found in the body read as JSON (places are JSON Pointers, RFC 6901, where `*` stands for every item of a
+list), in the body as text, in a header, or in where a redirect led.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from footprint.web import Json, Response
+
+Pointer: TypeAlias = tuple[str, ...]
+"""The steps of a JSON Pointer."""
+
+
+class Case(StrEnum):
+    """What upper and lower case mean in a network's names."""
+
+    IGNORED = "ignored"
+    KEPT = "kept"
+    FIRST_CAPITAL = "first-capital"
+    """The first letter is always written as a capital (MediaWiki)."""
+
+    def fold(self, name: str) -> str:
+        """The one spelling of names that are the same."""
+        match self:
+            case Case.IGNORED:
+                return name.lower()
+            case Case.KEPT:
+                return name
+            case Case.FIRST_CAPITAL:
+                return name[:1].upper() + name[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The name that an answer is about.
+
+    Attributes:
+        name: as the network writes it.
+        instance: host of a federated network's server; empty elsewhere.
+        case: how names are compared.
+    """
+
+    name: str
+    instance: str
+    case: Case
+
+    def fill(self, template: str) -> str:
+        """Put name and instance in their places, unquoted."""
+        return template.replace("{handle}", self.name).replace("{instance}", self.instance)
+
+
+@dataclass(frozen=True, slots=True)
+class Exists:
+    """Anything but null."""
+
+
+@dataclass(frozen=True, slots=True)
+class Null:
+    """There, and null."""
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """An empty text, list or object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Equals:
+    """This very value; a text may hold `{handle}`, which compares as the network compares names."""
+
+    value: str | int | float | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contains:
+    """A text with this in it; `{handle}` as in `Equals`."""
+
+    part: str
+
+
+Test: TypeAlias = Exists | Null | Empty | Equals | Contains
+
+
+@dataclass(frozen=True, slots=True)
+class AtPointer:
+    """Some value at this place of the JSON body passes the test."""
+
+    pointer: Pointer
+    test: Test
+
+
+@dataclass(frozen=True, slots=True)
+class AnyMember:
+    """An object anywhere in the JSON body has a member of this name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WholeBody:
+    """The body, read as JSON, is this JSON text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The body, as text, holds this."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header passes the test, without regard to case."""
+
+    name: str
+    test: Test
+
+
+@dataclass(frozen=True, slots=True)
+class Redirected:
+    """A redirect led to an address that holds this."""
+
+    part: str
+
+
+Marker: TypeAlias = AtPointer | AnyMember | WholeBody | Words | Header | Redirected
+
+
+def pointer(text: str) -> Pointer:
+    """Cut a JSON Pointer into its steps.
+
+    Raises:
+        ValueError: it does not begin with a slash.
+    """
+    if not text.startswith("/"):
+        raise ValueError(f"“{text}” is not a JSON Pointer: it begins with “/”")
+    return tuple(step.replace("~1", "/").replace("~0", "~") for step in text[1:].split("/"))
+
+
+def values(document: Json, steps: Pointer) -> tuple[Json, ...]:
+    """What is at a place of a document; nothing when there is no such place."""
+    found: tuple[Json, ...] = (document,)
+    for step in steps:
+        found = tuple(inner for one in found for inner in _inside(one, step))
+    return found
+
+
+def _inside(document: Json, step: str) -> tuple[Json, ...]:
+    match document:
+        case dict():
+            return (document[step],) if step in document else ()
+        case list() if step == "*":
+            return tuple(document)
+        case list() if step.isdecimal() and step.isascii() and int(step) < len(document):
+            return (document[int(step)],)
+        case _:
+            return ()
+
+
+class Nothing(StrEnum):
+    """What stands in the place of a document that could not be read."""
+
+    NOT_JSON = "not json"
+
+
+@dataclass(frozen=True)
+class Page:
+    """An answer, parsed once for all its marks."""
+
+    response: Response
+
+    @cached_property
+    def text(self) -> str:
+        """The body as text."""
+        return self.response.text()
+
+    @cached_property
+    def document(self) -> Json | Nothing:
+        """The body as JSON, or the word that it is none; too deep counts as none."""
+        try:
+            document: Json = json.loads(self.text)
+        except (ValueError, RecursionError):
+            return Nothing.NOT_JSON
+        return document
+
+    def at(self, steps: Pointer) -> tuple[Json, ...]:
+        """What is at a place of the JSON body; nothing when it is not JSON."""
+        return () if isinstance(self.document, Nothing) else values(self.document, steps)
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """Every name of a member, at any depth."""
+        return frozenset() if isinstance(self.document, Nothing) else frozenset(_members(self.document))
+
+
+def _members(document: Json) -> Iterator[str]:
+    waiting = [document]
+    while waiting:
+        match waiting.pop():
+            case dict() as table:
+                yield from table
+                waiting.extend(table.values())
+            case list() as items:
+                waiting.extend(items)
+            case _:
+                pass
+
+
+def holds(marker: Marker, page: Page, asked: Asked) -> bool:
+    """Is the mark in the answer? Never raises, whatever the answer."""
+    match marker:
+        case AtPointer(steps, test):
+            return any(passes(test, value, asked) for value in page.at(steps))
+        case AnyMember(name):
+            return name in page.members
+        case WholeBody(text):
+            return not isinstance(page.document, Nothing) and _same(page.document, json.loads(text))
+        case Words(text):
+            return text in page.text
+        case Header(name, test):
+            return any(
+                passes(test, value.lower(), asked) for known, value in page.response.headers if known == name
+            )
+        case Redirected(part):
+            return bool(page.response.hops) and part in page.response.url
+
+
+def passes(test: Test, value: Json, asked: Asked) -> bool:
+    """Does one value pass?"""
+    match test:
+        case Exists():
+            return value is not None
+        case Null():
+            return value is None
+        case Empty():
+            return value in ("", [], {})
+        case Equals(str() as wanted) if isinstance(value, str):
+            return _folded(value, wanted, asked) == _folded(asked.fill(wanted), wanted, asked)
+        case Equals(wanted):
+            return _same(value, wanted)
+        case Contains(part):
+            return isinstance(value, str) and _folded(asked.fill(part), part, asked) in _folded(value, part, asked)
+
+
+def _folded(text: str, template: str, asked: Asked) -> str:
+    """A text as names compare, if a name is what is compared."""
+    return asked.case.fold(text) if "{" in template else text
+
+
+def _same(one: Json, other: Json) -> bool:
+    """Equal as JSON: `true` is not 1, as it is in Python."""
+    return one == other and isinstance(one, bool) == isinstance(other, bool)
+
+
+def label(marker: Marker) -> str:
+    """The mark in words of the network's file: what a reduced record keeps of an answer."""
+    match marker:
+        case AtPointer(steps, test):
+            return f"/{'/'.join(steps)} {_test_label(test)}"
+        case AnyMember(name):
+            return f"member {name}"
+        case WholeBody(text):
+            return f"body is {text}"
+        case Words(text):
+            return f"text “{text}”"
+        case Header(name, test):
+            return f"header {name} {_test_label(test)}"
+        case Redirected(part):
+            return f"redirected to {part}"
+
+
+def _test_label(test: Test) -> str:
+    match test:
+        case Equals(value):
+            return f"= {json.dumps(value, ensure_ascii=False)}"
+        case Contains(part):
+            return f"has {json.dumps(part, ensure_ascii=False)}"
+        case Exists():
+            return "exists"
+        case Null():
+            return "is null"
+        case Empty():
+            return "is empty"

@@ -1,0 +1,323 @@
+"""One network: what may be asked of it, and how its answers are read and judged."""
+
+from __future__ import annotations
+
+import re
+import string
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, assert_never
+from urllib.parse import urlsplit
+
+from footprint.catalogue import notes
+from footprint.catalogue.address import HOST, Address
+from footprint.catalogue.fields import FieldRules, Fields
+from footprint.catalogue.marker import Asked, Case, Page, holds, label
+from footprint.catalogue.rule import (
+    REASONS,
+    Changed,
+    Contradiction,
+    Found,
+    Kept,
+    Missing,
+    Rules,
+    State,
+    Stopped,
+    conclude,
+)
+from footprint.finding import Reason, Verdict
+from footprint.subject import NetworkHandle
+from footprint.web.exchange import Failure, FailureKind, Purpose, Reading, Request, Response
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from footprint.catalogue.marker import Marker
+    from footprint.message import Message
+    from footprint.web.exchange import Exchange, Json, Reader
+
+CONTROL_LENGTH = 14
+"""Letters of a random name: within every rule of the catalogue (the strictest ends at 15), and 72 bits."""
+
+
+class Family(StrEnum):
+    """The families that the rubric counts, and one for networks that it does not."""
+
+    PROFESSIONAL = "professional"
+    MICROBLOG = "microblog"
+    VIDEO = "video"
+    IMAGE = "image"
+    CODE = "code"
+    """Code or open data."""
+    FORUM = "forum"
+    """Forums, questions and answers."""
+    PUBLISHING = "publishing"
+    EVENTS = "events"
+    OTHER = "other"
+
+
+class Covers(StrEnum):
+    """What a network means when it says that a name is missing."""
+
+    EVERYONE = "everyone"
+    PEOPLE = "people"
+    """A group or an organisation may still hold the name."""
+    SERVER = "server"
+    """Other servers of the network were not asked."""
+    VISIBLE = "visible"
+    """Accounts that hide themselves look missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Does a name exist on a network?
+
+    Attributes:
+        verdict: see there.
+        reason: why unknown; None otherwise.
+        blocker: who stood in the way, such as `Cloudflare`, when it can be told.
+        note: what was seen, one sentence.
+        opt_out: the holder asks for discretion: the account exists, and nothing more is read.
+    """
+
+    verdict: Verdict
+    reason: Reason | None
+    blocker: str | None
+    note: Message
+    opt_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HandleRule:
+    """Which names a network allows.
+
+    Attributes:
+        pattern: the whole name, folded as `case` says, must match.
+        case: see there.
+        expand: what a bare name stands for when the pattern refuses it, such as `{name}.bsky.social`.
+        reserved: words that stand where a name would in the network's own addresses.
+    """
+
+    pattern: re.Pattern[str]
+    case: Case
+    expand: str | None
+    reserved: frozenset[str]
+
+    def allows(self, name: str) -> bool:
+        """Can it be a name? One that cannot be told from a path (`..`) or printed cannot."""
+        return name.isprintable() and name.strip(" .") != "" and self.pattern.fullmatch(name) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Why the rules are believed.
+
+    Attributes:
+        sources: who says so, as credited in `docs/sources.md`.
+        checked: day they were read, ISO 8601.
+        confidence: `high`, `medium` or `low`.
+    """
+
+    sources: tuple[str, ...]
+    checked: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A network of the catalogue.
+
+    Attributes:
+        id: kebab-case; the name of its file.
+        name: as people know it.
+        niche: what it is about, such as `blog` or `wiki`.
+        family: what the rubric counts it as.
+        homepage, signup: where to look, and where to claim a name.
+        feed: address of a person's feed, with `{handle}` and `{instance}`; None when it has none of its own.
+        rel_me: do links on a profile carry `rel="me"`; None when not known.
+        is_documented: the network documents what is asked.
+        instances: hosts that are asked by default; empty unless federated.
+        known: accounts that exist: the network's own, or a company's.
+        proof: see there.
+    """
+
+    id: str
+    name: str
+    niche: str
+    family: Family
+    homepage: str
+    signup: str
+    profile: Address
+    also: tuple[Address, ...]
+    feed: str | None
+    rel_me: bool | None
+    is_documented: bool
+    instances: tuple[str, ...]
+    handle: HandleRule
+    probe: Address
+    headers: tuple[tuple[str, str], ...]
+    rules: Rules
+    missing_is_reliable: bool
+    missing_covers: Covers
+    opt_out: tuple[Marker, ...]
+    field_rules: FieldRules
+    known: tuple[NetworkHandle, ...]
+    proof: Proof
+
+    @property
+    def is_federated(self) -> bool:
+        """Has it many servers, so that a name means nothing without one?"""
+        return bool(self.instances)
+
+    @property
+    def is_weak(self) -> bool:
+        """Does a real profile not repeat its name? Then a claimed name needs the control more than others do."""
+        return not any("{handle}" in label(marker) for marker in self.rules.found.markers)
+
+    def canonical(self, handle: NetworkHandle) -> NetworkHandle:
+        """The one spelling of handles that are the same account."""
+        instance = handle.instance.lower() if handle.instance else None
+        return NetworkHandle(self.id, self.handle.case.fold(handle.name), instance)
+
+    def addresses(self, name: str) -> tuple[NetworkHandle, ...]:
+        """Where a bare handle is looked for: one place, or one on each default server."""
+        folded = self.handle.case.fold(name)
+        if self.handle.expand is not None and not self.handle.allows(folded):
+            folded = self.handle.expand.replace("{name}", folded)
+        return tuple(NetworkHandle(self.id, folded, instance) for instance in self.instances or (None,))
+
+    def allows(self, handle: NetworkHandle) -> bool:
+        """Can such a name exist here? If not, nothing is asked. A federated name needs its server."""
+        one = self.canonical(handle)
+        right_server = HOST.fullmatch(one.instance or "") is not None if self.is_federated else one.instance is None
+        return right_server and self.handle.allows(one.name)
+
+    def page(self, handle: NetworkHandle) -> str:
+        """The profile page, for a person to open."""
+        return self.profile.fill(self.canonical(handle))
+
+    def request(self, handle: NetworkHandle) -> Request:
+        """The one question asked about a name."""
+        return Request(self.probe.fill(self.canonical(handle)), Purpose.API, headers=self.headers)
+
+    def recognise(self, url: str) -> NetworkHandle | None:
+        """The account whose profile page this is, or None; any scheme, `www.`, query and final slash."""
+        for address in (self.profile, *self.also):
+            found = address.read(url)
+            if found is None:
+                continue
+            name, instance = found
+            handle = self.canonical(NetworkHandle(self.id, name, instance))
+            known = not self.is_federated or handle.instance in self.instances
+            if known and handle.name.lower() not in self.handle.reserved and self.allows(handle):
+                return handle
+        return None
+
+    def control(self, random: Random, *, instance: str | None = None) -> NetworkHandle:
+        """A name that fits the rule and that nobody holds.
+
+        Args:
+            random: where the name comes from; the same state gives the same name.
+            instance: the server to ask; the first default one if None. Ignored unless federated.
+        """
+        first = random.choice(string.ascii_lowercase)
+        rest = random.choices(string.ascii_lowercase + string.digits, k=CONTROL_LENGTH - 1)
+        handle = self.addresses(first + "".join(rest))[0]
+        return NetworkHandle(self.id, handle.name, instance or handle.instance) if self.is_federated else handle
+
+    def reader(self, handle: NetworkHandle) -> Reader:
+        """What is kept of an answer about this name: the marks that hold; the holder's fields in memory only."""
+        one = self.canonical(handle)
+        asked = Asked(one.name, one.instance or "", self.handle.case)
+        page_url = self.page(one)
+
+        def read(response: Response) -> Reading:
+            page = Page(response)
+            public = self._public(page, asked)
+            sighting = self._judge(response.status, public, page_url)
+            if sighting.verdict is not Verdict.CLAIMED or sighting.opt_out:
+                return Reading(public)
+            return Reading(public, self.field_rules.read(page, asked, page_url))
+
+        return read
+
+    def judge(self, exchange: Exchange) -> Sighting:
+        """Decide from the public part of a reading, so that a replay decides the same.
+
+        Raises:
+            ValueError: the exchange was made without this network's reader.
+        """
+        match exchange.outcome:
+            case Failure(kind=kind):
+                reason = _FAILURES.get(kind, Reason.NETWORK_ERROR)
+                return Sighting(Verdict.UNKNOWN, reason, None, notes.failed(kind, self.name))
+            case Response(reading=None):
+                raise ValueError(f"{self.id}: an exchange to judge needs the network's reader")
+            case Response(status=status, reading=Reading(public=public)):
+                return self._judge(status, public, exchange.request.url)
+
+    def fields(self, exchange: Exchange) -> Fields | None:
+        """What the holder says on their profile; None when nothing was kept."""
+        match exchange.outcome:
+            case Response(reading=Reading(private=dict() as kept)):
+                return Fields.of(kept)
+            case _:
+                return None
+
+    def invalid(self) -> Sighting:
+        """The verdict on a name that this network does not allow: nothing is asked."""
+        return Sighting(Verdict.INVALID, None, None, notes.in_state(State.INVALID, self.name))
+
+    def _public(self, page: Page, asked: Asked) -> Json:
+        markers: list[Json] = sorted({label(marker) for marker in self.rules.markers() if holds(marker, page, asked)})
+        signs: list[Json] = [sign.id for sign in self.rules.signs if sign.holds(page, asked)]
+        opt_out = any(holds(marker, page, asked) for marker in self.opt_out)
+        return {"markers": markers, "signs": signs, "opt_out": opt_out}
+
+    def _judge(self, status: int, public: Json, url: str) -> Sighting:
+        kept = Kept.of(public)
+        match conclude(self.rules, status, kept):
+            case Found() if kept.opt_out:
+                return Sighting(Verdict.CLAIMED, None, None, notes.discreet(self.name), opt_out=True)
+            case Found():
+                return Sighting(Verdict.CLAIMED, None, None, notes.exists(self.name))
+            case Missing() | State.MISSING:
+                return self._absent(url)
+            case State.INVALID:
+                return self.invalid()
+            case State() as state:
+                return Sighting(Verdict.CLAIMED, None, None, notes.in_state(state, self.name))
+            case Stopped(kind, who):
+                return _unknown(REASONS[kind], notes.stopped(kind, self.name, who), who)
+            case Changed():
+                return _unknown(Reason.CHANGED, notes.changed(self.name))
+            case Contradiction():
+                return _unknown(Reason.CONTRADICTORY, notes.contradiction(self.name))
+
+    def _absent(self, url: str) -> Sighting:
+        if not self.missing_is_reliable:
+            return _unknown(Reason.NOT_OBSERVABLE, notes.cannot_show_absence(self.name))
+        match self.missing_covers:
+            case Covers.EVERYONE:
+                note = notes.nobody(self.name)
+            case Covers.PEOPLE:
+                note = notes.nobody_but_groups(self.name)
+            case Covers.VISIBLE:
+                note = notes.nobody_visible(self.name)
+            case Covers.SERVER:
+                note = notes.nobody_here(self.name, urlsplit(url).netloc)
+            case _:
+                assert_never(self.missing_covers)
+        return Sighting(Verdict.AVAILABLE, None, None, note)
+
+
+def _unknown(reason: Reason, note: Message, blocker: str | None = None) -> Sighting:
+    return Sighting(Verdict.UNKNOWN, reason, blocker, note)
+
+
+_FAILURES = {
+    FailureKind.TIMEOUT: Reason.TIMEOUT,
+    FailureKind.DEADLINE: Reason.DEADLINE,
+    FailureKind.RATE_LIMITED: Reason.RATE_LIMITED,
+    FailureKind.ROBOTS: Reason.ROBOTS,
+}
