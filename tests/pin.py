@@ -1,0 +1,39 @@
+"""Pins what the project needs, with hashes and without addresses: `python tests/pin.py`.
+
+`constraints.txt` holds what footprint needs to be built and to run, `tests/requirements.txt` what its tests need as
+well. Run it on the oldest Python that is supported.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+OPTIONS = [
+    "--quiet",
+    "--generate-hashes",
+    "--allow-unsafe",
+    "--strip-extras",
+    "--no-header",
+    "--no-annotate",
+    "--no-emit-index-url",
+    "--no-emit-trusted-host",
+    "--no-emit-options",
+    "--all-build-deps",
+]
+
+
+def main() -> None:
+    """Write both files."""
+    compiler = [sys.executable, "-m", "piptools", "compile", *OPTIONS, *sys.argv[1:]]
+    for target, more in (
+        ("constraints.txt", []),
+        ("tests/requirements.txt", ["--constraint", "constraints.txt", "--extra", "dev"]),
+    ):
+        subprocess.run([*compiler, *more, "--output-file", target, "pyproject.toml"], cwd=ROOT, check=True)
+
+
+if __name__ == "__main__":
+    main()

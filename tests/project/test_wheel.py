@@ -1,0 +1,62 @@
+"""The wheel that people install, in a clean environment."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+OURS = {"footprint", "footprint_checks", "footprint_world"}
+
+pytestmark = [pytest.mark.install, pytest.mark.timeout(400)]
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    bare = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "FOOTPRINT", "COV"))}
+    return subprocess.run(command, cwd=cwd, check=True, capture_output=True, text=True, env=bare, timeout=360).stdout
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, set[str]]:
+    """The scripts of an environment with the wheel, and the names that the wheel brought to site-packages."""
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder), cwd=ROOT)
+    venv.create(folder / "clean", with_pip=True)
+    scripts = folder / "clean" / "bin"
+    pip = (scripts / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    site = Path(
+        run(scripts / "python", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder).strip()
+    )
+    run(*pip, "-r", ROOT / "constraints.txt", cwd=folder)
+    before = {one.name for one in site.iterdir()}
+    run(*pip, "--no-deps", *folder.glob("*.whl"), cwd=folder)
+    return scripts, {one.name for one in site.iterdir()} - before
+
+
+def test_the_wheel_adds_three_packages_and_nothing_else(installed: tuple[Path, set[str]]) -> None:
+    _, added = installed
+
+    assert {name for name in added if not name.endswith(".dist-info")} == OURS
+
+
+def test_the_demo_runs_from_the_wheel_alone(installed: tuple[Path, set[str]], tmp_path: Path) -> None:
+    scripts, _ = installed
+
+    printed = run(scripts / "footprint", "audit", "@camilleroy", "--demo", "--lang", "fr", "-o", "p.json", cwd=tmp_path)
+
+    profile = json.loads((tmp_path / "p.json").read_text(encoding="utf-8"))
+    assert "Camille Roy" in printed
+    assert profile["subject"]["name"] == "Camille Roy"
+    assert {one["standing"] for one in profile["accounts"]} >= {"attributed", "free", "unknown"}
+
+
+def test_nothing_is_missing_for_those_who_install_it(installed: tuple[Path, set[str]], tmp_path: Path) -> None:
+    scripts, _ = installed
+
+    assert run(scripts / "python", "-m", "pip", "check", cwd=tmp_path).strip() == "No broken requirements found."
