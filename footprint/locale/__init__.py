@@ -31,6 +31,11 @@ class Translator:
 
     language: Language
     _catalogues: tuple[gettext.NullTranslations, ...]
+    _folders: tuple[tuple[str, Path], ...] = ()
+
+    def into(self, language: Language) -> Translator:
+        """The same catalogues in another language."""
+        return self if language == self.language else translator(language, self._folders)
 
     def say(self, words: Message | Text) -> str:
         """A finished sentence."""
@@ -98,8 +103,10 @@ class _Forms(string.Formatter):
 
 def translator(language: Language, folders: Iterable[tuple[str, Path]] = ()) -> Translator:
     """The words of a language, from footprint's catalogue and those of bundles (domain, folder)."""
-    wanted: Sequence[tuple[str, Path]] = ((DOMAIN, HERE), *folders)
+    others = tuple(folders)
+    wanted: Sequence[tuple[str, Path]] = ((DOMAIN, HERE), *others)
     return Translator(
         language,
         tuple(gettext.translation(name, folder, [language], fallback=True) for name, folder in wanted),
+        others,
     )
