@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol, TypeAlias
 
 from footprint.web.exchange import Failure, Request
@@ -23,11 +24,15 @@ class Answer:
         headers: names in lower case, in the order received, without cookies and without what only describes the
             wire (`content-encoding`, `content-length`, `transfer-encoding`, `connection`…).
         body: decompressed bytes; empty for a redirect, whose body is not read.
+        time: when the site last gave or confirmed this, aware, UTC, for an answer that a cache kept; None for one
+            that came just now. The time of an exchange is the earliest of its hops, so that evidence never looks
+            fresher than it is.
     """
 
     status: int
     headers: Headers
     body: bytes
+    time: datetime | None = None
 
     def header(self, name: str) -> str | None:
         """The first value of a header, or None; `name` in lower case."""
