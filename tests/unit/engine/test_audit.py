@@ -185,25 +185,15 @@ async def test_the_order_of_completion_leaves_no_trace() -> None:
             Hint(msg("try {name}", name=name)),
         ]
 
-    def slow(turns: int) -> Callable[[Case, Web], Any]:
+    def toy(name: str, turns: int) -> Toy:
         async def look(case: Case, web: Web) -> None:
             for _ in range(turns):
                 await asyncio.sleep(0)
 
-        return look
+        return Toy(name, looks=look, says=lambda _: said(name))
 
-    first = await run(
-        *(
-            Toy(name, looks=slow(turns), says=lambda _, name=name: said(name))
-            for name, turns in (("a", 9), ("b", 1), ("c", 4))
-        )
-    )
-    second = await run(
-        *(
-            Toy(name, looks=slow(turns), says=lambda _, name=name: said(name))
-            for name, turns in (("a", 1), ("b", 7), ("c", 2))
-        )
-    )
+    first = await run(toy("a", 9), toy("b", 1), toy("c", 4))
+    second = await run(toy("a", 1), toy("b", 7), toy("c", 2))
 
     assert first == second
     assert [one.title for one in first.sources] == ["a", "b", "c"]
