@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from footprint.web.exchange import Failure, Request
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 Headers: TypeAlias = tuple[tuple[str, str], ...]
 
