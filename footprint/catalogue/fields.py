@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST_LINK = 2048
 LONGEST_NAME = 200
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _IN_WORDS = re.compile(r"([A-Za-z]{3})[a-z]* (\d{1,2}), (\d{4})")
 
 

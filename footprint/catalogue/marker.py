@@ -27,7 +27,7 @@ class Case(StrEnum):
     IGNORED = "ignored"
     KEPT = "kept"
     FIRST_CAPITAL = "first-capital"
-    """The first letter is always written as a capital (MediaWiki)."""
+    """The first letter is always a capital, and `_` is a space (MediaWiki)."""
 
     def fold(self, name: str) -> str:
         """The one spelling of names that are the same."""
@@ -37,7 +37,7 @@ class Case(StrEnum):
             case Case.KEPT:
                 return name
             case Case.FIRST_CAPITAL:
-                return name[:1].upper() + name[1:]
+                return name[:1].upper() + name[1:].replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,9 +230,7 @@ def holds(marker: Marker, page: Page, asked: Asked) -> bool:
         case Words(text):
             return text in page.text
         case Header(name, test):
-            return any(
-                passes(test, value.lower(), asked) for known, value in page.response.headers if known == name
-            )
+            return any(passes(test, value.lower(), asked) for known, value in page.response.headers if known == name)
         case Redirected(part):
             return bool(page.response.hops) and part in page.response.url
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import string
 from dataclasses import dataclass
 from enum import StrEnum
@@ -30,6 +29,7 @@ from footprint.subject import NetworkHandle
 from footprint.web.exchange import Failure, FailureKind, Purpose, Reading, Request, Response
 
 if TYPE_CHECKING:
+    import re
     from random import Random
 
     from footprint.catalogue.marker import Marker
@@ -248,13 +248,13 @@ class Network:
             ValueError: the exchange was made without this network's reader.
         """
         match exchange.outcome:
-            case Failure(kind=kind):
+            case Failure(kind):
                 reason = _FAILURES.get(kind, Reason.NETWORK_ERROR)
                 return Sighting(Verdict.UNKNOWN, reason, None, notes.failed(kind, self.name))
-            case Response(reading=None):
-                raise ValueError(f"{self.id}: an exchange to judge needs the network's reader")
-            case Response(status=status, reading=Reading(public=public)):
+            case Response(status=status, reading=Reading(public)):
                 return self._judge(status, public, exchange.request.url)
+            case Response():
+                raise ValueError(f"{self.id}: an exchange to judge needs the network's reader")
 
     def fields(self, exchange: Exchange) -> Fields | None:
         """What the holder says on their profile; None when nothing was kept."""
@@ -269,12 +269,12 @@ class Network:
         return Sighting(Verdict.INVALID, None, None, notes.in_state(State.INVALID, self.name))
 
     def _public(self, page: Page, asked: Asked) -> Json:
-        markers: list[Json] = sorted({label(marker) for marker in self.rules.markers() if holds(marker, page, asked)})
-        signs: list[Json] = [sign.id for sign in self.rules.signs if sign.holds(page, asked)]
+        held = {label(marker) for marker in self.rules.markers() if holds(marker, page, asked)}
+        signs: list[Json] = [sign.id for sign in self.rules.common.signs if sign.holds(page, asked)]
         opt_out = any(holds(marker, page, asked) for marker in self.opt_out)
-        return {"markers": markers, "signs": signs, "opt_out": opt_out}
+        return {"markers": [*sorted(held)], "signs": signs, "opt_out": opt_out}
 
-    def _judge(self, status: int, public: Json, url: str) -> Sighting:
+    def _judge(self, status: int, public: Json, url: str) -> Sighting:  # noqa: PLR0911 (one line a conclusion)
         kept = Kept.of(public)
         match conclude(self.rules, status, kept):
             case Found() if kept.opt_out:

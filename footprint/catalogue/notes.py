@@ -25,7 +25,7 @@ def discreet(network: str) -> Message:
     )
 
 
-def in_state(state: State, network: str) -> Message:
+def in_state(state: State, network: str) -> Message:  # noqa: PLR0911 (one sentence a state)
     """A name in one of the states in which it is taken, or that the network refuses."""
     match state:
         case State.PRIVATE:
@@ -86,7 +86,7 @@ def contradiction(network: str) -> Message:
     return msg("{network} answered both that the account exists and that it does not.", network=network)
 
 
-def stopped(kind: Kind, network: str, who: str | None) -> Message:
+def stopped(kind: Kind, network: str, who: str | None) -> Message:  # noqa: PLR0911 (one sentence a kind)
     """A block, by someone who may be known."""
     match kind:
         case Kind.CHALLENGE | Kind.BLOCK if who is not None:

@@ -142,6 +142,19 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
+class Common:
+    """What every network shares.
+
+    Attributes:
+        signs: see `Sign`; the most telling first.
+        refusals: what a status says when nothing else did.
+    """
+
+    signs: tuple[Sign, ...]
+    refusals: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """All that an answer of one network is judged by.
 
@@ -149,23 +162,23 @@ class Rules:
         found, missing: what only a real profile shows, and what only a missing one does.
         states: see `State`.
         blocked: the network's own signs.
-        signs: the common signs.
-        refusals: what a status says when nothing else did.
+        common: see there.
     """
 
     found: Rule
     missing: Rule
     states: tuple[StateRule, ...]
     blocked: tuple[Block, ...]
-    signs: tuple[Sign, ...]
-    refusals: tuple[Block, ...]
+    common: Common
 
     def markers(self) -> Iterator[Marker]:
         """Every mark of the network's own rules."""
         yield from self.found.markers
         yield from self.missing.markers
-        for one in (*self.states, *self.blocked):
-            yield from one.rule.markers
+        for state in self.states:
+            yield from state.rule.markers
+        for block in self.blocked:
+            yield from block.rule.markers
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +223,7 @@ def conclude(rules: Rules, status: int, kept: Kept) -> Conclusion:
         conclusion = step(rules, status, kept)
         if conclusion is not None:
             return conclusion
-    refusal = next((one.kind for one in rules.refusals if one.rule.has_status(status)), None)
+    refusal = next((one.kind for one in rules.common.refusals if one.rule.has_status(status)), None)
     return Stopped(refusal) if refusal else Changed()
 
 
@@ -236,7 +249,7 @@ def _by_block(rules: Rules, status: int, kept: Kept) -> Conclusion | None:
     for one in rules.blocked:
         if one.rule.has_status(status) and one.rule.is_marked(kept):
             return Stopped(one.kind)
-    return next((Stopped(sign.kind, sign.who) for sign in rules.signs if sign.id in kept.signs), None)
+    return next((Stopped(sign.kind, sign.who) for sign in rules.common.signs if sign.id in kept.signs), None)
 
 
 def _by_status(rules: Rules, status: int, kept: Kept) -> Conclusion | None:

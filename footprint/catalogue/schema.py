@@ -1,0 +1,434 @@
+"""The form of a network's file, and the way from there to a `Network`."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from datetime import date  # noqa: TC003 (pydantic reads the annotation)
+from random import Random
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from footprint.catalogue.address import Address
+from footprint.catalogue.fields import Condition, FieldRules, LinkRule
+from footprint.catalogue.marker import (
+    AnyMember,
+    AtPointer,
+    Case,
+    Contains,
+    Empty,
+    Equals,
+    Exists,
+    Header,
+    Marker,
+    Null,
+    Redirected,
+    Test,
+    WholeBody,
+    Words,
+    pointer,
+)
+from footprint.catalogue.network import Covers, Family, HandleRule, Network, Proof
+from footprint.catalogue.rule import Block, Common, Kind, Rule, Rules, Sign, State, StateRule
+from footprint.datafile import one_line
+from footprint.errors import CatalogueError
+from footprint.message import msg
+from footprint.subject import NetworkHandle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+M = TypeVar("M", bound=BaseModel)
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+
+
+def _only(*known: str) -> AfterValidator:
+    """Refuse a placeholder that nothing fills."""
+
+    def check(text: str) -> str:
+        for name in _PLACEHOLDER.findall(text):
+            if name not in known:
+                raise ValueError(f"unknown placeholder {name}; known here: {', '.join(known)}")
+        return text
+
+    return AfterValidator(check)
+
+
+def _pointer(text: str) -> str:
+    pointer(text)
+    return text
+
+
+def _pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from error
+    return text
+
+
+def _json(text: str) -> str:
+    try:
+        json.loads(text)
+    except ValueError as error:
+        raise ValueError(f"not JSON: {error}") from error
+    return text
+
+
+Line: TypeAlias = Annotated[str, Field(min_length=1)]
+Url: TypeAlias = Annotated[str, Field(pattern=r"^https://[^\s]+$"), _only()]
+NamedUrl: TypeAlias = Annotated[str, Field(pattern=r"^https://[^\s]+$"), _only("{handle}", "{instance}")]
+ValueUrl: TypeAlias = Annotated[str, Field(pattern=r"^https://[^\s]+$"), _only("{value}")]
+Template: TypeAlias = Annotated[str, _only("{handle}", "{instance}")]
+PointerText: TypeAlias = Annotated[str, AfterValidator(_pointer)]
+StatusCode: TypeAlias = Annotated[int, Field(ge=100, le=999)]
+Statuses: TypeAlias = StatusCode | tuple[StatusCode, ...]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class TestTable(_Table):
+    """What a value must be; exactly one of these."""
+
+    exists: Literal[True] | None = Field(default=None, description="anything but null")
+    null: Literal[True] | None = Field(default=None, description="there, and null")
+    empty: Literal[True] | None = Field(default=None, description="an empty text, list or object")
+    equals: bool | int | float | Template | None = Field(
+        default=None, description="this value; {handle} compares as the network compares names"
+    )
+    contains: Template | None = Field(default=None, description="a text that holds this")
+
+    def tests(self) -> tuple[Test, ...]:
+        """The tests that the table names."""
+        found: list[Test] = []
+        found += [Exists()] if self.exists else []
+        found += [Null()] if self.null else []
+        found += [Empty()] if self.empty else []
+        found += [Equals(self.equals)] if self.equals is not None else []
+        found += [Contains(self.contains)] if self.contains is not None else []
+        return tuple(found)
+
+    def test(self) -> Test:
+        """The one test."""
+        return self.tests()[0]
+
+
+class ConditionTable(TestTable):
+    """A test on a place within an item."""
+
+    json_: PointerText = Field(alias="json", description="JSON Pointer within the item")
+
+    @model_validator(mode="after")
+    def _one_test(self) -> ConditionTable:
+        if len(self.tests()) != 1:
+            raise ValueError("needs one of: exists, null, empty, equals, contains")
+        return self
+
+
+class MarkerTable(TestTable):
+    """A mark that an answer carries: one place, and for `json` and `header` one test."""
+
+    json_: PointerText | None = Field(
+        default=None, alias="json", description="JSON Pointer in the body; * is every item of a list"
+    )
+    header: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] | None = Field(default=None, description="lower case")
+    member: Line | None = Field(default=None, description="an object anywhere in the body has this member")
+    body: Annotated[str, AfterValidator(_json)] | None = Field(default=None, description="the body is this JSON")
+    text: Line | None = Field(default=None, description="the body holds this text")
+    redirect: Line | None = Field(default=None, description="a redirect led to an address that holds this")
+
+    @model_validator(mode="after")
+    def _one_place(self) -> MarkerTable:
+        tested = [one for one in (self.json_, self.header) if one is not None]
+        plain = [one for one in (self.member, self.body, self.text, self.redirect) if one is not None]
+        if len(tested) + len(plain) != 1:
+            raise ValueError("needs one of: json, header, member, body, text, redirect")
+        if len(self.tests()) != len(tested):
+            wanted = "one of" if tested else "none of"
+            raise ValueError(f"needs {wanted}: exists, null, empty, equals, contains")
+        return self
+
+    def marker(self) -> Marker:
+        """The mark as a value."""
+        if self.json_ is not None:
+            return AtPointer(pointer(self.json_), self.test())
+        if self.header is not None:
+            return Header(self.header, self.test())
+        if self.member is not None:
+            return AnyMember(self.member)
+        if self.body is not None:
+            return WholeBody(self.body)
+        return Words(self.text) if self.text is not None else Redirected(self.redirect or "")
+
+
+class RuleTable(_Table):
+    """An answer of a kind: its status, and all of its marks."""
+
+    status: Statuses = Field(default=(), description="any of these; left out: any status")
+    markers: tuple[MarkerTable, ...] = Field(default=(), description="all of these; none: the status alone decides")
+
+    @model_validator(mode="after")
+    def _not_anything(self) -> RuleTable:
+        if self.status == () and not self.markers:
+            raise ValueError("needs a status or a marker: as it is, any answer would fit")
+        return self
+
+    def rule(self) -> Rule:
+        """The rule as a value."""
+        status = (self.status,) if isinstance(self.status, int) else self.status
+        return Rule(status, tuple(one.marker() for one in self.markers))
+
+
+class MissingTable(RuleTable):
+    """What only a missing name shows."""
+
+    reliable: bool = Field(default=True, description="false: a miss proves nothing, and is never “available”")
+    covers: Covers = Field(default=Covers.EVERYONE, description="who is surely not there")
+
+
+class StateTable(RuleTable):
+    """An answer that is neither a plain profile nor a plain miss."""
+
+    state: State
+
+
+class BlockTable(RuleTable):
+    """A sign of a block that this network alone gives."""
+
+    kind: Kind
+
+
+class HandleTable(_Table):
+    """Which names the network allows."""
+
+    pattern: Annotated[str, AfterValidator(_pattern)] = Field(description="the whole name must match (Python's re)")
+    case: Case = Field(default=Case.IGNORED, description="ignored: the pattern sees names in lower case")
+    expand: Annotated[str, _only("{name}")] | None = Field(
+        default=None, description="what a bare name stands for when the pattern refuses it"
+    )
+    reserved: tuple[Line, ...] = Field(default=(), description="words of the site's own that look like a name")
+    source: Line = Field(description="who says so")
+
+
+class ProbeTable(_Table):
+    """The one question asked about a name."""
+
+    url: NamedUrl
+    headers: dict[Annotated[str, Field(pattern=r"^[a-z0-9-]+$")], Line] = {"accept": "application/json"}
+    documented: bool = Field(description="the network documents this question")
+
+
+class LinkTable(_Table):
+    """Where links to the holder's own sites and accounts are."""
+
+    json_: PointerText = Field(alias="json", description="place of each item")
+    value: PointerText | None = Field(default=None, description="place of the address within the item")
+    url: ValueUrl | None = Field(default=None, description="address made of the value")
+    when: ConditionTable | None = Field(default=None, description="only items that pass")
+
+    def rule(self) -> LinkRule:
+        """The rule as a value."""
+        when = Condition(pointer(self.when.json_), self.when.test()) if self.when else None
+        return LinkRule(pointer(self.json_), pointer(self.value) if self.value else (), self.url, when)
+
+
+class FieldsTable(_Table):
+    """Where the answer has what helps to tell whose profile it is; what is not named here is never read."""
+
+    links: tuple[LinkTable, ...] = ()
+    verified: tuple[LinkTable, ...] = Field(default=(), description="links that the network itself has checked")
+    leads: tuple[LinkTable, ...] = Field(default=(), description="addresses that are shown and prove nothing")
+    name: PointerText | None = None
+    bio: PointerText | None = Field(default=None, description="only whether there is one is kept")
+    created: PointerText | None = None
+    active: PointerText | None = Field(default=None, description="last activity")
+    moved: PointerText | None = Field(default=None, description="page of the account that took over")
+    organisation: MarkerTable | None = Field(default=None, description="a company, not a person")
+
+    def rules(self) -> FieldRules:
+        """The rules as a value."""
+
+        def place(text: str | None) -> tuple[str, ...] | None:
+            return None if text is None else pointer(text)
+
+        return FieldRules(
+            links=tuple(one.rule() for one in self.links),
+            verified=tuple(one.rule() for one in self.verified),
+            leads=tuple(one.rule() for one in self.leads),
+            name=place(self.name),
+            bio=place(self.bio),
+            created=place(self.created),
+            active=place(self.active),
+            moved=place(self.moved),
+            organisation=self.organisation.marker() if self.organisation else None,
+        )
+
+
+class ProofTable(_Table):
+    """Why the rules are believed."""
+
+    known: tuple[Line, ...] = Field(
+        description="accounts that exist, the network's own or a company's; name@host on a federated network"
+    )
+    sources: Annotated[tuple[Line, ...], Field(min_length=1)] = Field(description="credited in docs/sources.md")
+    checked: date = Field(description="day the sources were read")
+    confidence: Literal["high", "medium", "low"]
+
+
+class NetworkTable(_Table):
+    """One network of footprint's catalogue."""
+
+    name: Line
+    niche: Line
+    family: Family
+    homepage: Url
+    signup: Url
+    profile: NamedUrl = Field(description="profile page, for a person to open")
+    also: tuple[NamedUrl, ...] = Field(default=(), description="other addresses of it; * is any one label of a host")
+    feed: NamedUrl | None = None
+    rel_me: bool | None = Field(default=None, description='do links on a profile carry rel="me"; left out: not known')
+    instances: tuple[Annotated[str, Field(pattern=r"^[a-z0-9.-]+$")], ...] = Field(
+        default=(), description="servers that are asked, on a federated network"
+    )
+    handle: HandleTable
+    probe: ProbeTable
+    found: RuleTable
+    missing: MissingTable
+    states: tuple[StateTable, ...] = ()
+    blocked: tuple[BlockTable, ...] = ()
+    opt_out: tuple[MarkerTable, ...] = Field(default=(), description="the holder asks for discretion: any of these")
+    fields: FieldsTable = FieldsTable()
+    proof: ProofTable
+
+    @model_validator(mode="after")
+    def _named(self) -> NetworkTable:
+        for key, url in (("profile", self.profile), ("probe.url", self.probe.url)):
+            if "{handle}" not in url:
+                raise ValueError(f"{key} needs {{handle}}")
+            if ("{instance}" in url) != bool(self.instances):
+                raise ValueError(f"{key}: {{instance}} and the key instances go together")
+        return self
+
+
+class SignTable(_Table):
+    """A sign of a block that is the same everywhere."""
+
+    id: Line
+    kind: Kind
+    who: Line | None = None
+    source: Line
+    rules: Annotated[tuple[RuleTable, ...], Field(min_length=1)]
+
+
+class BlocksTable(_Table):
+    """The file of common signs."""
+
+    signs: tuple[SignTable, ...]
+    refusals: tuple[BlockTable, ...]
+
+
+def parse_signs(content: bytes) -> Common:
+    """Read the file of common signs.
+
+    Raises:
+        CatalogueError: it breaks the schema.
+    """
+    table = _parse("blocks.toml", content, BlocksTable)
+    signs = tuple(Sign(one.id, one.kind, one.who, tuple(rule.rule() for rule in one.rules)) for one in table.signs)
+    return Common(signs, _blocks(table.refusals))
+
+
+def parse_network(file: str, content: bytes, common: Common) -> Network:
+    """Read one network's file.
+
+    Args:
+        file: its name; the stem is the network's id.
+        content: its bytes.
+        common: what every network shares.
+
+    Raises:
+        CatalogueError: it breaks the schema, or its own accounts don't fit its rule.
+    """
+    table = _parse(file, content, NetworkTable)
+    id_ = file.removesuffix(".toml")
+    network = Network(
+        id=id_,
+        name=table.name,
+        niche=table.niche,
+        family=table.family,
+        homepage=table.homepage,
+        signup=table.signup,
+        profile=Address(table.profile),
+        also=tuple(Address(one) for one in table.also),
+        feed=table.feed,
+        rel_me=table.rel_me,
+        is_documented=table.probe.documented,
+        instances=table.instances,
+        handle=_handle_rule(table.handle),
+        probe=Address(table.probe.url),
+        headers=tuple(sorted(table.probe.headers.items())),
+        rules=_rules(table, common),
+        missing_is_reliable=table.missing.reliable,
+        missing_covers=table.missing.covers,
+        opt_out=tuple(one.marker() for one in table.opt_out),
+        field_rules=table.fields.rules(),
+        known=tuple(_account(id_, one) for one in table.proof.known),
+        proof=Proof(table.proof.sources, table.proof.checked.isoformat(), table.proof.confidence),
+    )
+    _check_names(file, network)
+    return network
+
+
+def network_schema() -> str:
+    """The JSON Schema of a network's file; `docs/network.schema.json` is its output."""
+    return json.dumps(NetworkTable.model_json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _parse(file: str, content: bytes, model: type[M]) -> M:
+    try:
+        document = tomllib.loads(content.decode())
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CatalogueError(msg("{file}: not TOML: {reason}", file=file, reason=str(error))) from error
+    try:
+        # From JSON, so that strict mode takes lists for tuples and texts for enumerations, and still no "200" for 200.
+        return model.model_validate_json(json.dumps(document, default=str))
+    except ValidationError as error:
+        raise CatalogueError(one_line(error, model, file)) from error
+
+
+def _handle_rule(table: HandleTable) -> HandleRule:
+    reserved = frozenset(one.lower() for one in table.reserved)
+    return HandleRule(re.compile(table.pattern), table.case, table.expand, reserved)
+
+
+def _rules(table: NetworkTable, common: Common) -> Rules:
+    return Rules(
+        found=table.found.rule(),
+        missing=table.missing.rule(),
+        states=tuple(StateRule(one.state, one.rule()) for one in table.states),
+        blocked=_blocks(table.blocked),
+        common=common,
+    )
+
+
+def _blocks(tables: Iterable[BlockTable]) -> tuple[Block, ...]:
+    return tuple(Block(one.kind, one.rule()) for one in tables)
+
+
+def _account(network: str, text: str) -> NetworkHandle:
+    name, _, instance = text.partition("@")
+    return NetworkHandle(network, name, instance or None)
+
+
+def _check_names(file: str, network: Network) -> None:
+    """A rule that refuses an account that exists, or every random name, is a wrong rule."""
+    for one in (*network.known, network.control(Random(0))):  # noqa: S311 (not a secret)
+        if not network.allows(one):
+            raise CatalogueError(
+                msg("{file}: handle.pattern refuses “{name}”, which is a name there", file=file, name=one.name)
+            )
