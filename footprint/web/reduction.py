@@ -38,19 +38,24 @@ KEPT = frozenset(
 def reduced(whole: Response, reader: Reader) -> Response:
     """Apply a reader: its reading instead of the body, and nothing else that could describe the holder.
 
+    Raises:
+        Exception: whatever the reader raises.
+    """
+    return stripped(replace(whole, reading=reader(whole)))
+
+
+def stripped(response: Response) -> Response:
+    """Drop the body and what else could describe the holder; a second time changes nothing.
+
     Of the headers only those in `KEPT` stay. The address that was asked stays; of the addresses that redirects led
     to only scheme and host do, because a path there may spell a name that nobody asked about. A rule that needs more
     reads it in its reader, and puts what it found into `Reading.public`. The hash and the size stay: they tell
     whether the page changed, not what it said.
-
-    Raises:
-        Exception: whatever the reader raises.
     """
-    reading = reader(whole)
-    first, *others = (*whole.hops, whole.url)
+    first, *others = (*response.hops, response.url)
     *hops, url = (first, *map(_origin, others))
-    headers = tuple((name, value) for name, value in whole.headers if name in KEPT)
-    return replace(whole, body=b"", headers=headers, url=url, hops=tuple(hops), reading=reading)
+    headers = tuple((name, value) for name, value in response.headers if name in KEPT)
+    return replace(response, body=b"", headers=headers, url=url, hops=tuple(hops))
 
 
 def _origin(url: str) -> str:

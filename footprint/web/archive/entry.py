@@ -1,0 +1,249 @@
+"""The JSON of the archive's metadata records, both ways.
+
+Three kinds, told apart by `kind`:
+
+    {"kind": "exchange", "key", "time", "request": {…}, "outcome": {…}, "earlier": [failure, …], "redacted": false}
+    {"kind": "lookup", "time", "name", "type", "exists", "answer": [text, …] or failure}
+    {"kind": "end"}
+
+An outcome is a failure `{"failure", "detail", "status"}` or a response `{"status", "url", "headers", "sha256", "size",
+"hops", "reading"}`. A response with `"reading": {"public"}` was reduced; one with `"reading": null` has its body in the
+record that `WARC-Refers-To` names, and `redacted` tells that a secret was hidden in it, so that its hash no longer fits.
+Times are ISO 8601.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+from footprint.web.exchange import Exchange, Failure, FailureKind, Json, Lookup, Reading, Response
+
+_SECRET_HEADERS = frozenset({"authorization", "cookie", "proxy-authorization", "set-cookie", "set-cookie2"})
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeEntry:
+    """An exchange as it was recorded.
+
+    Attributes:
+        key: of the request.
+        time, outcome, earlier: as in `Exchange`; the body of a response that was kept whole is empty here.
+        redacted: the body no longer is what its hash was made from.
+    """
+
+    key: str
+    time: datetime
+    outcome: Response | Failure
+    earlier: tuple[Failure, ...]
+    redacted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The recording was finished."""
+
+
+Entry: TypeAlias = ExchangeEntry | Lookup | End
+
+
+def without_secrets(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Headers that carry no cookie and no credential by their very name."""
+    return tuple((name, value) for name, value in headers if name.lower() not in _SECRET_HEADERS)
+
+
+def exchange_json(exchange: Exchange, *, redacted: bool = False) -> bytes:
+    """Write an exchange; what its reading holds, private part included, is written as it stands."""
+    request, outcome = exchange.request, exchange.outcome
+    asked: dict[str, Json] = {
+        "method": request.method,
+        "url": request.url,
+        "purpose": request.purpose.value,
+        "headers": _pairs(without_secrets(request.headers)),
+        "credentials": _pairs(request.credentials),
+    }
+    if request.body:
+        asked["body"] = base64.b64encode(request.body).decode()
+    return _bytes(
+        {
+            "kind": "exchange",
+            "key": exchange.key,
+            "time": exchange.time.isoformat(),
+            "request": asked,
+            "outcome": _failure(outcome) if isinstance(outcome, Failure) else _response(outcome),
+            "earlier": [_failure(one) for one in exchange.earlier],
+            "redacted": redacted,
+        }
+    )
+
+
+def lookup_json(lookup: Lookup) -> bytes:
+    """Write an answer of the DNS."""
+    answer: Json = _failure(lookup.answer) if isinstance(lookup.answer, Failure) else list(lookup.answer)
+    return _bytes(
+        {
+            "kind": "lookup",
+            "time": lookup.time.isoformat(),
+            "name": lookup.name,
+            "type": lookup.kind,
+            "exists": lookup.exists,
+            "answer": answer,
+        }
+    )
+
+
+def end_json() -> bytes:
+    """Write the mark of a finished recording."""
+    return _bytes({"kind": "end"})
+
+
+def _bytes(value: Json) -> bytes:
+    return json.dumps(value, sort_keys=True).encode()
+
+
+def _pairs(pairs: tuple[tuple[str, str], ...]) -> list[Json]:
+    return [[name, value] for name, value in pairs]
+
+
+def _failure(failure: Failure) -> Json:
+    return {"failure": failure.kind.value, "detail": failure.detail, "status": failure.status}
+
+
+def _response(response: Response) -> Json:
+    return {
+        "status": response.status,
+        "url": response.url,
+        "headers": _pairs(without_secrets(response.headers)),
+        "sha256": response.sha256,
+        "size": response.size,
+        "hops": list(response.hops),
+        "reading": _reading(response.reading),
+    }
+
+
+def _reading(reading: Reading | None) -> Json:
+    match reading:
+        case None:
+            return None
+        case Reading(public=public, private=None):
+            return {"public": public}
+        case Reading(public=public, private=private):
+            return {"public": public, "private": private}
+
+
+def read_entry(block: bytes) -> Entry:
+    """Read a metadata record of ours.
+
+    Raises:
+        ValueError: it is none, or not as this format has it.
+    """
+    try:
+        value: Json = json.loads(block)
+    except RecursionError as error:
+        raise ValueError from error
+    match value:
+        case {
+            "kind": "exchange",
+            "key": str(key),
+            "time": str(time),
+            "outcome": outcome,
+            "earlier": earlier,
+            "redacted": bool(redacted),
+        }:
+            failures = tuple(_read_failure(one) for one in _read_list(earlier))
+            return ExchangeEntry(key, read_time(time), _read_outcome(outcome), failures, redacted)
+        case {
+            "kind": "lookup",
+            "time": str(time),
+            "name": str(name),
+            "type": str(kind),
+            "exists": bool(exists),
+            "answer": answer,
+        }:
+            return Lookup(name, kind, read_time(time), _read_answer(answer), exists)
+        case {"kind": "end"}:
+            return End()
+        case _:
+            raise ValueError
+
+
+def read_time(text: str) -> datetime:
+    """Read a moment in ISO 8601, as UTC.
+
+    Raises:
+        ValueError: it is none, or without a zone.
+    """
+    time = datetime.fromisoformat(text)
+    if time.tzinfo is None:
+        raise ValueError
+    return time.astimezone(UTC)
+
+
+def _read_answer(value: Json) -> tuple[str, ...] | Failure:
+    return _read_texts(value) if isinstance(value, list) else _read_failure(value)
+
+
+def _read_outcome(value: Json) -> Response | Failure:
+    match value:
+        case {
+            "status": int(status),
+            "url": str(url),
+            "headers": headers,
+            "sha256": str(sha256),
+            "size": int(size),
+            "hops": hops,
+            "reading": reading,
+        }:
+            pairs, before = _read_pairs(headers), _read_texts(hops)
+            return Response(status, url, pairs, b"", sha256, size, before, _read_reading(reading))
+        case _:
+            return _read_failure(value)
+
+
+def _read_failure(value: Json) -> Failure:
+    match value:
+        case {"failure": str(kind), "detail": str(detail), "status": int() | None as status}:
+            return Failure(FailureKind(kind), detail, status)
+        case _:
+            raise ValueError
+
+
+def _read_reading(value: Json) -> Reading | None:
+    match value:
+        case None:
+            return None
+        case {"public": public, "private": private}:
+            return Reading(public, private)
+        case {"public": public}:
+            return Reading(public)
+        case _:
+            raise ValueError
+
+
+def _read_pairs(value: Json) -> tuple[tuple[str, str], ...]:
+    return tuple(_read_pair(one) for one in _read_list(value))
+
+
+def _read_pair(value: Json) -> tuple[str, str]:
+    match value:
+        case [str(name), str(text)]:
+            return name, text
+        case _:
+            raise ValueError
+
+
+def _read_texts(value: Json) -> tuple[str, ...]:
+    texts = _read_list(value)
+    read = tuple(one for one in texts if isinstance(one, str))
+    if len(read) != len(texts):
+        raise ValueError
+    return read
+
+
+def _read_list(value: Json) -> list[Json]:
+    if not isinstance(value, list):
+        raise ValueError  # noqa: TRY004 (wrong data, as everywhere in this parser)
+    return value
