@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -12,13 +12,15 @@ from footprint.catalogue.address import HOST
 from footprint.catalogue.marker import holds, passes, values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from footprint.catalogue.marker import Asked, Marker, Page, Pointer, Test
     from footprint.web.exchange import Json
 
 LONGEST_LINK = 2048
 LONGEST_NAME = 200
+EARLIEST = 1990
+"""Before the web nothing was published on it: an earlier year is a placeholder."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _IN_WORDS = re.compile(r"([A-Za-z]{3})[a-z]* (\d{1,2}), (\d{4})")
 
@@ -48,9 +50,23 @@ class Fields:
     moved: str | None = None
     is_organisation: bool = False
 
+    def kept(self) -> dict[str, Json]:
+        """As JSON, for a reading."""
+        return {
+            "links": [*self.links],
+            "verified": [*self.verified],
+            "leads": [*self.leads],
+            "name": self.name,
+            "has_bio": self.has_bio,
+            "created": self.created,
+            "active": self.active,
+            "moved": self.moved,
+            "is_organisation": self.is_organisation,
+        }
+
     @classmethod
     def of(cls, kept: dict[str, Json]) -> Fields:
-        """Read back what `FieldRules.read` kept."""
+        """Read back what `kept` wrote."""
         return cls(
             links=_texts(kept.get("links")),
             verified=_texts(kept.get("verified")),
@@ -80,12 +96,14 @@ class LinkRule:
         items: place of each item.
         value: place of the address within an item; empty when the item is the address.
         url: address made of the value, with `{value}`; None when the value is the address, or HTML with it.
+        is_html: the value is HTML, and only links that it marks as the holder's own count.
         when: see `Condition`; None takes every item.
     """
 
     items: Pointer
     value: Pointer
     url: str | None
+    is_html: bool
     when: Condition | None
 
     def read(self, page: Page, asked: Asked) -> Iterator[str]:
@@ -96,17 +114,12 @@ class LinkRule:
                 continue
             for value in values(item, self.value):
                 if isinstance(value, str) and value.strip():
-                    yield from self._addresses(value.strip())
+                    yield from filter(None, map(absolute, self._candidates(_clean(value))))
 
-    def _addresses(self, value: str) -> Iterator[str]:
+    def _candidates(self, value: str) -> tuple[str, ...]:
         if self.url is not None:
-            candidates: Iterable[str] = [self.url.replace("{value}", quote(value, safe=""))]
-        else:
-            candidates = own_links(value) if "<" in value else [value]
-        for one in candidates:
-            address = absolute(one)
-            if address:
-                yield address
+            return (self.url.replace("{value}", quote(value, safe="")),)
+        return _own_links(value) if self.is_html else (value,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +155,7 @@ class FieldRules:
             moved=absolute(_first_text(page, self.moved)),
             is_organisation=self.organisation is not None and holds(self.organisation, page, asked),
         )
-        return {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(fields).items()}
-
-
-def own_links(html: str) -> tuple[str, ...]:
-    """Targets of the links that a piece of HTML marks as its owner's (`rel="me"`, XFN 1.1)."""
-    from bs4 import BeautifulSoup
-
-    anchors = BeautifulSoup(html, "lxml").find_all("a", rel="me", href=True)
-    return tuple(str(anchor["href"]) for anchor in anchors)
+        return fields.kept()
 
 
 def absolute(text: str) -> str | None:
@@ -175,13 +180,21 @@ def day(value: Json) -> str | None:
             case bool():
                 return None
             case int() | float():
-                return datetime.fromtimestamp(value, UTC).date().isoformat()
+                found = datetime.fromtimestamp(value, UTC).date()
             case str():
-                return (_day_in_words(value) or date.fromisoformat(value[:10])).isoformat()
+                found = _day_in_words(value) or date.fromisoformat(value[:10])
             case _:
                 return None
     except (ValueError, OverflowError, OSError):
         return None
+    return found.isoformat() if found.year >= EARLIEST else None
+
+
+def _own_links(html: str) -> tuple[str, ...]:
+    """Targets of the links that a piece of HTML marks as its owner's (`rel="me"`, XFN 1.1)."""
+    from footprint.extract.html import read_page
+
+    return read_page(html.encode(), "https://base.invalid/", content_type="text/html; charset=utf-8").me
 
 
 def _day_in_words(text: str) -> date | None:

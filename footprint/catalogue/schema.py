@@ -229,12 +229,13 @@ class LinkTable(_Table):
     json_: PointerText = Field(alias="json", description="place of each item")
     value: PointerText | None = Field(default=None, description="place of the address within the item")
     url: ValueUrl | None = Field(default=None, description="address made of the value")
+    html: bool = Field(default=False, description="the value is HTML; its rel=me links count")
     when: ConditionTable | None = Field(default=None, description="only items that pass")
 
     def rule(self) -> LinkRule:
         """The rule as a value."""
         when = Condition(pointer(self.when.json_), self.when.test()) if self.when else None
-        return LinkRule(pointer(self.json_), pointer(self.value) if self.value else (), self.url, when)
+        return LinkRule(pointer(self.json_), pointer(self.value) if self.value else (), self.url, self.html, when)
 
 
 class FieldsTable(_Table):
