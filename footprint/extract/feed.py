@@ -1,0 +1,312 @@
+"""Reads feeds: RSS, RDF and Atom by feedparser, JSON Feed by itself.
+
+Feeds are hostile until shown otherwise: no entity is expanded, nothing is asked of the network, sizes are bounded,
+and whatever the bytes are nothing is raised.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import import_module
+from io import BytesIO
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
+
+from footprint.extract.html import absolute
+from footprint.extract.moment import read_moment
+from footprint.extract.text import plain, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from time import struct_time
+
+LONGEST = 2 * 1024 * 1024
+"""Bytes of a feed that are read; it is cut after the last whole entry."""
+MOST_ENTRIES = 1_000
+"""Entries read of one document."""
+MOST_TAGS = 100_000
+"""Markup read of one document; chosen so that the worst storm of tags found takes two seconds."""
+OPENING = 300
+"""Words kept of an entry, to tell two posts apart."""
+FIRST_YEAR = 1995
+"""An earlier date is a default of some software: there were no blogs."""
+
+_Raw: TypeAlias = "Mapping[str, Any]"  # what a parser of others' documents gives: taken apart below, never passed on
+
+_ENTRY = re.compile(rb"<(?:[a-z]{1,10}:)?(?:item|entry)[\s>/]", re.IGNORECASE)
+_MARKUP = re.compile(rb"<")
+_ENDS = ((b"<rss", b"</channel></rss>"), (b"<feed", b"</feed>"), (b"<rdf:RDF", b"</rdf:RDF>"))
+_PAGE = (b"<!doctype html", b"<html")
+_CUT = re.compile(
+    r"(?i)(?:…|\.\.\.|\[(?:…|\.\.\.)\]|read more|continue reading|keep reading|lire la suite|en savoir plus)[\W_]*$"
+)
+_TEASER = 80
+"""Characters at the end of a text in which a teaser shows."""
+_JSON_FEED = "https://jsonfeed.org/version/"
+_BREAKS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError, RecursionError)
+"""What feedparser lets through from the depths of the standard library on some broken documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One post, as its feed tells it.
+
+    Attributes:
+        place: from 0, in the document.
+        url, title: empty where the feed gives none.
+        published: moment of publication (of the last change where that is all there is), UTC; None when missing,
+            unreadable, or before 1995.
+        words: of the content, or of the summary where there is no content.
+        opening: the first 300 of them, one space apart.
+        is_whole: the text is the post, surely, and not a summary of it.
+        has_media: audio or video is attached.
+        source: address of the other feed that it was taken over from (RSS 2.0 `source`, RFC 4287 4.2.11), or empty.
+        author: name, or empty.
+        tags: as written.
+    """
+
+    place: int
+    url: str
+    title: str
+    published: datetime | None
+    words: int
+    opening: str = ""
+    is_whole: bool = True
+    has_media: bool = False
+    source: str = ""
+    author: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One document of a feed.
+
+    Attributes:
+        url: where it was found.
+        title: as declared.
+        site: the page it belongs to, or empty.
+        next: the document with older entries (RFC 5005, section 3; JSON Feed `next_url`), or empty.
+        generator: the software, or empty.
+        entries: in the document's order; those that repeat an id or an address are left out.
+        was_cut: it was too long to be read to its end.
+    """
+
+    url: str
+    title: str
+    site: str
+    next: str
+    generator: str
+    entries: tuple[Entry, ...]
+    was_cut: bool = False
+
+    @property
+    def excerpt(self) -> bool:
+        """Most posts are given as summaries only."""
+        return 2 * sum(not one.is_whole for one in self.entries) > len(self.entries)
+
+
+def read_feed(body: bytes, url: str, headers: Iterable[tuple[str, str]] = ()) -> Feed | None:
+    """Read a feed; None when the document is not one.
+
+    Args:
+        body: the document, decompressed.
+        url: where it was found, after redirects.
+        headers: of the response, names in lower case.
+    """
+    start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"{"):
+        return _read_json(body, url)
+    if not start or start.lower().startswith(_PAGE):
+        return None
+    document, was_cut = _bounded(body)
+    kept = {name: value for name, value in headers if name in {"content-type", "content-language"}}
+    return _read_xml(document, url, {**kept, "content-location": url}, was_cut=was_cut)
+
+
+def _bounded(body: bytes) -> tuple[bytes, bool]:
+    """The document, closed after its last entry within the bounds, and whether any was lost."""
+    limit = min(len(body), LONGEST, _place(_MARKUP, body, MOST_TAGS), _place(_ENTRY, body, MOST_ENTRIES))
+    if limit == len(body):
+        return body, False
+    starts = (one.start() for one in _ENTRY.finditer(body, 0, limit + 16))
+    last = max((one for one in starts if one <= limit), default=limit)
+    head = body[:4096]
+    return body[: max(last, 1)] + next((end for root, end in _ENDS if root in head), b""), True
+
+
+def _place(pattern: re.Pattern[bytes], body: bytes, count: int) -> int:
+    """Where the pattern matches once more than `count` times, or the end."""
+    return next((one.start() for one in islice(pattern.finditer(body), count, None)), len(body))
+
+
+def _read_xml(document: bytes, url: str, headers: dict[str, str], *, was_cut: bool) -> Feed | None:
+    parse: Any = import_module("feedparser").parse  # it ships no types
+    try:
+        # a stream: a string would be fetched, or opened as a file
+        parsed: _Raw = parse(
+            BytesIO(document), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+        if not parsed.get("version"):
+            return None
+        channel: _Raw = parsed["feed"]
+        raw = _dicts(parsed, "entries")
+        return Feed(
+            url=url,
+            title=_bare(_string(channel, "title")),
+            site=absolute(url, _string(channel, "link")),
+            next=next((absolute(url, _string(one, "href")) for one in _links(channel, "next")), ""),
+            generator=plain(_string(channel, "generator")),
+            entries=_distinct((_string(one, "id"), _xml_entry(place, one, url)) for place, one in enumerate(raw)),
+            was_cut=was_cut,
+        )
+    except _BREAKS:
+        return None
+
+
+def _xml_entry(place: int, raw: _Raw, url: str) -> Entry:
+    contents = [_string(one, "value") for one in _dicts(raw, "content")]
+    text = max(contents, key=len, default="") or _string(raw, "summary")
+    count, opening, is_cut = _measured(text)
+    source = _dict(raw, "source")
+    return Entry(
+        place=place,
+        url=absolute(url, _string(raw, "link")),
+        title=_bare(_string(raw, "title")),
+        published=_xml_moment(raw),
+        words=count,
+        opening=opening,
+        is_whole=bool(contents) and not is_cut,
+        has_media=any(
+            _is_media(_string(one, "type")) or _string(one, "medium") in {"audio", "video"}
+            for one in (*_links(raw, "enclosure"), *_dicts(raw, "media_content"))
+        ),
+        source=absolute(url, _string(source, "href") or _string(source, "link")),
+        author=plain(_string(raw, "author")),
+        tags=tuple(found for one in _dicts(raw, "tags") if (found := plain(_string(one, "term")))),
+    )
+
+
+def _xml_moment(raw: _Raw) -> datetime | None:
+    """The date of publication, else of the last change.
+
+    feedparser's own reading serves only for forms that are not known here: it is wrong on several that are.
+    """
+    for name in ("published", "created", "updated"):
+        if name in raw:
+            written = _string(raw, name)
+            return _plausible(read_moment(written) or _second_opinion(written, raw.get(f"{name}_parsed")))
+    return None
+
+
+def _second_opinion(written: str, parsed: struct_time | None) -> datetime | None:
+    if parsed is None or "/" in written or not written.isascii():
+        return None
+    return datetime(*parsed[:6], tzinfo=UTC)
+
+
+def _plausible(moment: datetime | None) -> datetime | None:
+    return moment if moment is not None and moment.year >= FIRST_YEAR else None
+
+
+def _read_json(body: bytes, url: str) -> Feed | None:
+    """JSON Feed 1.0 and 1.1 (jsonfeed.org)."""
+    if len(body) > LONGEST:
+        return None
+    try:
+        document: _Raw = json.loads(body.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return None
+    if not _string(document, "version").startswith(_JSON_FEED):
+        return None
+    items = _dicts(document, "items")
+    read = ((_string(one, "id"), _json_entry(place, one, url)) for place, one in enumerate(items[:MOST_ENTRIES]))
+    return Feed(
+        url=url,
+        title=_bare(_string(document, "title")),
+        site=absolute(url, _string(document, "home_page_url")),
+        next=absolute(url, _string(document, "next_url")),
+        generator="",
+        entries=_distinct(read),
+        was_cut=len(items) > MOST_ENTRIES,
+    )
+
+
+def _json_entry(place: int, raw: _Raw, url: str) -> Entry:
+    content = _string(raw, "content_html") or _string(raw, "content_text")
+    count, opening, is_cut = _measured(content or _string(raw, "summary"))
+    authors = (*_dicts(raw, "authors"), _dict(raw, "author"))
+    return Entry(
+        place=place,
+        url=absolute(url, _string(raw, "url")),
+        title=_bare(_string(raw, "title")),
+        published=_plausible(read_moment(_string(raw, "date_published") or _string(raw, "date_modified"))),
+        words=count,
+        opening=opening,
+        is_whole=bool(content) and not is_cut,
+        has_media=any(_is_media(_string(one, "mime_type")) for one in _dicts(raw, "attachments")),
+        author=next((name for one in authors if (name := plain(_string(one, "name")))), ""),
+        tags=tuple(plain(one) for one in _list(raw, "tags") if isinstance(one, str)),
+    )
+
+
+def _distinct(read: Iterable[tuple[str, Entry]]) -> tuple[Entry, ...]:
+    """The entries whose id and address were not met before."""
+    ids: set[str] = set()
+    urls: set[str] = set()
+    kept: list[Entry] = []
+    for name, entry in read:
+        if name not in ids and entry.url not in urls:
+            kept.append(entry)
+        ids.update({name} - {""})
+        urls.update({entry.url} - {""})
+    return tuple(kept)
+
+
+def _measured(text: str) -> tuple[int, str, bool]:
+    """Words, the first of them, and whether the text ends as a teaser does."""
+    words = words_of(text)
+    return len(words), " ".join(words[:OPENING]), bool(_CUT.search(" ".join(words[-8:])[-_TEASER:]))
+
+
+def _bare(text: str) -> str:
+    """A title without tags."""
+    return plain(" ".join(words_of(text)))
+
+
+def _is_media(kind: str) -> bool:
+    return kind.lower().startswith(("audio/", "video/"))
+
+
+def _links(raw: _Raw, rel: str) -> Iterator[_Raw]:
+    return (one for one in _dicts(raw, "links") if _string(one, "rel") == rel)
+
+
+def _string(raw: _Raw, name: str) -> str:
+    value = raw.get(name) if name in raw else None  # `in` first: feedparser's get invents an `updated`
+    return value if isinstance(value, str) else ""
+
+
+def _list(raw: _Raw, name: str) -> list[Any]:
+    value: object = raw.get(name)
+    return value if _is_list(value) else []
+
+
+def _dicts(raw: _Raw, name: str) -> list[_Raw]:
+    return [one for one in _list(raw, name) if _is_mapping(one)]
+
+
+def _dict(raw: _Raw, name: str) -> _Raw:
+    value: object = raw.get(name)
+    return value if _is_mapping(value) else {}
+
+
+def _is_list(value: object) -> TypeGuard[list[Any]]:  # see _Raw
+    return isinstance(value, list)
+
+
+def _is_mapping(value: object) -> TypeGuard[_Raw]:
+    return isinstance(value, dict)
