@@ -15,7 +15,7 @@ HARD = "\u00a0"
     ("language", "said"),
     [
         ("en", "1,234.5 of 2.13, 87%, Nov 22, 2026, +0.9, a {brace}"),
-        ("fr", f"1{NARROW}234,5 of 2,13, 87{NARROW}%, 22 nov. 2026, +0,9, a {{brace}}"),
+        ("fr", f"1{NARROW}234,5 of 2,13, 87{HARD}%, 22 nov. 2026, +0,9, a {{brace}}"),
     ],
 )
 def test_numbers_and_dates_follow_the_language(language: Language, said: str) -> None:
