@@ -21,7 +21,9 @@ def one_line(error: ValidationError, model: type[BaseModel], where: str) -> Mess
         model: the schema of the whole file, to guess a misspelt key.
         where: name of the file.
     """
-    fault = error.errors(include_url=False)[0]
+    faults = error.errors(include_url=False)
+    # A misspelt key is also a missing one: the misspelling is what helps.
+    fault = next((one for one in faults if one["type"] == "extra_forbidden"), faults[0])
     path = ".".join(str(part) for part in fault["loc"]) or "(whole file)"
     if fault["type"] != "extra_forbidden":
         return msg("{where}: {path}: {reason}", where=where, path=path, reason=fault["msg"])

@@ -14,8 +14,6 @@ _LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 HOST = re.compile(rf"(?=.{{4,253}}$)(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])")
 """A public host name in lower case (RFC 1123), with at least two labels; no IP address."""
 
-PLACES = ("handle", "instance")
-
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -36,7 +34,7 @@ class Address:
         wanted = urlsplit(self.template)
         host = _pattern(_bare(wanted.netloc)).fullmatch(_bare(parts.hostname or ""))
         path = _pattern(wanted.path.rstrip("/")).fullmatch(parts.path.rstrip("/"))
-        query = _pattern(wanted.query).fullmatch(parts.query if wanted.query else "")
+        query = _argument(wanted.query, parts.query)
         if host is None or path is None or query is None:
             return None
         found = {**host.groupdict(), **path.groupdict(), **query.groupdict()}
@@ -50,6 +48,13 @@ def _split(url: str) -> SplitResult | None:
     except ValueError:
         return None
     return parts if usable else None
+
+
+def _argument(template: str, query: str) -> re.Match[str] | None:
+    """The one argument of a query that the template has; without one, any query fits."""
+    pattern = _pattern(template)
+    arguments = query.split("&") if template else [""]
+    return next((found for one in arguments if (found := pattern.fullmatch(one))), None)
 
 
 def _bare(host: str) -> str:

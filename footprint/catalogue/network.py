@@ -234,10 +234,9 @@ class Network:
         def read(response: Response) -> Reading:
             page = Page(response)
             public = self._public(page, asked)
-            sighting = self._judge(response.status, public, page_url)
-            if sighting.verdict is not Verdict.CLAIMED or sighting.opt_out:
-                return Reading(public)
-            return Reading(public, self.field_rules.read(page, asked, page_url))
+            kept = Kept.of(public)
+            is_open = not kept.opt_out and isinstance(conclude(self.rules, response.status, kept), Found)
+            return Reading(public, self.field_rules.read(page, asked, page_url) if is_open else None)
 
         return read
 

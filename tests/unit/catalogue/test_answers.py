@@ -1,0 +1,355 @@
+"""Every recorded answer, and every trap, gives its verdict; what is kept says nothing of the holder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footprint.catalogue import Fields, Sighting, load_catalogue
+from footprint.catalogue.marker import label
+from footprint.finding import Reason, Verdict
+from footprint.subject import NetworkHandle
+from footprint.web import Exchange, Failure, FailureKind, Reading, Response
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from footprint.catalogue import Network
+    from footprint.web import Json
+
+HERE = Path(__file__).parent
+CATALOGUE = load_catalogue()
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A case: what came, and what it means."""
+
+    network: Network
+    handle: NetworkHandle
+    response: Response
+    verdict: Verdict
+    reason: Reason | None
+    blocker: str | None
+    opt_out: bool
+
+
+def _answer(network: str, table: dict[str, Any], body: bytes) -> Answer:
+    one = CATALOGUE.get(network)
+    handle = NetworkHandle(network, table["handle"], table.get("instance"))
+    response = Response(
+        status=table["status"],
+        url=table.get("url", one.request(handle).url),
+        headers=tuple(table.get("headers", {}).items()),
+        body=body,
+        sha256=hashlib.sha256(body).hexdigest(),
+        size=len(body),
+        hops=tuple(table.get("hops", ())),
+    )
+    reason = Reason(table["reason"]) if "reason" in table else None
+    return Answer(
+        one, handle, response, Verdict(table["verdict"]), reason, table.get("blocker"), table.get("opt_out", False)
+    )
+
+
+def _recorded() -> Iterator[tuple[str, Answer]]:
+    index = tomllib.loads((HERE / "payloads" / "index.toml").read_text(encoding="utf-8"))
+    for name, table in index.items():
+        yield name, _answer(name.partition("/")[0], table, (HERE / "payloads" / table["body"]).read_bytes())
+
+
+def _traps() -> Iterator[tuple[str, Answer]]:
+    for name, table in tomllib.loads((HERE / "traps.toml").read_text(encoding="utf-8")).items():
+        yield name, _answer(table["network"], table, table["body"].encode())
+
+
+RECORDED = dict(_recorded())
+ALL = {**RECORDED, **dict(_traps())}
+CLAIMED = {name: one for name, one in RECORDED.items() if one.verdict is Verdict.CLAIMED}
+
+
+def _exchange(answer: Answer, *, is_replay: bool = False) -> Exchange:
+    reading = answer.network.reader(answer.handle)(answer.response)
+    if is_replay:
+        reading = Reading(json.loads(json.dumps(reading.public)))
+    reduced = replace(answer.response, body=b"", reading=reading)
+    return Exchange(answer.network.request(answer.handle), NOW, reduced)
+
+
+def _fields(name: str) -> Fields:
+    fields = ALL[name].network.fields(_exchange(ALL[name]))
+
+    assert fields is not None
+    return fields
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_answer_gives_its_verdict(name: str) -> None:
+    answer = ALL[name]
+
+    seen = answer.network.judge(_exchange(answer))
+
+    assert (seen.verdict, seen.reason, seen.blocker, seen.opt_out) == (
+        answer.verdict,
+        answer.reason,
+        answer.blocker,
+        answer.opt_out,
+    )
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_replay_of_a_reduced_record_gives_the_same_sighting(name: str) -> None:
+    answer = ALL[name]
+
+    live, replayed = _exchange(answer), _exchange(answer, is_replay=True)
+
+    assert answer.network.judge(replayed) == answer.network.judge(live)
+    assert answer.network.fields(replayed) is None
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_public_part_speaks_in_words_of_the_catalogue_only(name: str) -> None:
+    answer = ALL[name]
+    labels = {label(marker) for marker in answer.network.rules.markers()}
+    signs = {sign.id for sign in answer.network.rules.common.signs}
+
+    match answer.network.reader(answer.handle)(answer.response).public:
+        case {"markers": list(held), "signs": list(seen), "opt_out": bool(), **rest}:
+            assert set(map(str, held)) <= labels
+            assert set(map(str, seen)) <= signs
+            assert rest == {}
+        case other:
+            pytest.fail(f"not a public part: {other}")
+
+
+@pytest.mark.parametrize("name", CLAIMED)
+def test_public_part_does_not_depend_on_what_the_holder_wrote(name: str) -> None:
+    answer = ALL[name]
+    read = answer.network.reader(answer.handle)
+    body = answer.response.text()
+    for text in ("Camille Roy", "Carnet", "Lyon", "https://camille-roy.example", "conseil.example"):
+        body = body.replace(text, "quelqu’un d’autre")
+
+    other = read(replace(answer.response, body=body.encode()))
+
+    assert other.public == read(answer.response).public
+    assert "quelqu" not in json.dumps(other.public, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_fields_are_read_of_open_profiles_only(name: str) -> None:
+    answer = ALL[name]
+
+    has_fields = answer.network.fields(_exchange(answer)) is not None
+
+    is_open = answer.verdict is Verdict.CLAIMED and answer.response.status == 200 and not answer.opt_out
+    assert has_fields == (is_open and name != "openstreetmap/found-no-edits")
+
+
+def test_every_network_has_a_profile_and_a_miss_among_the_answers() -> None:
+    seen = {(one.network.id, one.verdict) for one in ALL.values()}
+
+    unreliable = {one.id for one in CATALOGUE.networks if not one.missing_is_reliable}
+    assert {id_ for id_, verdict in seen if verdict is Verdict.CLAIMED} == set(CATALOGUE.ids)
+    assert {id_ for id_, verdict in seen if verdict is Verdict.AVAILABLE} == set(CATALOGUE.ids) - unreliable
+
+
+EXPECTED_FIELDS = {
+    "mastodon/found": Fields(
+        links=("https://camille-roy.example/", "https://github.com/camille-roy"),
+        verified=("https://camille-roy.example/",),
+        name="Camille Roy",
+        has_bio=True,
+        created="2022-11-06",
+        active="2026-11-20",
+    ),
+    "mastodon/found-moved": Fields(
+        name="Camille Roy",
+        created="2022-11-06",
+        active="2024-01-11",
+        moved="https://social.example/@camille_roy",
+    ),
+    "bluesky/found-domain-handle": Fields(
+        links=("https://camille-roy.example/",), name="Camille Roy", has_bio=True, created="2023-08-19"
+    ),
+    "bluesky/found-namesake": Fields(created="2024-11-14"),
+    "dailymotion/found": Fields(name="Camille Roy", has_bio=True, created="2018-02-09"),
+    "wordpress-com/found": Fields(name="Carnet de Camille", has_bio=True),
+    "substack/found": Fields(
+        links=("https://camille-roy.example/", "https://camilleroy.substack.com/"),
+        name="Camille Roy",
+        has_bio=True,
+        created="2022-04-04",
+    ),
+    "devto/found": Fields(
+        links=("https://camille-roy.example/", "https://github.com/camille-roy", "https://x.com/camilleroy"),
+        name="Camille Roy",
+        has_bio=True,
+        created="2019-03-03",
+    ),
+    "github/found": Fields(
+        links=("https://camille-roy.example/", "https://x.com/camilleroy"),
+        name="Camille Roy",
+        has_bio=True,
+        created="2014-03-02",
+    ),
+    "github/found-namesake": Fields(created="2012-07-09"),
+    "github/found-organization": Fields(
+        links=("https://conseil.example.com",),
+        name="Camille Roy Conseil",
+        created="2020-01-15",
+        is_organisation=True,
+    ),
+    "gitlab/found": Fields(name="Camille Roy"),
+    "codeberg/found": Fields(
+        links=("https://camille-roy.example/",), name="Camille Roy", has_bio=True, created="2021-12-04"
+    ),
+    "hacker-news/found": Fields(has_bio=True, created="2016-02-20"),
+    "wikimedia/global-found": Fields(created="2018-01-20"),
+    "gravatar/found": Fields(
+        links=(
+            "https://camille-roy.example/",
+            "https://social.example/@camille_roy",
+            "https://github.com/camille-roy",
+        ),
+        verified=("https://social.example/@camille_roy", "https://github.com/camille-roy"),
+        name="Camille Roy",
+        has_bio=True,
+    ),
+    "keybase/found": Fields(
+        leads=("https://github.com/camille-roy", "https://camille-roy.example/"),
+        name="Camille Roy",
+        has_bio=True,
+        created="2014-12-31",
+    ),
+    "openstreetmap/found": Fields(active="2026-11-08"),
+    "found-on-diigo": Fields(),
+}
+
+
+@pytest.mark.parametrize("name", EXPECTED_FIELDS)
+def test_profile_gives_its_fields(name: str) -> None:
+    assert _fields(name) == EXPECTED_FIELDS[name]
+
+
+FAILURES = {
+    FailureKind.TIMEOUT: Reason.TIMEOUT,
+    FailureKind.DEADLINE: Reason.DEADLINE,
+    FailureKind.RATE_LIMITED: Reason.RATE_LIMITED,
+    FailureKind.ROBOTS: Reason.ROBOTS,
+}
+
+
+@pytest.mark.parametrize("kind", FailureKind)
+def test_failure_is_unknown_for_its_reason(kind: FailureKind) -> None:
+    network, handle = CATALOGUE.get("github"), NetworkHandle("github", "camille-roy")
+
+    seen = network.judge(Exchange(network.request(handle), NOW, Failure(kind)))
+
+    assert (seen.verdict, seen.reason) == (Verdict.UNKNOWN, FAILURES.get(kind, Reason.NETWORK_ERROR))
+    assert network.fields(Exchange(network.request(handle), NOW, Failure(kind))) is None
+
+
+def test_exchange_without_a_reading_cannot_be_judged() -> None:
+    answer = ALL["github/found"]
+
+    with pytest.raises(ValueError, match="reader"):
+        answer.network.judge(Exchange(answer.network.request(answer.handle), NOW, answer.response))
+
+
+@pytest.mark.parametrize("public", [None, [], {"markers": 3, "signs": [], "opt_out": False}, {"markers": []}])
+def test_record_of_another_shape_proves_nothing(public: Json) -> None:
+    answer = ALL["github/found"]
+    reduced = replace(answer.response, body=b"", reading=Reading(public))
+
+    seen = answer.network.judge(Exchange(answer.network.request(answer.handle), NOW, reduced))
+
+    assert (seen.verdict, seen.reason) == (Verdict.UNKNOWN, Reason.CHANGED)
+
+
+def _judged(network: Network, status: int, body: bytes) -> tuple[Sighting, Fields | None]:
+    handle = network.canonical(network.known[0] if network.known else network.addresses("camille_roy")[0])
+    answer = Answer(
+        network=network,
+        handle=handle,
+        response=Response(status, network.request(handle).url, (), body, "", len(body)),
+        verdict=Verdict.UNKNOWN,
+        reason=None,
+        blocker=None,
+        opt_out=False,
+    )
+    exchange = _exchange(answer)
+    return network.judge(exchange), network.fields(exchange)
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["id", "username", "login", "error", "message", "entry", "them", "query", "fields", "value"]
+            )
+            | st.text(max_size=5),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+_BODY = _JSON.map(lambda document: json.dumps(document).encode()) | st.binary(max_size=60)
+_STATUS = st.sampled_from([200, 202, 301, 400, 401, 403, 404, 410, 418, 429, 500, 503, 599, 999])
+
+
+@pytest.mark.parametrize("network", CATALOGUE.networks, ids=CATALOGUE.ids)
+@given(status=_STATUS, body=_BODY)
+def test_no_answer_makes_the_reader_raise(network: Network, status: int, body: bytes) -> None:
+    seen, _ = _judged(network, status, body)
+
+    assert (seen.reason is None) == (seen.verdict is not Verdict.UNKNOWN)
+
+
+@pytest.mark.parametrize("network", CATALOGUE.networks, ids=CATALOGUE.ids)
+@given(status=st.integers(400, 999), body=_BODY)
+def test_error_status_of_no_rule_is_never_available(network: Network, status: int, body: bytes) -> None:
+    seen, _ = _judged(network, status, body)
+
+    assert seen.verdict is not Verdict.AVAILABLE or status in network.rules.missing.status
+
+
+@pytest.mark.parametrize("body", [b"[" * 100_000, b'{"a":' * 100_000, b"1" * 100_000, b"\xff\xfe{", b'"\\ud800"'])
+def test_body_that_breaks_parsers_is_read_as_changed(body: bytes) -> None:
+    seen, fields = _judged(CATALOGUE.get("github"), 200, body)
+
+    assert (seen.reason, fields) == (Reason.CHANGED, None)
+
+
+def test_half_a_surrogate_in_a_name_can_still_be_written() -> None:
+    body = b'{"login": "github", "id": 1, "name": "A\\ud800", "blog": "https://camille\\ud800.example"}'
+
+    _, fields = _judged(CATALOGUE.get("github"), 200, body)
+
+    assert fields is not None
+    assert fields.name == "A?"
+    assert json.dumps(fields.kept(), ensure_ascii=False).encode()
+
+
+def test_keybase_proof_that_failed_is_no_lead() -> None:
+    body = {"status": {"code": 0}, "them": [{"basics": {"username": "keybase"}, "proofs_summary": {"all": [
+        {"state": 1, "service_url": "https://good.example/"}, {"state": 2, "service_url": "https://gone.example/"},
+    ]}}]}  # fmt: skip
+
+    _, fields = _judged(CATALOGUE.get("keybase"), 200, json.dumps(body).encode())
+
+    assert fields is not None
+    assert fields.leads == ("https://good.example/",)

@@ -1,0 +1,180 @@
+"""The files of the catalogue: the form they have, and what is said when they have another."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from footprint.catalogue import Family, load_catalogue
+from footprint.catalogue.schema import network_schema
+from footprint.errors import CatalogueError
+
+ROOT = Path(__file__).parents[3]
+FILES = sorted(
+    (one for one in (resources.files("footprint.catalogue") / "networks").iterdir() if one.name.endswith(".toml")),
+    key=lambda one: one.name,
+)
+
+GOOD = """
+name = "PixelPost"
+niche = "photo"
+family = "image"
+homepage = "https://pixelpost.example/"
+signup = "https://pixelpost.example/join"
+profile = "https://pixelpost.example/{handle}"
+
+[handle]
+pattern = '[a-z0-9_]{2,30}'
+source = "its help page"
+
+[probe]
+url = "https://api.pixelpost.example/users/{handle}"
+documented = true
+
+[found]
+status = 200
+markers = [{ json = "/name", equals = "{handle}" }]
+
+[missing]
+status = 404
+markers = [{ text = "No one here by that name" }]
+
+[proof]
+known = ["pixelpost"]
+sources = ["its help page"]
+checked = 2026-08-01
+confidence = "high"
+"""
+
+
+def _load(folder: Path, content: str | bytes, name: str = "pixelpost.toml") -> None:
+    (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    load_catalogue(folder)
+
+
+def test_newcomer_adds_a_network_with_one_file(tmp_path: Path) -> None:
+    (tmp_path / "pixelpost.toml").write_text(GOOD, encoding="utf-8")
+
+    catalogue = load_catalogue(tmp_path)
+
+    assert catalogue.ids == ("pixelpost",)
+    assert catalogue.get("pixelpost").family is Family.IMAGE
+
+
+BROKEN = {
+    "misspelt key": ("niche =", "nich =", "unknown key “nich” at nich; did you mean “niche”?"),
+    "misspelt key within": ("equals =", "equal =", "unknown key “equal” at found.markers.0.equal; did you mean"),
+    "no proof": (GOOD[GOOD.index("[proof]") :], "", "proof: Field required"),
+    "no date of the proof": ("checked = 2026-08-01\n", "", "proof.checked: Field required"),
+    "no sources": ('sources = ["its help page"]', "sources = []", "proof.sources: "),
+    "bad pattern": ("'[a-z0-9_]{2,30}'", "'[a-z'", "handle.pattern: Value error, not a regular expression"),
+    "unknown placeholder": ("users/{handle}", "users/{name}", "probe.url: Value error, unknown placeholder {name}"),
+    "placeholder in a plain address": (
+        "pixelpost.example/join",
+        "pixelpost.example/{handle}",
+        "signup: Value error, unknown placeholder {handle}",
+    ),
+    "probe without a name": ("users/{handle}", "users", "probe.url needs {handle}"),
+    "server without a list": (
+        "https://pixelpost.example/{handle}",
+        "https://{instance}/{handle}",
+        "profile: {instance} and the key instances go together",
+    ),
+    "plain http": ("https://api", "http://api", "probe.url: "),
+    "status as a text": ("status = 200", 'status = "200"', "found.status"),
+    "status that is none": ("status = 200", "status = 20", "found.status"),
+    "family of its own": ('"image"', '"pictures"', "family: "),
+    "no such pointer": ('"/name"', '"name"', "found.markers.0.json: Value error, “name” is not a JSON Pointer"),
+    "two places": ('json = "/name"', 'json = "/name", text = "x"', "needs one of: json, header, member, body"),
+    "no test": (', equals = "{handle}"', "", "needs one of: exists, null, empty, equals, contains"),
+    "test on a text": ('text = "No', 'exists = true, text = "No', "needs none of: exists, null, empty"),
+    "body that is no JSON": ('text = "No one here by that name"', "body = '['", "not JSON"),
+    "rule that fits anything": (
+        'status = 404\nmarkers = [{ text = "No one here by that name" }]',
+        "covers = 'people'",
+        "missing: Value error, needs a status or a marker",
+    ),
+    "known account that the rule refuses": (
+        '["pixelpost"]',
+        '["pixel-post"]',
+        "handle.pattern refuses “pixel-post”, which is a name there",
+    ),
+    "rule that refuses random names": ("'[a-z0-9_]{2,30}'", "'pixelpost'", "handle.pattern refuses “"),
+    "not TOML": ("name =", "name", "not TOML: "),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "line"), BROKEN.values(), ids=list(BROKEN))
+def test_broken_file_is_refused_in_one_line(tmp_path: Path, old: str, new: str, line: str) -> None:
+    assert old in GOOD
+
+    with pytest.raises(CatalogueError) as caught:
+        _load(tmp_path, GOOD.replace(old, new, 1))
+
+    said = str(caught.value)
+    assert said.startswith("pixelpost.toml: ")
+    assert line in said
+    assert "\n" not in said
+
+
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match=r"pixelpost\.toml: not TOML"):
+        _load(tmp_path, b"name = '\xff'")
+
+
+def test_condition_of_a_link_needs_one_test(tmp_path: Path) -> None:
+    content = GOOD + '\n[fields]\nlinks = [{ json = "/links/*", when = { json = "/ok" } }]\n'
+
+    with pytest.raises(CatalogueError, match=r"fields\.links\.0\.when: .*needs one of: exists"):
+        _load(tmp_path, content)
+
+
+def test_folder_without_networks_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match="no network's file"):
+        load_catalogue(tmp_path)
+
+
+def test_digest_changes_with_one_byte_of_one_file(tmp_path: Path) -> None:
+    file = tmp_path / "pixelpost.toml"
+    file.write_text(GOOD, encoding="utf-8")
+    first, again = load_catalogue(tmp_path).digest, load_catalogue(tmp_path).digest
+    file.write_text(GOOD + "\n", encoding="utf-8")
+
+    changed = load_catalogue(tmp_path).digest
+
+    assert first == again
+    assert changed != first
+    assert re.fullmatch("[0-9a-f]{64}", changed)
+
+
+def test_published_schema_is_the_one_in_force() -> None:
+    published = (ROOT / "docs" / "network.schema.json").read_text(encoding="utf-8")
+
+    assert published == network_schema(), (
+        "write it anew: python -c 'from footprint.catalogue.schema import network_schema as s; print(s(), end=\"\")'"
+        " > docs/network.schema.json"
+    )
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda one: one.name)
+def test_network_file_follows_the_published_schema(file: Any) -> None:  # noqa: ANN401 (a Traversable or a path)
+    document = tomllib.loads(file.read_text(encoding="utf-8"))
+
+    schema = json.loads((ROOT / "docs" / "network.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(json.dumps(document, default=str)), schema)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda one: one.name)
+def test_every_source_of_a_network_is_credited(file: Any) -> None:  # noqa: ANN401 (a Traversable or a path)
+    credits_ = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
+
+    proof = tomllib.loads(file.read_text(encoding="utf-8"))["proof"]
+
+    assert [one for one in proof["sources"] if one not in credits_] == []
