@@ -12,15 +12,20 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 
+SHORTEST = 8
+"""Shorter values are left alone: they would be found in dates and numbers, and starring those breaks what is kept."""
+
+
 class Redactor:
     """Puts stars in the place of secret values, one for each byte, so that lengths and structure stay.
 
     Looks for each secret as it is, and as URLs, JSON, HTML and Base64 would write it: a site can echo a token in
-    any of them. It does not look for a secret that is cut in pieces, or in other encodings.
+    any of them. It does not look for a secret that is cut in pieces, in other encodings, or
+    shorter than `SHORTEST`.
     """
 
     def __init__(self, secrets: Collection[str]) -> None:
-        forms = {form for secret in secrets if secret for form in _forms(secret)}
+        forms = {form for secret in secrets if len(secret) >= SHORTEST for form in _forms(secret)}
         self._forms = sorted(forms, key=lambda form: (-len(form), form))
 
     def __call__(self, data: bytes) -> bytes:

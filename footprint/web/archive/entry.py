@@ -7,8 +7,8 @@ Three kinds, told apart by `kind`:
     {"kind": "end"}
 
 An outcome is a failure `{"failure", "detail", "status"}` or a response `{"status", "url", "headers", "sha256", "size",
-"hops", "reading"}`. A response with `"reading": {"public"}` was reduced; one with `"reading": null` has its body in the
-record that `WARC-Refers-To` names, and `redacted` tells that a secret was hidden in it, so that its hash no longer fits.
+"hops", "reading"}`. A response with `"reading": {"public"}` was reduced. One with `"reading": null` has its body in
+the record that `WARC-Refers-To` names; `redacted` says that a secret was hidden in it, so that its hash no longer fits.
 Times are ISO 8601.
 """
 
@@ -125,13 +125,10 @@ def _response(response: Response) -> Json:
 
 
 def _reading(reading: Reading | None) -> Json:
-    match reading:
-        case None:
-            return None
-        case Reading(public=public, private=None):
-            return {"public": public}
-        case Reading(public=public, private=private):
-            return {"public": public, "private": private}
+    if reading is None:
+        return None
+    private: dict[str, Json] = {} if reading.private is None else {"private": reading.private}
+    return {"public": reading.public, **private}
 
 
 def read_entry(block: bytes) -> Entry:

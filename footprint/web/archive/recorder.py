@@ -154,8 +154,8 @@ class WarcRecorder:
             case _Held(exchange):
                 self._whole.add(key)
                 self._write(self._records.entry(exchange))
-            case None:
-                return
+            case _:
+                return  # nothing is held under this key
 
     def _write_whole(self, exchange: Exchange) -> None:
         if exchange.key in self._whole:

@@ -62,7 +62,8 @@ class ArchivedWeb:
             case _Stored(ExchangeEntry(outcome=Response() as response) as entry, bytes() as packed):
                 whole = replace(response, body=zlib.decompress(packed))
                 return Exchange(request, entry.time, reduced(whole, reader) if reader else whole, entry.earlier)
-            case _Stored(entry):
+            case stored:
+                entry = stored.entry
                 return Exchange(request, entry.time, entry.outcome, entry.earlier)
 
     async def lookup(self, name: str, kind: str) -> Lookup:
@@ -218,5 +219,5 @@ class _Recording:
                 if size != response.size or (digest != response.sha256 and not entry.redacted):
                     raise ValueError
                 self._exchanges[entry.key] = _Stored(entry, packed)
-            case ExchangeEntry() as entry:
+            case entry:
                 self._exchanges[entry.key] = _Stored(entry)

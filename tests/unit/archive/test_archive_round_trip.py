@@ -1,0 +1,140 @@
+"""What goes in comes out, whatever it was."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import tempfile
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from footprint.web import (
+    Exchange,
+    Failure,
+    FailureKind,
+    Json,
+    Lookup,
+    Purpose,
+    Reading,
+    Request,
+    Response,
+)
+from footprint.web.archive import Archive, WarcRecorder, open_archive
+from footprint.web.archive.entry import without_secrets
+from footprint.web.reduction import reduced
+
+MOMENT = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
+
+_words = st.text(max_size=12)
+_names = st.text("abcdefghijklmnopqrstuvwxyz-", min_size=1, max_size=12).filter(
+    lambda name: without_secrets(((name, ""),)) != ()
+)
+_headers = st.lists(st.tuples(_names, _words), max_size=4).map(tuple)
+_urls = st.builds("https://{}.example/{}".format, _names, _words)
+_times = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 (bounds)
+_json: st.SearchStrategy[Json] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | _words | st.just("\ud800"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_words, inner, max_size=3),
+    max_leaves=8,
+)
+_failures = st.builds(Failure, st.sampled_from(FailureKind), _words, st.none() | st.integers(100, 999))
+_requests = st.builds(
+    Request,
+    _urls,
+    st.sampled_from(Purpose),
+    st.sampled_from(["GET", "POST"]),
+    _headers,
+    st.binary(max_size=20),
+    st.just((("x-key", "brave"),)) | st.just(()),
+)
+
+
+@st.composite
+def _responses(draw: st.DrawFn) -> Response:
+    body = draw(st.binary(max_size=200))
+    digest = hashlib.sha256(body).hexdigest()
+    hops = tuple(draw(st.lists(_urls, max_size=2)))
+    return Response(draw(st.integers(100, 999)), draw(_urls), draw(_headers), body, digest, len(body), hops)
+
+
+def _exchanges(outcomes: st.SearchStrategy[Response | Failure]) -> st.SearchStrategy[Exchange]:
+    return st.builds(Exchange, _requests, _times, outcomes, st.lists(_failures, max_size=2).map(tuple))
+
+
+def _recorded(*told: tuple[Exchange, Response | None] | Lookup, keep: tuple[str, ...] = ()) -> Archive:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "x.warc.gz"
+        with WarcRecorder(path, {}, software="test", moment=MOMENT) as recorder:
+            for one in told:
+                if isinstance(one, Lookup):
+                    recorder.lookup(one)
+                else:
+                    recorder.exchange(*one)
+            recorder.keep(keep)
+        return open_archive(path)
+
+
+@settings(max_examples=60, deadline=None)
+@given(_exchanges(_responses() | _failures))
+def test_an_exchange_without_a_reader_comes_back_equal(exchange: Exchange) -> None:
+    web = _recorded((exchange, None)).web()
+
+    assert asyncio.run(web.get(exchange.request)) == exchange
+
+
+@settings(max_examples=60, deadline=None)
+@given(_exchanges(_responses()), _json, _json)
+def test_a_strangers_exchange_comes_back_without_its_private_part(live: Exchange, public: Json, private: Json) -> None:
+    assert isinstance(live.outcome, Response)
+    cut = reduced(live.outcome, lambda _: Reading(public, private))
+    web = _recorded((replace(live, outcome=cut), live.outcome)).web()
+
+    replayed = asyncio.run(web.get(live.request, reader=lambda _: Reading("read again")))
+
+    assert replayed == replace(live, outcome=replace(cut, reading=Reading(public)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(_exchanges(_responses()))
+def test_a_kept_exchange_is_read_again_from_its_whole_response(live: Exchange) -> None:
+    def reader(page: Response) -> Reading:
+        return Reading(page.size, page.body.hex())
+
+    assert isinstance(live.outcome, Response)
+    seen = replace(live, outcome=reduced(live.outcome, reader))
+    web = _recorded((seen, live.outcome), keep=(live.key,)).web()
+
+    assert asyncio.run(web.get(live.request, reader=reader)) == seen
+
+
+_lookups = st.builds(
+    Lookup,
+    _names.map("{}.example".format),
+    st.sampled_from(["TXT", "A", "MX"]),
+    _times,
+    st.lists(_words, max_size=3).map(tuple) | _failures,
+    st.booleans(),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(_lookups)
+def test_an_answer_of_the_dns_comes_back_equal(lookup: Lookup) -> None:
+    web = _recorded(lookup).web()
+
+    assert asyncio.run(web.lookup(lookup.name, lookup.kind)) == lookup
+
+
+@settings(max_examples=40, deadline=None)
+@given(_json)
+def test_the_conditions_of_the_run_come_back_equal(run: Json) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "x.warc.gz"
+        WarcRecorder(path, run, software="test 1", moment=MOMENT).close()
+        archive = open_archive(path)
+
+    assert (archive.run, archive.software, archive.moment, archive.complete) == (run, "test 1", MOMENT, True)
