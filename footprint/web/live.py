@@ -1,5 +1,208 @@
-"""The Web that asks the world; its seam to the HTTP cache is `Cache`, `Send` and `Answer` of `footprint.web.hop`."""
+"""The Web that asks the world.
 
+Its seam to the HTTP cache is `Cache`, `Send` and `Answer`, written down in `footprint.web.hop`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING, Self
+
+from footprint.web.dns import Records
+from footprint.web.exchange import Exchange, Failure, FailureKind, Limits, Lookup, Request, Response
 from footprint.web.hop import Answer, Cache, Send
+from footprint.web.lane import LocalLanes
+from footprint.web.reduction import reduced
+from footprint.web.robots import PATH, rules
+from footprint.web.target import domain
+from footprint.web.visit import Means, Visit
 
-__all__ = ["Answer", "Cache", "Send"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from types import TracebackType
+
+    import httpx
+
+    from footprint.clock import Clock
+    from footprint.web import Recorder
+    from footprint.web.dns import DnsResolver
+    from footprint.web.exchange import Outcome, Reader
+    from footprint.web.lane import Lanes
+    from footprint.web.robots import Rules
+    from footprint.web.target import Origin
+
+__all__ = ["Answer", "Cache", "LiveWeb", "Send"]
+
+
+class LiveWeb:
+    """Asks real sites, politely and within bounds; an async context manager.
+
+    Bounds are real time and hold whatever the clock says; only the waits that manners ask for go through the clock.
+    Every question is asked once in a run: equal ones share the first one's exchange. A question should always come
+    with the same reader, or always with none: the recording tells no more apart than that.
+    """
+
+    def __init__(
+        self,
+        transport: httpx.AsyncBaseTransport,
+        *,
+        clock: Clock,
+        agent: str,
+        limits: Limits | None = None,
+        secrets: Mapping[str, str] | None = None,
+        recorder: Recorder | None = None,
+        cache: Cache | None = None,
+        resolver: DnsResolver | None = None,
+        lanes: Lanes | None = None,
+    ) -> None:
+        """Prepare; nothing is asked before the context is entered.
+
+        Args:
+            transport: the wire, closed at the end; see `footprint.web.transport.build_transport`.
+            clock: dates the exchanges, and waits.
+            agent: User-Agent; what stands before its first slash is our name in a robots.txt.
+            limits: bounds and manners; `Limits()` when None.
+            secrets: value of each secret, by name.
+            recorder: told of all that was used.
+            cache: what earlier runs kept; see `footprint.web.hop`.
+            resolver: who answers `lookup`; without one every lookup fails.
+            lanes: per-host manners; those of this process when None.
+        """
+        self._transport = transport
+        self._clock = clock
+        self._robot = agent.partition("/")[0].strip()
+        self._limits = limits or Limits()
+        self._recorder = recorder
+        self._resolver = resolver
+        self._means = Means(
+            transport=transport,
+            limits=self._limits,
+            agent=agent,
+            secrets=dict(secrets or {}),
+            cache=cache,
+            lanes=lanes or LocalLanes(clock, self._limits),
+            rules=self._rules_of,
+        )
+        self._exchanges: dict[str, asyncio.Task[Exchange]] = {}
+        self._lookups: dict[tuple[str, str], asyncio.Task[Lookup]] = {}
+        self._places = asyncio.Semaphore(self._limits.in_flight)
+        self._recorded: set[tuple[str, ...]] = set()
+        self._rules: dict[Origin, Rules] = {}
+        self._stopped: Failure | None = None
+        self._alarm: asyncio.TimerHandle | None = None
+
+    async def __aenter__(self) -> Self:
+        """Start the run's time."""
+        loop = asyncio.get_running_loop()
+        self._alarm = loop.call_later(self._limits.run_seconds, self.stop, FailureKind.DEADLINE)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End what is in flight and close the transport."""
+        if self._alarm is not None:
+            self._alarm.cancel()
+        self.stop(FailureKind.INTERRUPTED)
+        await asyncio.gather(*self._exchanges.values(), *self._lookups.values(), return_exceptions=True)
+        await self._transport.aclose()
+
+    async def get(self, request: Request, *, reader: Reader | None = None) -> Exchange:
+        """See `Web.get`.
+
+        Raises:
+            Exception: whatever the reader raises.
+        """
+        flight = self._exchanges.get(request.key)
+        if flight is None:
+            flight = self._exchanges[request.key] = asyncio.create_task(self._fly(request))
+        exchange = await asyncio.shield(flight)
+        whole = exchange.outcome if reader is not None and isinstance(exchange.outcome, Response) else None
+        if reader is not None and whole is not None:
+            exchange = replace(exchange, outcome=reduced(whole, reader))
+        if self._recorder is not None and self._is_news(request.key, "" if reader is None else "reduced"):
+            self._recorder.exchange(exchange, whole)
+        return exchange
+
+    async def lookup(self, name: str, kind: str) -> Lookup:
+        """See `Web.lookup`."""
+        question = (name.lower().removesuffix("."), kind.upper())
+        flight = self._lookups.get(question)
+        if flight is None:
+            flight = self._lookups[question] = asyncio.create_task(self._look_up(*question))
+        lookup = await asyncio.shield(flight)
+        if self._recorder is not None and self._is_news(*question):
+            self._recorder.lookup(lookup)
+        return lookup
+
+    def keep(self, exchanges: Iterable[Exchange]) -> None:
+        """See `Web.keep`."""
+        if self._recorder is not None:
+            self._recorder.keep([exchange.key for exchange in exchanges])
+
+    def stop(self, kind: FailureKind) -> None:
+        """From now on every question that has no answer yet ends as a failure, those in flight included.
+
+        The first call decides; later ones do nothing. What was answered before stays answered.
+
+        Args:
+            kind: `INTERRUPTED` when the operator asks for it, `DEADLINE` when the time is used up.
+        """
+        if self._stopped is None:
+            self._stopped = Failure(kind, "the run was ended before an answer came")
+            loop = asyncio.get_running_loop()
+            for flight in (*self._exchanges.values(), *self._lookups.values()):
+                # Not at once: a task that is cancelled before its first step never says what became of its question.
+                loop.call_soon(flight.cancel)
+
+    def _is_news(self, *question: str) -> bool:
+        known = question in self._recorded
+        self._recorded.add(question)
+        return not known
+
+    async def _fly(self, request: Request) -> Exchange:
+        visit = Visit(request, self._means)
+        outcome: Outcome
+        try:
+            outcome = self._stopped or await visit.outcome()
+        except asyncio.CancelledError:
+            if self._stopped is None:
+                raise
+            outcome = self._stopped
+        return Exchange(request, self._clock.now(), outcome, tuple(visit.earlier))
+
+    async def _look_up(self, name: str, kind: str) -> Lookup:
+        answer: Records | Failure
+        try:
+            answer = self._stopped or await self._records(name, kind)
+        except asyncio.CancelledError:
+            if self._stopped is None:
+                raise
+            answer = self._stopped
+        match answer:
+            case Records(found, exists):
+                return Lookup(name, kind, self._clock.now(), found, exists)
+            case Failure():
+                return Lookup(name, kind, self._clock.now(), answer)
+
+    async def _records(self, name: str, kind: str) -> Records | Failure:
+        asked = domain(name)
+        if asked is None:
+            return Failure(FailureKind.DNS, "not a domain name")
+        if self._resolver is None:
+            return Failure(FailureKind.DNS, "no resolver for DNS records")
+        seconds = self._limits.exchange_seconds
+        async with self._places:
+            try:
+                async with asyncio.timeout(seconds):
+                    return await self._resolver.resolve(asked, kind, seconds=seconds)
+            except TimeoutError:
+                return Failure(FailureKind.TIMEOUT, "no name server answered")
+
+    async def _rules_of(self, origin: Origin) -> Rules:
+        """What a site's robots.txt says; asked once a run, and part of the evidence like any exchange."""
+        exchange = await self.get(Request(f"{origin}{PATH}"))
+        if origin not in self._rules:
+            self._rules[origin] = rules(exchange.outcome, robot=self._robot)
+        return self._rules[origin]

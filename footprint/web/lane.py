@@ -1,0 +1,264 @@
+"""Manners: how often one host is asked, and when it is left alone."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import deque
+from collections.abc import Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from footprint.web.exchange import Failure, FailureKind
+from footprint.web.hop import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+    from datetime import datetime
+
+    from footprint.clock import Clock
+    from footprint.web.exchange import Limits
+
+_LIMITED = frozenset({429, 503})
+_PAUSE = 1.0
+"""Seconds to wait after a 429 or 503 that does not say how long."""
+_SILENT = frozenset(
+    {
+        FailureKind.DNS,
+        FailureKind.REFUSED,
+        FailureKind.RESET,
+        FailureKind.TLS,
+        FailureKind.TIMEOUT,
+        FailureKind.PROTOCOL,
+        FailureKind.PROXY,
+        FailureKind.RATE_LIMITED,
+    }
+)
+"""Failures after which asking the same host again is likely to fail again."""
+
+Attempt: TypeAlias = Callable[[float], Awaitable[Answer | Failure]]
+"""Ask once, within so many seconds, which are what the host has left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a host said in the end.
+
+    Attributes:
+        answer: the last word.
+        earlier: what came before the polite retry, if there was one.
+    """
+
+    answer: Answer | Failure
+    earlier: tuple[Failure, ...] = ()
+
+
+class Lanes(Protocol):
+    """Lets questions through to their hosts; one for a process today, it could be one for a fleet."""
+
+    async def ask(self, host: str, attempt: Attempt) -> Heard:
+        """Wait until the host may be asked, ask, and ask once more if it says that it was too busy.
+
+        Args:
+            host: whose lane.
+            attempt: called once or twice, or not at all when the host is to be left alone.
+        """
+        ...
+
+
+class LocalLanes:
+    """Lanes of one process and one run.
+
+    Waiting goes through the clock, so that it costs nothing in a world that answers at once. Time that a host *takes*
+    is real time: a clock that jumps ahead for one host must not use up the time of another.
+    """
+
+    def __init__(self, clock: Clock, limits: Limits) -> None:
+        self._clock = clock
+        self._limits = limits
+        self._lanes: dict[str, _Lane] = {}
+        self._all = asyncio.Semaphore(limits.in_flight)
+
+    async def ask(self, host: str, attempt: Attempt) -> Heard:
+        """See `Lanes.ask`."""
+        lane = self._lanes.setdefault(host, _Lane(self._limits))
+        async with lane.turn() as turn:
+            refusal = lane.refusal()
+            if refusal is not None:
+                return Heard(refusal)
+            heard = await self._politely(lane, attempt)
+            turn.has_failed = _is_failure(heard.answer)
+            return heard
+
+    async def _politely(self, lane: _Lane, attempt: Attempt) -> Heard:
+        first = await self._once(lane, attempt)
+        pause = _pause(first, self._clock.now())
+        if not isinstance(first, Answer) or pause is None:
+            return Heard(first)
+        if pause > self._limits.retry_after_seconds:
+            return Heard(lane.close(first.status, pause))
+        second = await self._once(lane, attempt)
+        earlier = (_limited(first.status, pause),)
+        again = _pause(second, self._clock.now())
+        if not isinstance(second, Answer) or again is None:
+            return Heard(second, earlier)
+        if again > self._limits.retry_after_seconds:
+            return Heard(lane.close(second.status, again), earlier)
+        names_a_time = second.header("retry-after") is not None
+        is_final = second.status != 503 or names_a_time  # noqa: PLR2004 (HTTP's own number)
+        return Heard(_limited(second.status, again) if is_final else second, earlier)
+
+    async def _once(self, lane: _Lane, attempt: Attempt) -> Answer | Failure:
+        await self._until(lane.resting_until)
+        async with self._all:
+            await self._until(lane.reserve(self._clock.monotonic()))
+            left = self._limits.host_seconds - lane.spent
+            if left <= 0:
+                return Failure(FailureKind.DEADLINE, "the time for this host is used up")
+            begin = _real_time()
+            try:
+                answer = await attempt(left)
+            finally:
+                lane.spent += _real_time() - begin
+        pause = _pause(answer, self._clock.now())
+        if pause is not None and pause <= self._limits.retry_after_seconds:
+            lane.resting_until = self._clock.monotonic() + pause
+        return answer
+
+    async def _until(self, moment: float) -> None:
+        while (wait := moment - self._clock.monotonic()) > 0:
+            await self._clock.sleep(wait)
+
+
+@dataclass(slots=True)
+class _Turn:
+    """One question's time with a host; `has_failed` is None when the host was not asked."""
+
+    number: int
+    has_failed: bool | None = None
+
+
+class _Lane:
+    """One host.
+
+    Questions take turns in the order in which they came. While the last word of the host is a failure they go one at a
+    time, and failures are counted in the order of the turns: so it does not matter which of two answers arrives first,
+    and a host in trouble is not pressed.
+
+    Attributes:
+        spent: seconds of exchanges so far.
+        resting_until: when the host may be asked again, on the clock's monotonic scale.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self.spent = 0.0
+        self.resting_until = float("-inf")
+        self._limits = limits
+        self._next_start = float("-inf")
+        self._closed: tuple[Failure, float] | None = None
+        self._is_open = False
+        self._waiting: deque[asyncio.Future[_Turn]] = deque()
+        self._in_flight = 0
+        self._turns = 0
+        self._outcomes: dict[int, bool] = {}
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncGenerator[_Turn, None]:
+        """Wait for a place."""
+        place: asyncio.Future[_Turn] = asyncio.get_running_loop().create_future()
+        self._waiting.append(place)
+        self._admit()
+        try:
+            turn = await place
+        except asyncio.CancelledError:
+            if not place.cancelled():
+                self._leave(place.result())
+            raise
+        try:
+            yield turn
+        finally:
+            self._leave(turn)
+
+    def refusal(self) -> Failure | None:
+        """Why the host is not asked any more, if so."""
+        if self._is_open:
+            return Failure(FailureKind.CIRCUIT_OPEN, "the host failed repeatedly and is left alone")
+        if self._closed is not None and _real_time() < self._closed[1]:
+            return self._closed[0]
+        return None
+
+    def close(self, status: int, seconds: float) -> Failure:
+        """Leave the host alone for longer than anybody waits; returns what to say until then."""
+        failure = _limited(status, seconds)
+        self._closed = (failure, _real_time() + seconds)
+        return failure
+
+    def reserve(self, now: float) -> float:
+        """When the next exchange may start; the one after that comes `gap_seconds` later."""
+        start = max(now, self._next_start)
+        self._next_start = start + self._limits.gap_seconds
+        return start
+
+    def _leave(self, turn: _Turn) -> None:
+        self._in_flight -= 1
+        if turn.has_failed is not None:
+            self._outcomes[turn.number] = turn.has_failed
+            self._is_open = self._is_open or self._failures() >= self._limits.circuit
+        self._admit()
+
+    def _admit(self) -> None:
+        places = 1 if self._failures() and not self._is_open else self._limits.per_host
+        while self._waiting and self._in_flight < places:
+            place = self._waiting.popleft()
+            if not place.done():
+                self._turns += 1
+                self._in_flight += 1
+                place.set_result(_Turn(self._turns))
+
+    def _failures(self) -> int:
+        """How many of the last turns failed, without one that did not."""
+        count = 0
+        for number in sorted(self._outcomes, reverse=True):
+            if not self._outcomes[number]:
+                break
+            count += 1
+        return count
+
+
+def _is_failure(answer: Answer | Failure) -> bool:
+    match answer:
+        case Failure(kind):
+            return kind in _SILENT
+        case Answer(status):
+            return status in _LIMITED
+
+
+def _limited(status: int, seconds: float) -> Failure:
+    return Failure(FailureKind.RATE_LIMITED, f"asked to wait {seconds:.0f} s", status)
+
+
+def _pause(answer: Answer | Failure, now: datetime) -> float | None:
+    """Seconds that a 429 or 503 asks to wait (RFC 9110, 10.2.3); None for any other answer."""
+    if not isinstance(answer, Answer) or answer.status not in _LIMITED:
+        return None
+    said = (answer.header("retry-after") or "").strip()
+    if re.fullmatch(r"[0-9]{1,9}", said):
+        return float(said)
+    moment = _moment(said)
+    # The server's own date, where it gives one: its clock may be wrong, and ours may be pinned.
+    since = _moment(answer.header("date") or "") or now
+    return _PAUSE if moment is None else max(0.0, (moment - since).total_seconds())
+
+
+def _moment(said: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(said)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _real_time() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,0 +1,223 @@
+"""One question, from its first hop to its outcome."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import httpx
+
+from footprint.web.body import read_body
+from footprint.web.exchange import Failure, FailureKind, Purpose, Response
+from footprint.web.fault import FAULTS, failure_of
+from footprint.web.hop import Answer
+from footprint.web.robots import PATH
+from footprint.web.target import Target, onward, target
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterable, Awaitable, Callable, Mapping
+
+    from footprint.web.exchange import Limits, Outcome, Request
+    from footprint.web.hop import Cache, Headers
+    from footprint.web.lane import Lanes
+    from footprint.web.robots import Rules
+    from footprint.web.target import Origin
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_KEEP_METHOD = frozenset({307, 308})
+_PROXY_LOGIN = 407
+_DROPPED = frozenset(
+    {
+        "authentication-info",
+        "connection",
+        "content-encoding",
+        "content-length",
+        "keep-alive",
+        "proxy-authenticate",
+        "proxy-authentication-info",
+        "set-cookie",
+        "set-cookie2",
+        "transfer-encoding",
+    }
+)
+"""Response headers that carry state or secrets, or describe the wire and no longer the body that is handed on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What every visit of a run shares.
+
+    Attributes:
+        transport: the wire.
+        limits: bounds and manners.
+        agent: User-Agent.
+        secrets: value of each secret, by name.
+        cache: what earlier runs kept, if anything.
+        lanes: when a host may be asked.
+        rules: what an origin's robots.txt allows.
+    """
+
+    transport: httpx.AsyncBaseTransport
+    limits: Limits
+    agent: str
+    secrets: Mapping[str, str]
+    cache: Cache | None
+    lanes: Lanes
+    rules: Callable[[Origin], Awaitable[Rules]]
+
+
+class Visit:
+    """Asks, and goes where redirects lead, each hop as carefully as the first.
+
+    Attributes:
+        earlier: what was said before a polite retry; grows while the visit goes on.
+    """
+
+    def __init__(self, request: Request, means: Means) -> None:
+        self.earlier: list[Failure] = []
+        self._request = request
+        self._means = means
+        self._used = 0.0
+        self._is_about_robots = False
+
+    async def outcome(self) -> Outcome:
+        """The last word of the last hop."""
+        missing = next((name for _, name in self._request.credentials if name not in self._means.secrets), None)
+        if missing is not None:
+            return Failure(FailureKind.NO_CREDENTIAL, f"{missing} is not configured")
+        here = self._request
+        hops: tuple[str, ...] = ()
+        seen: set[tuple[str, str]] = set()
+        first: Origin | None = None
+        while True:
+            spot = await self._spot(here, first)
+            if isinstance(spot, Failure):
+                return spot
+            if (here.method, spot.url) in seen or len(hops) > self._means.limits.redirects:
+                return Failure(FailureKind.REDIRECT_LOOP, f"{len(hops)} redirects")
+            seen.add((here.method, spot.url))
+            first = first or spot.origin
+            here = replace(here, url=spot.url, credentials=here.credentials if spot.origin == first else ())
+            address = spot.url if hops else self._request.url
+            answer = await self._hop(here, spot.origin)
+            if isinstance(answer, Failure):
+                return answer
+            location = answer.header("location")
+            if answer.status not in _REDIRECTS or not location:
+                return _response(answer, address, hops)
+            hops = (*hops, address)
+            here = _redirected(here, answer.status, onward(location, base=spot.url))
+
+    async def _spot(self, here: Request, first: Origin | None) -> Target | Failure:
+        """Where a hop goes, once address and robots.txt allow it.
+
+        What the operator configured is open to the questions of our own checks only: neither a link of the candidate
+        nor another site's redirect gets there.
+        """
+        exempt = self._means.limits.exempt
+        spot = target(here.url, exempt=exempt)
+        if isinstance(spot, Failure):
+            return spot
+        if (spot.origin.host, spot.origin.port) in exempt:
+            is_ours = here.purpose is Purpose.API and first in {None, spot.origin}
+            return spot if is_ours else Failure(FailureKind.BLOCKED_ADDRESS, "open to the operator's questions only")
+        # Redirects of a robots.txt are followed without asking another's leave (RFC 9309, 2.3.1.2): two sites whose
+        # rules redirect to each other's pages would wait for each other.
+        self._is_about_robots = self._is_about_robots or (first is None and spot.path == PATH)
+        if here.purpose is Purpose.API or self._is_about_robots:
+            return spot
+        is_allowed = (await self._means.rules(spot.origin)).allow(spot.url)
+        return spot if is_allowed else Failure(FailureKind.ROBOTS, f"robots.txt of {spot.origin.host}")
+
+    async def _hop(self, here: Request, origin: Origin) -> Answer | Failure:
+        async def send(extra: Headers) -> Answer | Failure:
+            spent = 0.0
+
+            async def attempt(left: float) -> Answer | Failure:
+                nonlocal spent
+                begin = asyncio.get_running_loop().time()
+                try:
+                    return await self._in_time(self._request_of(here, extra), left)
+                finally:
+                    spent = asyncio.get_running_loop().time() - begin
+
+            heard = await self._means.lanes.ask(origin.host, attempt)
+            self.earlier.extend(heard.earlier)
+            self._used += spent
+            return heard.answer
+
+        is_cacheable = here.purpose is Purpose.PAGE and here.method == "GET" and not self._request.credentials
+        if self._means.cache is not None and is_cacheable:
+            return await self._means.cache.fetch(here, send)
+        return await send(())
+
+    def _request_of(self, here: Request, extra: Headers) -> httpx.Request:
+        headers = {"accept": "*/*", **dict(here.headers), **dict(extra)}
+        headers |= {"user-agent": self._means.agent, "accept-encoding": "gzip, deflate"}
+        headers |= {name: self._means.secrets[secret] for name, secret in here.credentials}
+        return httpx.Request(here.method, here.url, headers=headers, content=here.body)
+
+    async def _in_time(self, request: httpx.Request, left: float) -> Answer | Failure:
+        """Ask once, with a deadline on all of it: a timeout for each read would let a slow drip go on for ever."""
+        mine = self._means.limits.exchange_seconds - self._used
+        try:
+            async with asyncio.timeout(min(mine, left)):
+                return await self._wire(request)
+        except TimeoutError:
+            if mine <= left:
+                return Failure(FailureKind.TIMEOUT, f"no whole answer in {self._means.limits.exchange_seconds:g} s")
+            return Failure(FailureKind.DEADLINE, "the time for this host is used up")
+
+    async def _wire(self, request: httpx.Request) -> Answer | Failure:
+        try:
+            response = await self._means.transport.handle_async_request(request)
+            try:
+                return await self._answer(response)
+            finally:
+                await response.aclose()
+        except FAULTS as error:
+            return failure_of(error)
+
+    async def _answer(self, response: httpx.Response) -> Answer | Failure:
+        if response.status_code == _PROXY_LOGIN:
+            return Failure(FailureKind.PROXY, "the proxy wants a login", _PROXY_LOGIN)
+        headers = tuple((name, value) for name, value in response.headers.multi_items() if name not in _DROPPED)
+        if response.status_code in _REDIRECTS and "location" in response.headers:
+            return Answer(response.status_code, headers, b"")
+        length = response.headers.get("content-length", "")
+        body = await read_body(
+            _chunks(response),
+            coding=response.headers.get("content-encoding", ""),
+            length=int(length) if length.isdecimal() else None,
+            limits=self._means.limits,
+        )
+        return Answer(response.status_code, headers, body) if isinstance(body, bytes) else body
+
+
+def _chunks(response: httpx.Response) -> AsyncIterable[bytes]:
+    """The body as it came: httpx would decompress it without a bound."""
+    if not isinstance(response.stream, httpx.AsyncByteStream):
+        raise TypeError("an asynchronous transport gives an asynchronous stream")
+    return response.stream
+
+
+def _redirected(here: Request, status: int, url: str) -> Request:
+    """The next hop's question (RFC 9110, 15.4); a form that was sent is not sent on where a page is offered instead."""
+    if status in _KEEP_METHOD or here.method == "GET":
+        return replace(here, url=url)
+    headers = tuple((name, value) for name, value in here.headers if name != "content-type")
+    return replace(here, url=url, method="GET", body=b"", headers=headers)
+
+
+def _response(answer: Answer, url: str, hops: tuple[str, ...]) -> Response:
+    return Response(
+        status=answer.status,
+        url=url,
+        headers=answer.headers,
+        body=answer.body,
+        sha256=hashlib.sha256(answer.body).hexdigest(),
+        size=len(answer.body),
+        hops=hops,
+    )
