@@ -1,0 +1,180 @@
+"""Where does the name exist, and which of these accounts are the candidate's?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from footprint.check import About
+from footprint.finding import (
+    Account,
+    Attribution,
+    Hint,
+    Level,
+    Reason,
+    Source,
+    Standing,
+    Unseen,
+    Verdict,
+    evidence,
+)
+from footprint.message import msg
+from footprint_checks.accounts import wording
+from footprint_checks.accounts.attribution import contradiction
+from footprint_checks.accounts.links import host_of
+from footprint_checks.accounts.observation import Outcome
+from footprint_checks.accounts.survey import survey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from footprint.case import Case
+    from footprint.catalogue import Catalogue
+    from footprint.check import Check
+    from footprint.finding import Evidence, Exhibit
+    from footprint.message import Message
+    from footprint.web import Web
+    from footprint_checks.accounts.attribution import Tie
+    from footprint_checks.accounts.observation import Accounts, OwnedSite, SeenAccount
+
+
+class AccountsCheck:
+    """Asks every network of the catalogue for the handles, and ties accounts to the candidate by proof."""
+
+    about: ClassVar[About] = About(
+        "accounts",
+        title=msg("Accounts"),
+        asks=msg(
+            "Every network of the catalogue is asked whether the handles exist there, and is given a name whose "
+            "answer is known, to see whether it can be believed. The pages that the candidate gave are read for the "
+            "accounts that they name as their owner's."
+        ),
+        why=msg(
+            "An account that has the same name may be anybody's. Only accounts that are proved to be the "
+            "candidate's count; about the others nothing is kept but that they exist."
+        ),
+        advice=msg(
+            "Link your accounts from your own site with rel=“me”, and your site from the profile of each account: "
+            "proof needs both ends."
+        ),
+    )
+
+    async def probe(self, case: Case, web: Web) -> Accounts:
+        """Ask the networks, read the candidate's pages, follow what these name."""
+        return await survey(case, web)
+
+    def judge(self, seen: Accounts, case: Case) -> Iterator[Exhibit]:
+        """Say whose each account is, which pages answered, and which could not be seen."""
+        for one in seen.seen:
+            yield _account(one, seen, case.catalogue)
+        yield from _sources(seen)
+        yield from _unseen(seen)
+        if not seen.owned and not seen.is_tied:
+            yield Hint(
+                msg(
+                    "Nothing ties an account to the candidate. Add a page that the candidate gave, such as a site or "
+                    "a profile: --url https://…"
+                )
+            )
+
+
+def _account(one: SeenAccount, seen: Accounts, catalogue: Catalogue) -> Account:
+    network = catalogue.get(one.handle.network)
+    tie = seen.tie(one.handle)
+    standing, proof, proofs = _standing(one, tie, seen, catalogue)
+    return Account(
+        network=network.id,
+        title=network.name,
+        niche=network.niche,
+        handle=wording.written(one.handle),
+        url=one.url,
+        verdict=one.sighting.verdict,
+        standing=standing,
+        proof=proof,
+        level=_level(standing, tie),
+        declared=one.handle in seen.given,
+        reason=one.sighting.reason,
+        blocker=one.sighting.blocker,
+        evidence=proofs,
+    )
+
+
+def _standing(
+    one: SeenAccount, tie: Tie | None, seen: Accounts, catalogue: Catalogue
+) -> tuple[Standing, Message, tuple[Evidence, ...]]:
+    """Whose it is, why, and where that can be checked."""
+    network = catalogue.get(one.handle.network)
+    own = () if one.exchange is None else (evidence(one.exchange),)
+    match one.sighting.verdict:
+        case Verdict.CLAIMED if tie is not None:
+            return Standing.ATTRIBUTED, _why(one, tie, seen, catalogue), _proofs(one, tie, seen)
+        case Verdict.CLAIMED:
+            elsewhere = contradiction(seen.words, one.handle)
+            if elsewhere is None:
+                return Standing.POSSIBLE, wording.possible(one, network), own
+            return Standing.OTHER, wording.other(elsewhere, network, catalogue), (*own, *seen.proof_of(elsewhere))
+        case Verdict.AVAILABLE:
+            standing = Standing.FREE
+        case Verdict.INVALID:
+            standing = Standing.INVALID
+        case Verdict.UNKNOWN:
+            standing = Standing.UNKNOWN
+    note = wording.not_attributed(one, network, is_declared=one.handle in seen.given)
+    return standing, note, (*own, *_trials(one, seen))
+
+
+def _why(one: SeenAccount, tie: Tie, seen: Accounts, catalogue: Catalogue) -> Message:
+    return wording.attributed(tie, catalogue, is_holder=seen.is_holder, is_discreet=one.sighting.opt_out)
+
+
+def _proofs(one: SeenAccount, tie: Tie, seen: Accounts) -> tuple[Evidence, ...]:
+    """The account, and both ends of what ties it."""
+    ends = [naming for naming in (tie.back, tie.there) if naming is not None]
+    found = [] if one.exchange is None else [evidence(one.exchange)]
+    shown = [*found, *(each for naming in ends for each in seen.proof_of(naming))]
+    named = {each.exchange for each in shown if each.where}
+    return tuple(each for each in dict.fromkeys(shown) if each.where or each.exchange not in named)
+
+
+def _trials(one: SeenAccount, seen: Accounts) -> tuple[Evidence, ...]:
+    """The control questions, for a verdict that rests on them."""
+    if one.sighting.verdict is Verdict.AVAILABLE:
+        return tuple(evidence(each.exchange) for each in seen.controls_of(one.handle) if each.outcome is Outcome.HELD)
+    if one.sighting.reason is Reason.CONTROL_FAILED:
+        failed = (each for each in seen.controls_of(one.handle) if each.outcome is Outcome.FAILED)
+        return tuple(evidence(each.exchange) for each in failed)
+    return ()
+
+
+def _level(standing: Standing, tie: Tie | None) -> Level | None:
+    match standing:
+        case Standing.ATTRIBUTED:
+            return None if tie is None else tie.level
+        case Standing.POSSIBLE:
+            return Level.D
+        case _:
+            return None
+
+
+def _sources(seen: Accounts) -> Iterator[Source]:
+    """One for each host: several pages of one site are one source."""
+    hosts: dict[str, list[OwnedSite]] = {}
+    for one in seen.sites:
+        hosts.setdefault(host_of(one.place.url), []).append(one)
+    for pages in hosts.values():
+        sure = any(one.attribution is Attribution.CONFIRMED for one in pages)
+        attribution = Attribution.CONFIRMED if sure else Attribution.LIKELY
+        proofs = tuple(evidence(one.exchange, where="title", excerpt=one.title) for one in pages)
+        yield Source(pages[0].url, pages[0].title, attribution, proofs)
+
+
+def _unseen(seen: Accounts) -> Iterator[Unseen]:
+    for page in seen.unanswered:
+        reason = page.reason or Reason.NETWORK_ERROR
+        yield Unseen(msg("Page {url}", url=page.url), reason, wording.unanswered(reason), page.url)
+    for one in seen.walled:
+        note = msg("{network} shows nothing without a login; open it by hand.", network=one.title)
+        what = msg("{network} account {handle}", network=one.title, handle=one.handle.name)
+        yield Unseen(what, Reason.LOGIN_WALL, note, one.url)
+
+
+accounts: Check[Accounts] = AccountsCheck()

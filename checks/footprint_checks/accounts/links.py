@@ -1,0 +1,71 @@
+"""Addresses of people's places: which of them are the same, and which are accounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import SplitResult, urlsplit
+
+from footprint.subject import NetworkHandle, Site
+from footprint_checks.accounts.walled import recognise_walled
+
+if TYPE_CHECKING:
+    from footprint.subject import Directory
+
+Place: TypeAlias = NetworkHandle | Site
+"""An account, or a page that is none, in the one spelling under which it is compared."""
+
+_PORTS = {"http": 80, "https": 443}
+
+
+def normal(url: str) -> str | None:
+    """The spelling in which two addresses are compared, or None when it is no address of a page.
+
+    Scheme and host in lower case, the host as A-label, no default port, no fragment, no final slash except alone.
+    `www.` stays: whether both lead to one place is for the site to say (see `without_www`).
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host = _host(parts)
+    except (ValueError, UnicodeError):
+        return None
+    if parts.scheme not in _PORTS or not host or parts.username is not None:
+        return None
+    path = (parts.path or "/").removesuffix("/") or "/"
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{parts.scheme}://{host}{path}{query}"
+
+
+def without_www(url: str) -> str:
+    """A normal address without `www.`: the second chance of a comparison."""
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{rest.removeprefix('www.')}"
+
+
+def host_of(url: str) -> str:
+    """The host of an address, lower case; empty when there is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def is_home(url: str) -> bool:
+    """Is it the front page of its host?"""
+    spelled = normal(url)
+    return spelled is not None and spelled.endswith("/") and urlsplit(spelled).query == ""
+
+
+def place(url: str, directory: Directory) -> Place | None:
+    """What an address is the address of; None when it is none of a page."""
+    spelled = normal(url)
+    if spelled is None:
+        return None
+    return directory.recognise(url) or recognise_walled(spelled) or Site(spelled)
+
+
+def _host(parts: SplitResult) -> str:
+    name = (parts.hostname or "").rstrip(".")
+    ascii_name = name.encode("idna").decode("ascii") if not name.isascii() else name
+    bracketed = f"[{ascii_name}]" if ":" in ascii_name else ascii_name
+    is_usual = parts.port is None or parts.port == _PORTS.get(parts.scheme)
+    return bracketed if is_usual or not ascii_name else f"{bracketed}:{parts.port}"

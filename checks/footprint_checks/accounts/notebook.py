@@ -1,0 +1,172 @@
+"""What a survey has written down so far, and what follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from footprint.finding import Verdict
+from footprint.subject import NetworkHandle, Site
+from footprint.web.exchange import Response
+from footprint_checks.accounts.attribution import Link, Sheet, Spot, attribute, namings, words_of_the_believed
+from footprint_checks.accounts.links import place
+from footprint_checks.accounts.observation import Accounts, OwnedAccount, OwnedSite, WalledAccount
+from footprint_checks.accounts.walled import WALLED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from footprint.subject import Directory, Subject
+    from footprint.web import Exchange
+    from footprint_checks.accounts.asking import Answers
+    from footprint_checks.accounts.attribution import Naming, Tie
+    from footprint_checks.accounts.links import Place
+    from footprint_checks.accounts.observation import Control, OwnDomain, SeenAccount, SeenSite
+
+MOST_ACCOUNTS = 20
+"""Accounts looked at because a page named them."""
+MOST_PAGES = 10
+"""Pages visited because another named them."""
+
+
+@dataclass
+class Notebook:
+    """Grows while looking; everything it says is in an order that owes nothing to the order of the answers.
+
+    Attributes:
+        directory: tells accounts from pages.
+        accounts: every handle that was asked for.
+        controls: by network, server and trial.
+        pages: visited whole, by the address asked.
+        sheets: what the places that were opened say of others.
+        domains: front pages whose domain was asked about, and what came of it.
+        opened: places that need no second look.
+        followed: namings that were looked into.
+        given: accounts that the candidate gave.
+        declared: places that the candidate gave, without accounts that were not seen to exist.
+        holder: places of the one group behind a bare handle.
+    """
+
+    directory: Directory
+    accounts: dict[NetworkHandle, SeenAccount] = field(default_factory=dict[NetworkHandle, "SeenAccount"])
+    controls: dict[tuple[str, str, str], Control] = field(default_factory=dict[tuple[str, str, str], "Control"])
+    pages: dict[str, SeenSite] = field(default_factory=dict[str, "SeenSite"])
+    sheets: dict[Place, Sheet] = field(default_factory=dict["Place", Sheet])
+    domains: dict[Site, OwnDomain | None] = field(default_factory=dict[Site, "OwnDomain | None"])
+    opened: set[Place] = field(default_factory=set["Place"])
+    followed: list[Naming] = field(default_factory=list["Naming"])
+    given: tuple[NetworkHandle, ...] = ()
+    declared: tuple[Place, ...] = ()
+    holder: tuple[Place, ...] = ()
+
+    def note(self, answers: Answers) -> None:
+        """Write down what a network said."""
+        self.accounts.update((one.handle, one) for one in answers.seen)
+        self.controls.update(((one.network, one.instance or "", one.trial.value), one) for one in answers.controls)
+
+    def exists(self, account: NetworkHandle) -> bool:
+        """Was it seen to exist?"""
+        seen = self.accounts.get(account)
+        return seen is not None and seen.sighting.verdict is Verdict.CLAIMED
+
+    def leads(self) -> tuple[Naming, ...]:
+        """What the places that are believed name and what was not opened yet, within bounds."""
+        fresh: dict[Place, Naming] = {}
+        for word in self._words(self._named()):
+            if word.of not in self.opened:
+                fresh.setdefault(word.of, word)
+        accounts = [one for one in fresh.values() if isinstance(one.of, NetworkHandle)]
+        pages = [one for one in fresh.values() if isinstance(one.of, Site)]
+        before = [isinstance(one.of, NetworkHandle) for one in self.followed]
+        return (*accounts[: MOST_ACCOUNTS - sum(before)], *pages[: MOST_PAGES - before.count(False)])
+
+    def home_pages(self) -> tuple[Site, ...]:
+        """Pages that are believed, and whose domain was not asked about yet."""
+        ties = attribute(self._named(), declared=self.declared, holder=self.holder)
+        sites = (one.place for one in ties if one.is_believed and isinstance(one.place, Site))
+        return tuple(one for one in sites if one not in self.domains)
+
+    def observation(self, subject: Subject, names: tuple[str, ...]) -> Accounts:
+        """Everything, as other checks read it."""
+        named = self._named()
+        ties = attribute(named, declared=self.declared, holder=self.holder)
+        visited = self._visited(subject)
+        return Accounts(
+            seen=tuple(sorted(self.accounts.values(), key=lambda one: account_order(one.handle))),
+            owned=tuple(sorted(self._owned(ties), key=lambda one: account_order(one.handle))),
+            sites=tuple(self._sites(ties, visited)),
+            unanswered=tuple(one for one in visited if one.sheet is None),
+            walled=tuple(self._walled(ties, subject)),
+            ties=ties,
+            words=self._words(named),
+            domains=self._own_domains(),
+            controls=tuple(self.controls[one] for one in sorted(self.controls)),
+            given=self.given,
+            names=names,
+            is_holder=bool(self.holder),
+            is_tied=bool(self.holder or subject.accounts or subject.sites),
+        )
+
+    def _named(self) -> dict[Place, tuple[Naming, ...]]:
+        """Who names whom, domains and handles included."""
+        agreed = [
+            sheet
+            for one in self._own_domains()
+            for sheet in (
+                Sheet(one.site, (Link(one.profile, Spot.DNS),)),
+                Sheet(one.account, (Link(one.site.url, Spot.HANDLE),)),
+            )
+        ]
+        return namings((*self.sheets.values(), *agreed), self.directory)
+
+    def _words(self, named: Mapping[Place, Sequence[Naming]]) -> tuple[Naming, ...]:
+        return words_of_the_believed(named, (*self.declared, *self.holder))
+
+    def _own_domains(self) -> tuple[OwnDomain, ...]:
+        found = sorted(self.domains.items(), key=lambda one: one[0].url)
+        return tuple(one for _, one in found if one is not None)
+
+    def _visited(self, subject: Subject) -> tuple[SeenSite, ...]:
+        """The pages: those declared in their order, then the others by address."""
+        given = [one.url for one in subject.sites if one.url in self.pages]
+        return tuple(self.pages[url] for url in dict.fromkeys((*given, *sorted(self.pages))))
+
+    def _owned(self, ties: Iterable[Tie]) -> Iterator[OwnedAccount]:
+        for tie in ties:
+            if isinstance(tie.place, NetworkHandle) and self.exists(tie.place):
+                seen, is_declared = self.accounts[tie.place], tie.place in self.declared
+                if seen.exchange is not None:
+                    yield OwnedAccount(
+                        tie.place, seen.url, tie.level, tie.attribution, seen.exchange, declared=is_declared
+                    )
+
+    def _sites(self, ties: Iterable[Tie], visited: Sequence[SeenSite]) -> Iterator[OwnedSite]:
+        for tie in ties:
+            page = next((one for one in visited if one.sheet is not None and one.sheet.place == tie.place), None)
+            if page is not None and isinstance(tie.place, Site) and self._is_page(page.exchange):
+                is_declared = tie.place in self.declared
+                yield OwnedSite(page.url, tie.place, tie.attribution, page.exchange, page.title, declared=is_declared)
+
+    def _is_page(self, exchange: Exchange) -> bool:
+        """Did it answer with a page of its own, rather than lead to an account?"""
+        match exchange.outcome:
+            case Response(url=url):
+                return isinstance(place(url, self.directory), Site)
+            case _:
+                return False
+
+    def _walled(self, ties: Iterable[Tie], subject: Subject) -> Iterator[WalledAccount]:
+        given = {place(one.url, self.directory): one.url for one in subject.sites}
+        for tie in ties:
+            match tie.place:
+                case NetworkHandle(network=network) as handle if network in WALLED:
+                    url = given.get(handle) or (tie.there.url if tie.there is not None else "")
+                    title, is_declared = WALLED[network].title, handle in given
+                    yield WalledAccount(handle, url, title, tie.attribution, declared=is_declared)
+                case _:
+                    pass
+
+
+def account_order(handle: NetworkHandle) -> tuple[str, str, str]:
+    """By network, name and server."""
+    return handle.network, handle.name, handle.instance or ""

@@ -1,0 +1,246 @@
+"""What was seen of a person's places, as values that other checks build on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from footprint.finding import dns_evidence, evidence
+from footprint.subject import NetworkHandle
+from footprint.web.exchange import Response
+from footprint_checks.accounts.attribution import Spot
+
+if TYPE_CHECKING:
+    from footprint.catalogue import Sighting
+    from footprint.finding import Attribution, Evidence, Level, Reason
+    from footprint.subject import Site
+    from footprint.web import Exchange, Lookup
+    from footprint_checks.accounts.attribution import Naming, Sheet, Tie
+    from footprint_checks.accounts.links import Place
+
+
+class Trial(StrEnum):
+    """A question to a network whose answer is known beforehand."""
+
+    NOBODY = "nobody"
+    """A random name: nobody holds it."""
+    KNOWN = "known"
+    """An account that exists."""
+
+
+class Outcome(StrEnum):
+    """How the network did."""
+
+    HELD = "held"
+    FAILED = "failed"
+    """It said what is known to be false."""
+    UNASKED = "unasked"
+    """It could not be asked, or its answer says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One trial of one network.
+
+    Attributes:
+        network, instance: which, and which server of a federated one.
+        trial, outcome: see there.
+        exchange: the question and its answer; never evidence about a person.
+        reason: why it is `unasked`; None otherwise.
+    """
+
+    network: str
+    instance: str | None
+    trial: Trial
+    outcome: Outcome
+    exchange: Exchange
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenAccount:
+    """A handle on a network, as far as it may be believed.
+
+    Attributes:
+        handle: in the network's own spelling.
+        url: profile page.
+        sighting: after the controls.
+        exchange: None when the network does not allow such a name: nothing was asked.
+    """
+
+    handle: NetworkHandle
+    url: str
+    sighting: Sighting
+    exchange: Exchange | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenSite:
+    """A page that was visited whole.
+
+    Attributes:
+        url: as asked.
+        exchange: see there.
+        sheet: what it says of its owner's places; None when it did not answer.
+        title: its own, or empty.
+        reason: why it did not answer; None when it did.
+    """
+
+    url: str
+    exchange: Exchange
+    sheet: Sheet | None = None
+    title: str = ""
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDomain:
+    """A Bluesky handle that is an attributed domain, agreed on by both ends.
+
+    Attributes:
+        site: front page of the domain.
+        account: the handle, which is the domain.
+        profile: its profile page.
+        lookup: the domain's record, which names the identity.
+        document: the identity's document, which names the domain.
+    """
+
+    site: Site
+    account: NetworkHandle
+    profile: str
+    lookup: Lookup
+    document: Exchange
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedAccount:
+    """An attributed account that exists.
+
+    Attributes:
+        handle, url: as in `SeenAccount`.
+        level, attribution: see there.
+        exchange: of its profile.
+        declared: the candidate gave it.
+    """
+
+    handle: NetworkHandle
+    url: str
+    level: Level
+    attribution: Attribution
+    exchange: Exchange
+    declared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedSite:
+    """An attributed page that answered.
+
+    Attributes:
+        url: as asked: asking it again costs nothing.
+        place: in the spelling under which it is compared, after redirects.
+        attribution: see there.
+        exchange: the page, whole.
+        title: its own, or empty.
+        declared: the candidate gave it.
+    """
+
+    url: str
+    place: Site
+    attribution: Attribution
+    exchange: Exchange
+    title: str = ""
+    declared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WalledAccount:
+    """A profile on a network that shows nothing without a login: declared, or named by an attributed page.
+
+    Attributes:
+        handle: its network is an id of `footprint_checks.accounts.walled.WALLED`.
+        url: profile page, as given.
+        title: name of the network.
+        attribution: see there.
+        declared: the candidate gave it.
+    """
+
+    handle: NetworkHandle
+    url: str
+    title: str
+    attribution: Attribution
+    declared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """Where the name exists, and what of it is the candidate's.
+
+    Attributes:
+        seen: every handle on every network, sorted by network, name and instance.
+        owned: the attributed accounts, sorted alike.
+        sites: the attributed pages that answered, in the order found.
+        unanswered: the pages that did not.
+        walled: see `WalledAccount`.
+        ties: why a place is taken for the candidate's.
+        words: what the pages that are believed name.
+        domains: see `OwnDomain`.
+        controls: see `Control`.
+        given: the accounts that the candidate gave, whether they exist or not.
+        names: the names to protect, each once.
+        is_holder: nothing but a bare handle was given, and one group of accounts stands behind it.
+        is_tied: the candidate declared a place, or one group stands behind the handle.
+    """
+
+    seen: tuple[SeenAccount, ...]
+    owned: tuple[OwnedAccount, ...]
+    sites: tuple[OwnedSite, ...]
+    unanswered: tuple[SeenSite, ...]
+    walled: tuple[WalledAccount, ...]
+    ties: tuple[Tie, ...]
+    words: tuple[Naming, ...]
+    domains: tuple[OwnDomain, ...]
+    controls: tuple[Control, ...]
+    given: tuple[NetworkHandle, ...]
+    names: tuple[str, ...]
+    is_holder: bool = False
+    is_tied: bool = False
+
+    @property
+    def owned_urls(self) -> tuple[str, ...]:
+        """Pages that are the candidate's: sites as asked and as they answered, then profiles."""
+        sites = (url for one in self.sites for url in _addresses(one.exchange, one.url))
+        profiles, walled = (one.url for one in self.owned), (one.url for one in self.walled)
+        return tuple(dict.fromkeys((*sites, *profiles, *walled)))
+
+    def tie(self, place: Place) -> Tie | None:
+        """Why this place is taken for the candidate's; None when it is not."""
+        return next((one for one in self.ties if one.place == place), None)
+
+    def controls_of(self, handle: NetworkHandle) -> tuple[Control, ...]:
+        """The trials on which an answer about this handle rests."""
+        here = (handle.network, handle.instance)
+        return tuple(one for one in self.controls if (one.network, one.instance) == here)
+
+    def proof_of(self, naming: Naming) -> tuple[Evidence, ...]:
+        """Where a naming can be checked; its address is the excerpt."""
+        if naming.spot in {Spot.DNS, Spot.HANDLE}:
+            agreed = (one for one in self.domains if one.account in {naming.by, naming.of})
+            return tuple(
+                dns_evidence(one.lookup) if naming.spot is Spot.DNS else evidence(one.document) for one in agreed
+            )
+        exchange = self._exchange(naming.by)
+        return () if exchange is None else (evidence(exchange, where=naming.spot.value, excerpt=naming.url),)
+
+    def _exchange(self, place: Place) -> Exchange | None:
+        if isinstance(place, NetworkHandle):
+            return next((one.exchange for one in self.seen if one.handle == place), None)
+        return next((one.exchange for one in self.sites if one.place == place), None)
+
+
+def _addresses(exchange: Exchange, asked: str) -> tuple[str, ...]:
+    match exchange.outcome:
+        case Response(url=url):
+            return (asked, url)
+        case _:
+            return (asked,)
