@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from footprint.finding import dns_evidence, evidence
+from footprint.finding import Verdict, dns_evidence, evidence
 from footprint.subject import NetworkHandle
 from footprint.web.exchange import Response
 from footprint_checks.accounts.attribution import Spot
@@ -205,6 +205,12 @@ class Accounts:
     names: tuple[str, ...]
     is_holder: bool = False
     is_tied: bool = False
+
+    @property
+    def is_partial(self) -> bool:
+        """Was some place of the candidate's not seen, which might name others?"""
+        lost = {one.handle for one in self.seen if one.sighting.verdict is Verdict.UNKNOWN}
+        return bool(self.unanswered) or not lost.isdisjoint(self.given)
 
     @property
     def owned_urls(self) -> tuple[str, ...]:

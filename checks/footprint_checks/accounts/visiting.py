@@ -29,7 +29,7 @@ async def visit(url: str, web: Web, directory: Directory) -> SeenSite:
     """Read a page whole."""
     exchange = await web.get(page_request(url))
     match exchange.outcome:
-        case Response() as response if (reason := reason_of(response)) is None:
+        case Response() as response if reason_of(response) is None:
             page = _read(response)
             links = _named(response.url, page.me, page.same_as)
             return SeenSite(url, exchange, _sheet(response.url, response.hops, links, directory), page.title)
