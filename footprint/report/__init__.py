@@ -1,0 +1,115 @@
+"""Reports: one finished profile, shown in the format that the reader needs.
+
+A format is one renderer: a module here, and its line in `_renderer`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from footprint.errors import OutputError
+from footprint.message import msg
+from footprint.report.files import write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from footprint.locale import Translator
+    from footprint.profile import Profile
+
+__all__ = ["Format", "Renderer", "format_of", "read_profile", "render", "write_file"]
+
+
+class Format(StrEnum):
+    """How a profile can be shown."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    HTML = "html"
+    MD = "md"
+
+
+SUFFIXES: Mapping[str, Format] = {
+    ".json": Format.JSON,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".md": Format.MD,
+    ".txt": Format.TERMINAL,
+}
+
+
+class Renderer(Protocol):
+    """Puts a finished profile into one format; computes nothing that the profile does not say."""
+
+    def __call__(self, profile: Profile, words: Translator) -> str:
+        """The whole report as text."""
+        ...
+
+
+def format_of(path: Path) -> Format:
+    """The format that a file's suffix stands for.
+
+    Raises:
+        OutputError: no format has this suffix.
+    """
+    found = SUFFIXES.get(path.suffix.lower())
+    if found is None:
+        raise OutputError(
+            msg(
+                "{path}: no report format ends in '{suffix}'; use one of {known}",
+                path=str(path),
+                suffix=path.suffix,
+                known=", ".join(SUFFIXES),
+            )
+        )
+    return found
+
+
+def render(profile: Profile, form: Format, words: Translator, *, width: int = 80, colour: bool = False) -> str:
+    """The report in one format.
+
+    Args:
+        profile: what to show.
+        form: how.
+        words: the language.
+        width: columns of the terminal; other formats ignore it.
+        colour: whether the terminal may be sent colours; other formats ignore it.
+    """
+    return _renderer(form, width, colour=colour)(profile, words)
+
+
+def _renderer(form: Format, width: int, *, colour: bool) -> Renderer:
+    match form:
+        case Format.TERMINAL:
+            from footprint.report.terminal import Terminal
+
+            return Terminal(width=width, colour=colour)
+        case Format.JSON:
+            from footprint.report.document import document
+
+            return document
+        case Format.HTML:
+            from footprint.report.webpage import webpage
+
+            return webpage
+        case Format.MD:
+            from footprint.report.markdown import markdown
+
+            return markdown
+
+
+def read_profile(text: str, where: str) -> Profile:
+    """The profile that a JSON report holds.
+
+    Args:
+        text: the report.
+        where: its name, for the error.
+
+    Raises:
+        ProfileError: it is no profile, or a newer footprint wrote it.
+    """
+    from footprint.report.document import read
+
+    return read(text, where)

@@ -1,0 +1,226 @@
+"""What was found, as sentences: accounts, names, publication, search, and what was not seen."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from footprint.finding import Hold, SearchStatus, Standing, Whose
+from footprint.message import Message, msg, nmsg
+from footprint.report import labels
+from footprint.report.page import (
+    Claim,
+    Column,
+    Exposed,
+    Found,
+    Group,
+    Home,
+    Link,
+    Missed,
+    Publication,
+    Row,
+    Search,
+    Written,
+)
+from footprint.report.phrases import day, joined, linked, month, opened, proofs
+from footprint.report.words import LEVELS, REASONS, SEARCHES, STANDINGS, WHOSE, niche
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from footprint.finding import Account, Exposure, Post, SearchPage, SearchResult, Timeline, Unseen
+    from footprint.locale import Translator
+    from footprint.profile import Profile
+
+SHAPES: Mapping[Standing, str] = {
+    Standing.ATTRIBUTED: "disc",
+    Standing.POSSIBLE: "half",
+    Standing.OTHER: "square",
+    Standing.FREE: "ring",
+    Standing.UNKNOWN: "unseen",
+    Standing.INVALID: "cross",
+}
+"""The groups of accounts in their order, each with the mark it is drawn with: shape as well as colour."""
+
+HELD_TITLES: Mapping[Hold, Message] = {
+    Hold.FREE: labels.CLAIM_FIRST,
+    Hold.HELD: labels.HELD,
+    Hold.UNKNOWN: labels.HOLD_UNKNOWN,
+}
+
+
+def groups(profile: Profile, words: Translator) -> tuple[Group, ...]:
+    """The accounts by standing, then by niche; a standing that no account has is left out."""
+    sign_up = {(one.network, one.handle): one.link for one in profile.exposures if one.hold is Hold.FREE}
+    found: list[Group] = []
+    for standing, shape in SHAPES.items():
+        accounts = sorted((one for one in profile.accounts if one.standing is standing), key=lambda one: one.niche)
+        rows = tuple(_row(one, sign_up.get((one.network, one.handle), ""), words) for one in accounts)
+        if rows:
+            found.append(Group(shape, opened(words.say(STANDINGS[standing])), words.number(len(rows)), rows))
+    return tuple(found)
+
+
+def exposed(profile: Profile, words: Translator) -> tuple[Exposed, ...]:
+    """The names that the candidate does not hold, by state, most important first."""
+    ordered = sorted(profile.exposures, key=lambda one: (list(Hold).index(one.hold), one.priority))
+    return tuple(
+        Exposed(
+            hold=hold.value,
+            title=words.say(HELD_TITLES[hold]),
+            note=words.say(labels.HELD_NOTE) if hold is Hold.HELD else "",
+            claims=tuple(_claim(one, words) for one in same),
+        )
+        for hold, same in groupby(ordered, key=lambda one: one.hold)
+    )
+
+
+def publications(profile: Profile, words: Translator) -> tuple[Publication, ...]:
+    """The channels over 24 months."""
+    return tuple(_publication(one, words) for one in profile.timelines)
+
+
+def searches(profile: Profile, words: Translator) -> tuple[Search, ...]:
+    """The lists of results."""
+    return tuple(_search(one, words) for one in profile.searches)
+
+
+def sites(profile: Profile, words: Translator) -> tuple[Home, ...]:
+    """The candidate's sites that answered."""
+    return tuple(Home(linked(one.url), one.title, proofs(words, one.evidence)) for one in profile.sources)
+
+
+def missed(profile: Profile, words: Translator) -> tuple[Missed, ...]:
+    """What was looked for and could not be seen: the exhibits, then the accounts."""
+    return (
+        *(_unseen(one, words) for one in profile.unseen),
+        *(_unknown(one, words) for one in profile.accounts if one.standing is Standing.UNKNOWN),
+    )
+
+
+def _unseen(one: Unseen, words: Translator) -> Missed:
+    return Missed(linked(one.link, words.say(one.what)), words.say(REASONS[one.reason]), words.say(one.note))
+
+
+def _unknown(one: Account, words: Translator) -> Missed:
+    return Missed(linked(one.url, f"{one.title} {one.handle}"), _reason(one, words), words.say(one.proof))
+
+
+def _reason(one: Account, words: Translator) -> str:
+    reason = words.say(REASONS[one.reason]) if one.reason else words.say(STANDINGS[one.standing])
+    return words.say(msg("{reason} ({blocker})", reason=reason, blocker=one.blocker)) if one.blocker else reason
+
+
+def _row(one: Account, sign_up: str, words: Translator) -> Row:
+    return Row(
+        niche=words.say(niche(one.niche)),
+        network=one.title,
+        handle=linked(one.url, one.handle),
+        proof=words.say(one.proof),
+        marks=tuple(_marks(one, words)),
+        action=linked(sign_up, words.say(labels.SIGN_UP)) if sign_up else Link(""),
+        proofs=proofs(words, one.evidence),
+    )
+
+
+def _marks(one: Account, words: Translator) -> Iterator[str]:
+    if one.level:
+        yield words.say(msg("level {level}, {meaning}", level=one.level.value, meaning=words.say(LEVELS[one.level])))
+    if one.declared:
+        yield words.say(labels.DECLARED)
+    if one.reason:
+        yield _reason(one, words)
+
+
+def _claim(one: Exposure, words: Translator) -> Claim:
+    text = words.say(labels.SIGN_UP if one.hold is Hold.FREE else labels.LOOK)
+    return Claim(one.title, one.handle, linked(one.link, text), one.key, words.say(one.note))
+
+
+def _publication(one: Timeline, words: Translator) -> Publication:
+    return Publication(
+        title=one.title or one.feed,
+        feed=linked(one.feed),
+        summary=opened(_rhythm(one, words)),
+        partial=_is_partial(one),
+        columns=tuple(_columns(one, words)),
+        posts=tuple(_written(post, words) for post in one.posts),
+        proofs=proofs(words, one.evidence),
+    )
+
+
+def _columns(one: Timeline, words: Translator) -> Iterator[Column]:
+    most = max((count for _, count in one.months), default=0)
+    for name, count in one.months:
+        unsure = name < one.complete_from[:7]
+        posts = _count(count, at_least=unsure)
+        yield Column(month(words, name), words.say(posts), unsure, round(100 * count / most) if most else 0)
+
+
+def _written(post: Post, words: Translator) -> Written:
+    title = post.title or words.say(labels.UNTITLED)
+    return Written(day(words, post.day) or words.say(labels.UNDATED), linked(post.url, title), words.number(post.words))
+
+
+def _is_partial(one: Timeline) -> bool:
+    return any(name < one.complete_from[:7] for name, _ in one.months)
+
+
+def _count(posts: int, *, at_least: bool) -> Message:
+    if at_least and not posts:
+        return msg("none seen")
+    return (
+        nmsg("at least {n} post", "at least {n} posts", n=posts) if at_least else nmsg("{n} post", "{n} posts", n=posts)
+    )
+
+
+def _rhythm(one: Timeline, words: Translator) -> str:
+    total = sum(count for _, count in one.months)
+    partial = _is_partial(one)
+    said: list[Message] = [_total(total, partial=partial)]
+    if one.last:
+        said.append(msg("last post on {day}", day=day(words, one.last)))
+    if one.median_gap is not None:
+        said.append(nmsg("usually {n} day apart", "usually {n} days apart", n=int(one.median_gap + 0.5)))
+    if one.longest_gap is not None:
+        said.append(nmsg("longest silence {n} day", "longest silence {n} days", n=one.longest_gap))
+    if partial:
+        said.append(msg("surely complete from {day}", day=day(words, one.complete_from)))
+    return joined(map(words.say, said))
+
+
+def _total(total: int, *, partial: bool) -> Message:
+    if partial:
+        return nmsg("at least {n} post in 24 months", "at least {n} posts in 24 months", n=total)
+    return nmsg("{n} post in 24 months", "{n} posts in 24 months", n=total)
+
+
+def _search(one: SearchPage, words: Translator) -> Search:
+    return Search(
+        asked=words.say(
+            msg("{provider}, “{query}” ({locale})", provider=one.provider, query=one.query, locale=one.locale)
+        ),
+        summary=_summary(one.results, words)
+        if one.status is SearchStatus.OK
+        else opened(words.say(SEARCHES[one.status])),
+        link=linked(one.link, words.say(labels.FOLLOW)) if one.link else Link(""),
+        results=tuple(_found(result, words) for result in one.results),
+        proofs=proofs(words, one.evidence),
+    )
+
+
+def _summary(results: Iterable[SearchResult], words: Translator) -> str:
+    own = [one.whose in {Whose.OWN, Whose.ABOUT} for one in results]
+    counted = nmsg(
+        "{n} of {total} results is the candidate's or about them",
+        "{n} of {total} results are the candidate's or about them",
+        n=sum(own),
+        total=len(own),
+    )
+    return words.say(counted)
+
+
+def _found(one: SearchResult, words: Translator) -> Found:
+    known = one.whose in {Whose.OWN, Whose.ABOUT}
+    link = linked(one.url, one.title or one.url) if known else Link("")
+    return Found(words.number(one.rank), words.say(WHOSE[one.whose]), link, one.domain)

@@ -1,0 +1,169 @@
+"""The fixed words of a report: headings, captions and the paragraphs on method and rights."""
+
+from __future__ import annotations
+
+from footprint.message import msg
+
+NAME = msg("ADN numérique")
+REPORT_OF = msg("Digital footprint report")
+SKIP = msg("Skip to the report")
+CONTENTS = msg("Contents")
+
+PICTURE = msg("The picture")
+FACETS = msg("By trade")
+STANDS_OUT = msg("What stands out")
+STRONGEST = msg("Strongest evidence")
+LEVERS = msg("What would change most")
+PUBLICATION = msg("Publication")
+ACCOUNTS = msg("Accounts")
+SOURCES = msg("Sites")
+EXPOSURE = msg("Name protection")
+SEARCH = msg("Search")
+UNSEEN = msg("What was not seen")
+INDICATORS = msg("Every indicator")
+METHOD = msg("Method and limits")
+RIGHTS = msg("Rights of the candidate")
+MANDATE = msg("Mandate")
+CONDITIONS = msg("Versions and conditions")
+HINTS = msg("Advice for the next run")
+NEXT = msg("What next")
+EXPLAIN = msg("how a number is made, and what would change it")
+OPEN = msg("the whole report, with every piece of evidence")
+
+IS_NOT = msg(
+    "These are traces that are public and proved to be the candidate's. They are not reputation, not personality, "
+    "and no prediction of performance."
+)
+NOT_REVIEWED = msg("No person has reviewed this report.")
+REVIEWED = msg("A person has reviewed this report.")
+NO_NOTICE = msg("Notice to the candidate: not recorded")
+SELF_AUDIT = msg("The person audits themself: no notice is needed")
+HOLDER_ONLY = msg(
+    "Only the handle was given. What follows describes the holder of that handle; nothing else ties the handle to "
+    "the person."
+)
+INCOMPLETE = msg("The run was cut short: what had not been read by then counts as not seen.")
+LEGEND = msg(
+    "Full: the score. Lighter: the range, with everything unseen at its worst and at its best. Hatched: too little "
+    "was seen for a score."
+)
+LEGEND_TERMINAL = msg("█ score · ▒ not seen, the score may lie anywhere up to there · ░ the rest")
+
+RANGE = msg("Range")
+INDEX = msg("Index")
+COVERAGE = msg("Coverage")
+CONFIDENCE = msg("Confidence")
+SOURCES_COUNT = msg("Sites and accounts")
+SCORE = msg("Score")
+BAND = msg("Band")
+DIMENSION = msg("Dimension")
+FACET = msg("Trade")
+NOT_PUBLISHED = msg("not published")
+IN_SHORT = msg("In short")
+
+MONTH = msg("Month")
+POSTS = msg("Posts")
+PART_LEGEND = msg("Hatched: at least so many")
+DATE = msg("Date")
+TITLE = msg("Title")
+WORDS = msg("Words")
+MONTHS_TABLE = msg("The same, as a table")
+UNTITLED = msg("(no title)")
+UNDATED = msg("undated")
+FEED = msg("Feed")
+
+NETWORK = msg("Network")
+HANDLE = msg("Handle")
+PROOF = msg("Proof")
+DECLARED = msg("given by the candidate")
+KEY_NETWORK = msg("key network")
+CLAIM_FIRST = msg("To claim first")
+HELD = msg("Held by someone else")
+HELD_NOTE = msg("Not attributed to the candidate; nothing was read there.")
+HOLD_UNKNOWN = msg("Could not be told")
+SIGN_UP = msg("Sign up")
+LOOK = msg("Look by hand")
+STATE = msg("State")
+MEANING = msg("What it means")
+
+RANK = msg("Rank")
+RESULT = msg("Result")
+WHOSE = msg("Whose")
+QUERY = msg("Query")
+FOLLOW = msg("Follow the query by hand")
+
+REASON = msg("Reason")
+WHAT = msg("What")
+NOTE = msg("What to do")
+INDICATORS_UNSEEN = msg("Indicators without an answer")
+STATUS = msg("Status")
+FORMULA = msg("Formula")
+EVIDENCE = msg("Evidence")
+WHY_NEEDED = msg("Why the position needs it")
+REMEDY = msg("What can be done")
+GAIN = msg("What would change it")
+WEIGHT = msg("Weight")
+SEEN_AT = msg("Seen")
+OUTCOME = msg("Answer")
+DIGEST = msg("SHA-256")
+WHERE = msg("Where")
+EXCERPT = msg("Excerpt")
+NO_EVIDENCE = msg("No evidence: nothing could be opened here.")
+NOTHING = msg("Nothing to show.")
+
+TOOL = msg("footprint")
+RUBRIC = msg("Rubric")
+RUBRIC_DIGEST = msg("Rubric, SHA-256")
+CATALOGUE_DIGEST = msg("Catalogue of networks, SHA-256")
+PROFILE_VERSION = msg("Profile format")
+MADE_AT = msg("Date of the audit")
+SEED = msg("Random seed")
+LOCALE = msg("Language and region of searches")
+
+PURPOSE = msg("Purpose")
+POSITION = msg("Position")
+CONTROLLER = msg("Responsible")
+LEGAL_BASIS = msg("Legal basis")
+NOTICE = msg("Notice to the candidate")
+
+METHOD_TEXT = (
+    msg(
+        "A profile says what is publicly evidenced and attributed to the candidate, for one version of one rubric, at "
+        "one date. The rules are fixed: the same evidence and the same rubric give the same profile."
+    ),
+    msg(
+        "An account counts only when it is proved to be the candidate's. About any other account one thing is kept: "
+        "whether the name exists there."
+    ),
+    msg(
+        "What could not be seen lowers no score. It widens the range, from everything unseen at its worst to "
+        "everything unseen at its best, and lowers the coverage, the share of the rubric that was seen."
+    ),
+    msg(
+        "A dimension is the weighted mean of its indicators that were seen; the index is the weighted mean of the "
+        "dimensions, each counted by what was seen of it. A dimension of which less than half was seen shows no score."
+    ),
+    msg(
+        "The index is given when three quarters of the rubric were seen, the range alone when half was, and both "
+        "need at least three sites or accounts of the candidate's. Anything less is no score, never a low one."
+    ),
+    msg(
+        "In words, a dimension under 25 shows few traces, under 50 it is building up, under 80 it is established, and "
+        "from 80 on it is exemplary. Two profiles less than 7 points apart, or whose ranges overlap, can't be told "
+        "apart."
+    ),
+    msg(
+        "Never scored: followers, likes, engagement, sentiment, grammar, photos, the age of an account, place, "
+        "language, and any account that is not attributed to the candidate."
+    ),
+)
+
+RIGHTS_TEXT = (
+    msg("See this report and every piece of evidence in it, and receive a copy."),
+    msg("Contest a finding: it leaves the score until a person has ruled on it."),
+    msg("Add a note to a finding, which stays with it."),
+    msg("Ask that a person looks at the report before anything is decided."),
+    msg("Ask for a correction, or for the report to be erased."),
+)
+RIGHTS_LEAD = msg("The candidate may:")
+NOT_LEGAL = msg("Engineering notes, not legal advice: the law that applies depends on the place and the position.")

@@ -1,0 +1,278 @@
+"""A report as finished sentences in one language, before any layout: what every format for people prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that may lead somewhere.
+
+    Attributes:
+        text: what is read.
+        href: an http(s) address; empty when there is none that a browser may be sent to.
+    """
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A name and what it stands for, such as a version."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A dimension, or a facet, as it is drawn.
+
+    Attributes:
+        id, title: from the rubric.
+        score: "78", or "not published".
+        full: where the full part ends, 0 to 100: the score, or what is evidenced at least when there is no score.
+        low, high: the range, 0 to 100.
+        published: whether there is a score.
+        band: the band's word; empty without a score.
+        doubt: the range where it is not one number, and the coverage where there is no score; may be empty.
+        note: the sentence that stands for it; empty when nothing was seen.
+        stated: the bar in words, for those who can't see it.
+    """
+
+    id: str
+    title: str
+    score: str
+    full: int
+    low: int
+    high: int
+    published: bool
+    band: str
+    doubt: str
+    note: str
+    stated: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One piece of evidence; empty texts are left out."""
+
+    link: Link
+    time: str
+    outcome: str
+    sha256: str
+    where: str
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One indicator, opened; empty texts are left out.
+
+    Attributes:
+        value: the score, or what is known where there is none.
+    """
+
+    id: str
+    title: str
+    status: str
+    value: str
+    range: str
+    weight: str
+    sentence: str
+    formula: str
+    job_link: str
+    remedy: str
+    gain: str
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A dimension with its indicators."""
+
+    bar: Bar
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """Something that stands out."""
+
+    id: str
+    title: str
+    sentence: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A month of the timeline.
+
+    Attributes:
+        month: "March 2026".
+        posts: how many, in words.
+        at_least: the feed does not surely cover the month.
+        height: 0 to 100, of the busiest month.
+    """
+
+    month: str
+    posts: str
+    at_least: bool
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One post."""
+
+    day: str
+    link: Link
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One channel over 24 months; `partial` when some months are not surely covered."""
+
+    title: str
+    feed: Link
+    summary: str
+    partial: bool
+    columns: tuple[Column, ...]
+    posts: tuple[Written, ...]
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One account."""
+
+    niche: str
+    network: str
+    handle: Link
+    proof: str
+    marks: tuple[str, ...]
+    action: Link
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The accounts of one standing; `shape` names the mark it is drawn with."""
+
+    shape: str
+    title: str
+    count: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A name that the candidate does not hold."""
+
+    network: str
+    handle: str
+    link: Link
+    key: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exposed:
+    """The names in one state."""
+
+    hold: str
+    title: str
+    note: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One place in a list of results."""
+
+    rank: str
+    whose: str
+    link: Link
+    domain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One query to one engine: what was asked, and what came of it."""
+
+    asked: str
+    summary: str
+    link: Link
+    results: tuple[Found, ...]
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A site of the candidate's."""
+
+    link: Link
+    title: str
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Something that could not be seen."""
+
+    what: Link
+    reason: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole report.
+
+    Attributes:
+        language: of every text here.
+        who: the person, or the first thing that was given.
+        given: what was typed.
+        day: date of the audit in words; `iso` the same as ISO 8601.
+        line: the profile in one line.
+        figures: the parts of that line, each with its name.
+        range: the range, or "insufficient data" when `withheld`.
+        verdict: why there is no index; empty when there is one.
+        notices: what must be known before reading on, most important first.
+        hidden: indicators without an answer: the reason and their titles.
+    """
+
+    language: str
+    who: str
+    given: tuple[Link, ...]
+    day: str
+    iso: str
+    line: str
+    range: str
+    withheld: bool
+    figures: tuple[Pair, ...]
+    verdict: str
+    notices: tuple[str, ...]
+    chapters: tuple[Chapter, ...]
+    facets: tuple[Bar, ...]
+    strongest: tuple[Highlight, ...]
+    levers: tuple[Highlight, ...]
+    publications: tuple[Publication, ...]
+    sites: tuple[Home, ...]
+    groups: tuple[Group, ...]
+    exposed: tuple[Exposed, ...]
+    searches: tuple[Search, ...]
+    missed: tuple[Missed, ...]
+    hidden: tuple[Pair, ...]
+    mandate: tuple[Pair, ...]
+    conditions: tuple[Pair, ...]
+    hints: tuple[str, ...]
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """The dimensions as they are drawn."""
+        return tuple(chapter.bar for chapter in self.chapters)

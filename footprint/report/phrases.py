@@ -1,0 +1,84 @@
+"""Small pieces of sentences that several parts of a report share."""
+
+from __future__ import annotations
+
+from datetime import UTC, date
+from typing import TYPE_CHECKING
+
+from babel.dates import format_skeleton
+
+from footprint.message import msg
+from footprint.report.clean import href
+from footprint.report.page import Link, Proof
+from footprint.report.words import outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from footprint.finding import Evidence
+    from footprint.locale import Translator
+
+DOT = " · "
+
+
+def joined(parts: Iterable[str]) -> str:
+    """The parts that say something, with a middle dot between them."""
+    return DOT.join(part for part in parts if part)
+
+
+def opened(sentence: str) -> str:
+    """The sentence with its first letter as a capital."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def named(words: Translator, name: str, value: str) -> str:
+    """A name, a colon as the language sets it, and a value."""
+    return words.say(msg("{name}: {value}", name=name, value=value))
+
+
+def span(words: Translator, low: float, high: float) -> str:
+    """A range of whole points."""
+    return words.say(msg("{low}\u2013{high}", low=low, high=high))
+
+
+def day(words: Translator, iso: str) -> str:
+    """A day in words; what is not an ISO 8601 day stays as it was written."""
+    try:
+        return words.date(iso)
+    except ValueError:
+        return iso
+
+
+def month(words: Translator, iso: str) -> str:
+    """A month, `YYYY-MM`, in words; what is not one stays as it was written."""
+    try:
+        first = date.fromisoformat(f"{iso}-01")
+    except ValueError:
+        return iso
+    return format_skeleton("yMMMM", first, locale=words.language)
+
+
+def moment(time: datetime) -> str:
+    """A moment to the minute, the same in every language."""
+    return f"{time.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def linked(url: str, text: str = "") -> Link:
+    """Words, or the address itself, that lead to an address where that is safe."""
+    return Link(text or url, href(url))
+
+
+def proofs(words: Translator, evidence: Iterable[Evidence]) -> tuple[Proof, ...]:
+    """Evidence as it is shown."""
+    return tuple(
+        Proof(
+            link=linked(one.url),
+            time=moment(one.time),
+            outcome=words.say(outcome(one.outcome)),
+            sha256=one.sha256 or "",
+            where=one.where,
+            excerpt=one.excerpt,
+        )
+        for one in evidence
+    )

@@ -1,0 +1,205 @@
+"""What every enumeration is called in front of people: one vocabulary for all formats.
+
+The tables are complete (a test holds them to their enumerations), so that no format invents a word of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from footprint.finding import (
+    Absent,
+    Excluded,
+    Hold,
+    Inconclusive,
+    Informative,
+    Level,
+    Manual,
+    Reason,
+    Scored,
+    SearchStatus,
+    Standing,
+    Verdict,
+    Whose,
+)
+from footprint.message import Message, msg
+from footprint.profile import Band, ConfidenceWord, Publication
+from footprint.web.exchange import FailureKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from footprint.finding import Status
+
+REASONS: Mapping[Reason, Message] = {
+    Reason.BLOCKED: msg("the site blocked the question"),
+    Reason.RATE_LIMITED: msg("the site limits how often it can be asked"),
+    Reason.TIMEOUT: msg("no answer in time"),
+    Reason.LOGIN_WALL: msg("the site asks for a login"),
+    Reason.NETWORK_ERROR: msg("the site could not be reached"),
+    Reason.CHANGED: msg("the site's answer has changed and can't be read"),
+    Reason.CONTRADICTORY: msg("the site's answers contradict each other"),
+    Reason.CONTROL_FAILED: msg("the site gave a wrong answer to a control question"),
+    Reason.NOT_OBSERVABLE: msg("the site does not show it in public"),
+    Reason.NO_KEY: msg("an access key is not configured"),
+    Reason.NO_PROVIDER: msg("no search engine is configured"),
+    Reason.NO_CHECK: msg("no check looks at it yet"),
+    Reason.NOT_DECLARED: msg("the candidate gave nothing to look at"),
+    Reason.NOT_ATTRIBUTED: msg("nothing found is proved to be the candidate's"),
+    Reason.TOO_FEW: msg("there is too little to measure"),
+    Reason.PARTIAL: msg("only a part could be seen"),
+    Reason.BROKEN: msg("the check itself failed"),
+    Reason.DEADLINE: msg("the time for the audit ran out"),
+    Reason.ROBOTS: msg("the site asks robots not to read it"),
+    Reason.UNREADABLE: msg("the answer could not be read"),
+    Reason.DISPUTED: msg("the candidate contests it"),
+    Reason.NOT_IN_RUBRIC: msg("the rubric leaves it out"),
+}
+
+BANDS: Mapping[Band, Message] = {
+    Band.FEW_TRACES: msg("few traces"),
+    Band.BUILDING: msg("building up"),
+    Band.ESTABLISHED: msg("established"),
+    Band.EXEMPLARY: msg("exemplary"),
+}
+
+CONFIDENCE: Mapping[ConfidenceWord, Message] = {
+    ConfidenceWord.HIGH: msg("high confidence"),
+    ConfidenceWord.MEDIUM: msg("medium confidence"),
+    ConfidenceWord.LOW: msg("low confidence"),
+}
+
+PUBLICATIONS: Mapping[Publication, Message] = {
+    Publication.PUBLISHED: msg("index and range"),
+    Publication.RANGE_ONLY: msg("range only"),
+    Publication.WITHHELD: msg("insufficient data"),
+}
+
+VERDICTS: Mapping[Verdict, Message] = {
+    Verdict.CLAIMED: msg("exists"),
+    Verdict.AVAILABLE: msg("does not exist"),
+    Verdict.INVALID: msg("no such name is possible"),
+    Verdict.UNKNOWN: msg("unknown"),
+}
+
+STANDINGS: Mapping[Standing, Message] = {
+    Standing.ATTRIBUTED: msg("the candidate's"),
+    Standing.POSSIBLE: msg("possible, not proved"),
+    Standing.OTHER: msg("someone else's"),
+    Standing.FREE: msg("free"),
+    Standing.INVALID: msg("name not possible there"),
+    Standing.UNKNOWN: msg("not seen"),
+}
+
+LEVELS: Mapping[Level, Message] = {
+    Level.A: msg("both ends agree"),
+    Level.B: msg("confirmed by a third party"),
+    Level.C: msg("declared or linked"),
+    Level.D: msg("looks alike"),
+}
+
+HOLDS: Mapping[Hold, Message] = {
+    Hold.FREE: msg("free"),
+    Hold.HELD: msg("held by someone"),
+    Hold.UNKNOWN: msg("unknown"),
+}
+
+WHOSE: Mapping[Whose, Message] = {
+    Whose.OWN: msg("the candidate's own"),
+    Whose.ABOUT: msg("about the candidate"),
+    Whose.SOMEONE_ELSE: msg("about someone else"),
+    Whose.CANNOT_TELL: msg("can't tell"),
+}
+
+SEARCHES: Mapping[SearchStatus, Message] = {
+    SearchStatus.OK: msg("answered"),
+    SearchStatus.EMPTY: msg("answered, without any result"),
+    SearchStatus.BLOCKED: msg("blocked the question"),
+    SearchStatus.QUOTA: msg("quota used up"),
+    SearchStatus.AUTH: msg("key refused"),
+    SearchStatus.ERROR: msg("no usable answer"),
+    SearchStatus.DISABLED: msg("not configured"),
+}
+
+FAILURES: Mapping[str, Message] = {
+    FailureKind.DNS: msg("name not found"),
+    FailureKind.REFUSED: msg("connection refused"),
+    FailureKind.RESET: msg("connection cut"),
+    FailureKind.TLS: msg("certificate not valid"),
+    FailureKind.TIMEOUT: msg("no answer in time"),
+    FailureKind.TOO_LARGE: msg("answer too large"),
+    FailureKind.BAD_ENCODING: msg("answer can't be decoded"),
+    FailureKind.PROTOCOL: msg("answer is not HTTP"),
+    FailureKind.REDIRECT_LOOP: msg("too many redirects"),
+    FailureKind.BLOCKED_ADDRESS: msg("address not allowed"),
+    FailureKind.BAD_URL: msg("link not usable"),
+    FailureKind.RATE_LIMITED: msg("asked too often"),
+    FailureKind.ROBOTS: msg("closed to robots"),
+    FailureKind.DEADLINE: msg("time used up"),
+    FailureKind.INTERRUPTED: msg("interrupted"),
+    FailureKind.CIRCUIT_OPEN: msg("left alone after repeated failures"),
+    FailureKind.PROXY: msg("proxy failed"),
+    FailureKind.NO_CREDENTIAL: msg("key missing"),
+    FailureKind.NOT_RECORDED: msg("not in the recording"),
+}
+
+NICHES: Mapping[str, Message] = {
+    "audio": msg("Audio"),
+    "blog": msg("Blogs and publishing"),
+    "bookmarks": msg("Bookmarks"),
+    "code": msg("Code and data"),
+    "community": msg("Forums and communities"),
+    "design": msg("Design"),
+    "events": msg("Events"),
+    "geo": msg("Maps"),
+    "identity": msg("Identity"),
+    "learning": msg("Learning"),
+    "microblog": msg("Microblogs"),
+    "photo": msg("Photos and images"),
+    "professional": msg("Professional networks"),
+    "slides": msg("Slides and documents"),
+    "video": msg("Video"),
+    "wiki": msg("Wikis"),
+}
+"""Families of networks, by the ids that the catalogue uses."""
+
+
+def niche(name: str) -> Message:
+    """A family of networks; one that an imported catalogue brings keeps its own name."""
+    return NICHES.get(name, Message("{name}", values=(("name", name.replace("-", " ").capitalize()),)))
+
+
+def status(known: Status) -> Message:
+    """What is known of an indicator, in a few words."""
+    match known:
+        case Scored():
+            return msg("observed")
+        case Absent():
+            return msg("not evidenced")
+        case Inconclusive():
+            return msg("could not be seen")
+        case Excluded():
+            return msg("not counted")
+        case Informative():
+            return msg("for information")
+        case Manual():
+            return msg("to ask in person")
+        case _:
+            assert_never(known)
+
+
+def why(known: Status) -> Message | None:
+    """The reason that a status carries, if it carries one."""
+    match known:
+        case Inconclusive(reason=reason) | Excluded(reason=reason):
+            return REASONS[reason]
+        case Scored() | Absent() | Informative() | Manual():
+            return None
+        case _:
+            assert_never(known)
+
+
+def outcome(text: str) -> Message:
+    """How an exchange ended: an HTTP status, a kind of failure, or an answer of the DNS."""
+    known = msg("HTTP {status}", status=text) if text.isdecimal() else msg("answered")
+    return FAILURES.get(text, known)

@@ -1,0 +1,623 @@
+"""Invented profiles, built by hand: what the reports are tested on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from footprint.finding import (
+    Absent,
+    Account,
+    Attribution,
+    Evidence,
+    Excluded,
+    Exposure,
+    Hint,
+    Hold,
+    Inconclusive,
+    Informative,
+    Level,
+    Manual,
+    Post,
+    Reason,
+    Scored,
+    SearchPage,
+    SearchResult,
+    SearchStatus,
+    Source,
+    Standing,
+    Status,
+    Timeline,
+    Unseen,
+    Verdict,
+    Whose,
+)
+from footprint.message import Message, Text, msg, nmsg
+from footprint.profile import (
+    SCHEMA,
+    Band,
+    ConfidenceWord,
+    Dimension,
+    Facet,
+    Gain,
+    Index,
+    Indicator,
+    Profile,
+    Publication,
+    RubricReference,
+)
+from footprint.subject import Handle, Mandate, NetworkHandle, Site, Subject
+
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+BLOG = "https://camilleroy.example/"
+
+
+def proof(url: str, *, outcome: str = "200", where: str = "", excerpt: str = "") -> Evidence:
+    digest = f"{abs(sum(map(ord, url))):064x}" if outcome == "200" else None
+    return Evidence(f"{len(url):016x}", url, NOW - timedelta(minutes=2), outcome, digest, where, excerpt)
+
+
+FEED = proof(f"{BLOG}feed.xml", where="entry[0].published", excerpt="2026-11-13T08:00:00Z")
+
+
+def indicator(
+    name: str,
+    en: str,
+    fr: str,
+    *,
+    weight: float = 2.0,
+    status: Status | None = None,
+    score: float | None = None,
+    low: float | None = None,
+    high: float | None = None,
+    sentence: Message | None = None,
+    formula: Message | None = None,
+    evidence: tuple[Evidence, ...] = (),
+    remedy: Message | None = None,
+    gain: Gain | None = None,
+) -> Indicator:
+    known = score is not None
+    return Indicator(
+        id=name,
+        title=Text(en, fr),
+        job_link=Text("The position publishes in the employer's name.", "Le poste publie au nom de l'employeur."),
+        weight=weight,
+        status=status or (Scored(score) if score is not None else Inconclusive(Reason.NO_CHECK)),
+        score=score,
+        low=low if low is not None else (score if score is not None else 0.0),
+        high=high if high is not None else (score if score is not None else 1.0),
+        sentence=sentence or msg("No check looks at this indicator yet."),
+        formula=formula,
+        evidence=evidence or ((FEED,) if known else ()),
+        remedy=remedy,
+        gain=gain,
+    )
+
+
+def publication() -> Dimension:
+    cadence = Gain(msg("with {target} posts a month instead of {now}", target=4, now=2.1), 0.7, 1.0, 1.1)
+    return Dimension(
+        id="publication",
+        title=Text("Publication", "Publication"),
+        weight=20.0,
+        score=92,
+        low=90,
+        high=95,
+        coverage=1.0,
+        band=Band.EXEMPLARY,
+        indicators=(
+            indicator(
+                "pub.exists",
+                "A blog of one's own",
+                "Un blog à soi",
+                weight=3.6,
+                score=1.0,
+                sentence=nmsg("{n} substantive post of their own.", "{n} substantive posts of their own.", n=48),
+                formula=msg("48 posts, at least 3 needed = 1"),
+            ),
+            indicator(
+                "pub.fresh",
+                "Freshness",
+                "Fraîcheur",
+                weight=3.6,
+                score=0.94,
+                sentence=nmsg("The last post is {n} day old.", "The last post is {n} days old.", n=9),
+                formula=msg("log-normal curve, {days} days: {score:.2f}", days=9, score=0.94),
+            ),
+            indicator(
+                "pub.cadence",
+                "Cadence",
+                "Cadence",
+                weight=3.6,
+                score=0.7,
+                sentence=msg("{rate} posts a month over twelve months.", rate=2.1),
+                formula=msg("ln(1 + {rate}) / ln(1 + {target}) = {score:.2f}", rate=2.1, target=4, score=0.7),
+                remedy=msg("Publish on a rhythm that can be held."),
+                gain=cadence,
+            ),
+            indicator(
+                "pub.craft",
+                "Craft",
+                "Métier",
+                weight=5.5,
+                status=Scored(0.9, 0.8, 0.95),
+                score=0.9,
+                low=0.8,
+                high=0.95,
+                sentence=msg("Nine of ten posts have a good title, links and structure."),
+                formula=msg("mean of five signs over 10 posts = {score:.2f}", score=0.9),
+            ),
+        ),
+    )
+
+
+def hosting() -> Dimension:
+    return Dimension(
+        id="hosting",
+        title=Text("Domain and hosting", "Domaine et hébergement"),
+        weight=7.0,
+        score=67,
+        low=50,
+        high=75,
+        coverage=0.75,
+        band=Band.ESTABLISHED,
+        indicators=(
+            indicator(
+                "host.domain",
+                "A domain of one's own",
+                "Un domaine à soi",
+                weight=3.5,
+                score=1.0,
+                sentence=msg("{domain} is the candidate's own.", domain="camilleroy.example"),
+                evidence=(proof(BLOG, where="/html/head/link[2]", excerpt='<link rel="me" href="https://…">'),),
+            ),
+            indicator(
+                "host.https",
+                "HTTPS",
+                "HTTPS",
+                weight=1.75,
+                status=Absent(),
+                score=0.0,
+                sentence=msg("The site does not redirect to HTTPS."),
+                remedy=msg("Ask the host for a certificate and a redirect."),
+                gain=Gain(msg("with a valid certificate"), 0.0, 1.0, 1.8),
+            ),
+            indicator(
+                "host.links",
+                "Links that work",
+                "Liens valides",
+                weight=1.75,
+                status=Inconclusive(Reason.PARTIAL, 0.2, 0.8),
+                low=0.2,
+                high=0.8,
+                sentence=msg("Half of the links could not be followed."),
+                evidence=(proof("https://slow.example/", outcome="timeout"),),
+            ),
+            indicator(
+                "host.mail",
+                "Mail set-up",
+                "Courriel",
+                weight=0.0,
+                status=Informative(),
+                sentence=msg("The domain has mail servers and an SPF record."),
+                evidence=(proof("dns:camilleroy.example:MX", outcome="answer", excerpt="10 mail.camilleroy.example."),),
+            ),
+            indicator(
+                "host.disputed",
+                "Registration",
+                "Enregistrement",
+                weight=1.0,
+                status=Excluded(Reason.DISPUTED),
+                sentence=msg("The candidate contests this finding."),
+            ),
+            indicator(
+                "host.practice",
+                "Running a site",
+                "Tenir un site",
+                weight=0.0,
+                status=Manual(),
+                sentence=msg("Only an interview can tell."),
+            ),
+        ),
+    )
+
+
+def unseen_dimension(name: str, en: str, fr: str, weight: float) -> Dimension:
+    return Dimension(
+        id=name,
+        title=Text(en, fr),
+        weight=weight,
+        score=None,
+        low=0,
+        high=100,
+        coverage=0.0,
+        band=None,
+        indicators=(indicator(f"{name}.first", f"{en}, first sign", f"{fr}, premier signe", weight=weight),),
+    )
+
+
+def partly(name: str, en: str, fr: str, *, weight: float, score: int, spread: int, band: Band) -> Dimension:
+    share = score / 100
+    return Dimension(
+        id=name,
+        title=Text(en, fr),
+        weight=weight,
+        score=score,
+        low=max(score - spread, 0),
+        high=min(score + spread, 100),
+        coverage=0.8 if spread else 1.0,
+        band=band,
+        indicators=(
+            indicator(
+                f"{name}.seen",
+                f"{en}, what was seen",
+                f"{fr}, ce qui a été vu",
+                weight=weight,
+                score=share,
+                sentence=msg("{count} of {total} signs are there.", count=score // 10, total=10),
+                formula=msg("{count} / {total} = {score:.2f}", count=score // 10, total=10, score=share),
+                gain=Gain(msg("with one more sign"), share, min(share + 0.1, 1.0), round(weight / 10, 1)),
+            ),
+        ),
+    )
+
+
+def low_community() -> Dimension:
+    return replace(
+        unseen_dimension("community", "Community and credibility", "Communauté et crédibilité", 12.0),
+        low=25,
+        high=85,
+        coverage=0.4,
+    )
+
+
+def dimensions() -> tuple[Dimension, ...]:
+    return (
+        publication(),
+        partly("tools", "Tools", "Outils", weight=8.0, score=62, spread=0, band=Band.ESTABLISHED),
+        hosting(),
+        partly(
+            "page",
+            "Usability and search friendliness",
+            "Ergonomie et référencement",
+            weight=10.0,
+            score=71,
+            spread=8,
+            band=Band.ESTABLISHED,
+        ),
+        partly(
+            "watch",
+            "Watch and information management",
+            "Veille et gestion de l'information",
+            weight=10.0,
+            score=48,
+            spread=0,
+            band=Band.BUILDING,
+        ),
+        partly("networks", "Networks", "Réseaux", weight=12.0, score=75, spread=5, band=Band.ESTABLISHED),
+        partly("visibility", "Visibility", "Visibilité", weight=13.0, score=80, spread=12, band=Band.EXEMPLARY),
+        partly(
+            "protection", "Name protection", "Protection du nom", weight=8.0, score=21, spread=4, band=Band.FEW_TRACES
+        ),
+        low_community(),
+    )
+
+
+def facets() -> tuple[Facet, ...]:
+    return (
+        Facet("journalist", Text("Journalist", "Journaliste"), 88, 84, 91, 0.95, Band.EXEMPLARY),
+        Facet(
+            "information-manager",
+            Text("Information manager", "Gestionnaire de l'information"),
+            64,
+            55,
+            72,
+            0.82,
+            Band.ESTABLISHED,
+        ),
+        Facet("communicator", Text("Communicator and marketer", "Communicateur-marketing"), None, 31, 90, 0.41, None),
+    )
+
+
+def account(
+    network: str,
+    title: str,
+    niche: str,
+    standing: Standing,
+    proved: Message,
+    *,
+    handle: str = "camilleroy",
+    level: Level | None = None,
+    declared: bool = False,
+    reason: Reason | None = None,
+    blocker: str | None = None,
+) -> Account:
+    verdicts = {Standing.FREE: Verdict.AVAILABLE, Standing.INVALID: Verdict.INVALID, Standing.UNKNOWN: Verdict.UNKNOWN}
+    url = f"https://{network}.example/{handle}"
+    asked = standing is not Standing.INVALID
+    outcome = {Standing.FREE: "404", Standing.UNKNOWN: "timeout"}.get(standing, "200")
+    return Account(
+        network=network,
+        title=title,
+        niche=niche,
+        handle=handle,
+        url=url,
+        verdict=verdicts.get(standing, Verdict.CLAIMED),
+        standing=standing,
+        proof=proved,
+        level=level,
+        declared=declared,
+        reason=reason,
+        blocker=blocker,
+        evidence=(proof(f"https://api.{network}.example/users/{handle}", outcome=outcome),) if asked else (),
+    )
+
+
+def accounts() -> tuple[Account, ...]:
+    both = msg("Links to {site}, which links back with rel=me.", site="camilleroy.example")
+    free = msg("The network says that no account has this name.")
+    taken = msg("An account of this name exists; nothing ties it to the candidate.")
+    return (
+        account("github", "GitHub", "code", Standing.ATTRIBUTED, both, level=Level.A),
+        account(
+            "mastodon",
+            "Mastodon",
+            "microblog",
+            Standing.ATTRIBUTED,
+            msg("Given by the candidate."),
+            handle="camille@social.example",
+            level=Level.C,
+            declared=True,
+        ),
+        account("youtube", "YouTube", "video", Standing.ATTRIBUTED, both, level=Level.B),
+        account("gitlab", "GitLab", "code", Standing.POSSIBLE, taken, level=Level.D),
+        account("twitch", "Twitch", "video", Standing.POSSIBLE, taken),
+        account(
+            "vimeo",
+            "Vimeo",
+            "video",
+            Standing.OTHER,
+            msg("The candidate's site names another account on this network."),
+        ),
+        account("pinterest", "Pinterest", "photo", Standing.FREE, free),
+        account("tumblr", "Tumblr", "blog", Standing.FREE, free),
+        account(
+            "instagram",
+            "Instagram",
+            "photo",
+            Standing.UNKNOWN,
+            msg("The network shows profiles only to those who log in."),
+            reason=Reason.LOGIN_WALL,
+        ),
+        account(
+            "reddit",
+            "Reddit",
+            "community",
+            Standing.UNKNOWN,
+            msg("The question was turned away."),
+            reason=Reason.BLOCKED,
+            blocker="Cloudflare",
+        ),
+        account(
+            "keybase",
+            "Keybase",
+            "identity",
+            Standing.INVALID,
+            msg("The network allows no name of this form."),
+            handle="camille-roy",
+        ),
+    )
+
+
+def exposures() -> tuple[Exposure, ...]:
+    free = msg("Nobody holds this name: it can be claimed today.")
+    return (
+        Exposure(
+            "pinterest",
+            "Pinterest",
+            "camilleroy",
+            Hold.FREE,
+            key=True,
+            priority=1,
+            link="https://pinterest.example/join",
+            note=free,
+        ),
+        Exposure(
+            "tumblr",
+            "Tumblr",
+            "camilleroy",
+            Hold.FREE,
+            key=True,
+            priority=2,
+            link="https://tumblr.example/register",
+            note=free,
+        ),
+        Exposure(
+            "twitch",
+            "Twitch",
+            "camilleroy",
+            Hold.HELD,
+            key=False,
+            priority=3,
+            link="https://twitch.example/camilleroy",
+            note=msg("Someone holds this name."),
+        ),
+        Exposure(
+            "reddit",
+            "Reddit",
+            "camilleroy",
+            Hold.UNKNOWN,
+            key=False,
+            priority=4,
+            link="https://reddit.example/camilleroy",
+            note=msg("Look by hand: the question was turned away."),
+        ),
+    )
+
+
+def timeline() -> Timeline:
+    counts = (0, 1, 2, 2, 3, 2, 1, 0, 0, 2, 2, 3, 2, 2, 1, 4, 2, 2, 3, 2, 2, 2, 1, 2)
+    months = tuple(
+        (f"{2024 + (11 + place) // 12}-{(11 + place) % 12 + 1:02d}", count) for place, count in enumerate(counts)
+    )
+    return Timeline(
+        feed=f"{BLOG}feed.xml",
+        title="Le carnet de Camille",
+        months=months,
+        last="2026-11-13",
+        median_gap=13.0,
+        longest_gap=74,
+        complete_from="2025-03-01",
+        posts=(
+            Post(f"{BLOG}2026/11/orage", "Tenir un fil pendant un orage", "2026-11-13", 1240),
+            Post(f"{BLOG}2026/10/commentaires", "Répondre à cent commentaires", "2026-10-29", 860),
+            Post("", "", "", 190),
+        ),
+        evidence=(FEED,),
+    )
+
+
+def searches() -> tuple[SearchPage, ...]:
+    own = f"{BLOG}a-propos"
+    results = (
+        SearchResult(1, "camilleroy.example", Whose.OWN, own, "À propos de Camille Roy"),
+        SearchResult(2, "github.example", Whose.OWN, "https://github.example/camilleroy", "camilleroy"),
+        SearchResult(3, "homonyme.example", Whose.SOMEONE_ELSE),
+        SearchResult(4, "gazette.example", Whose.ABOUT, "https://gazette.example/portrait", "Portrait : Camille Roy"),
+        SearchResult(5, "annuaire.example", Whose.CANNOT_TELL),
+    )
+    page = proof("https://search.example/api?q=Camille+Roy")
+    follow = "https://search.example/?q=Camille+Roy"
+    return (
+        SearchPage("Brave", "Camille Roy", "fr-FR", SearchStatus.OK, results, follow, (page,)),
+        SearchPage("SearXNG (duckduckgo)", "camilleroy", "fr-FR", SearchStatus.DISABLED, (), follow),
+    )
+
+
+def unseen() -> tuple[Unseen, ...]:
+    note = msg("Ask the candidate for the link, and look together.")
+    return (
+        Unseen(msg("LinkedIn"), Reason.LOGIN_WALL, note, "https://www.linkedin.com/in/camilleroy"),
+        Unseen(msg("Two pages of {site}", site="camilleroy.example"), Reason.TIMEOUT, msg("Try again later.")),
+    )
+
+
+def published() -> Profile:
+    """A person with a blog and accounts: index and range are given."""
+    return Profile(
+        schema=SCHEMA,
+        tool="0.1.0",
+        subject=Subject(
+            (Handle("camilleroy"), NetworkHandle("mastodon", "camille", "social.example"), Site(BLOG)), "Camille Roy"
+        ),
+        date=NOW,
+        seed=20261122,
+        locale="fr-FR",
+        rubric=RubricReference("full", 1, Text("full rubric", "grille complète"), "5e" * 32),
+        catalogue="ca" * 32,
+        holder_only=False,
+        complete=True,
+        index=Index(Publication.PUBLISHED, 64, 58, 67, 0.91, 0.9, ConfidenceWord.HIGH, 5),
+        dimensions=dimensions(),
+        facets=facets(),
+        accounts=accounts(),
+        exposures=exposures(),
+        sources=(Source(BLOG, "Le carnet de Camille", Attribution.CONFIRMED, (proof(BLOG),)),),
+        timelines=(timeline(),),
+        searches=searches(),
+        unseen=unseen(),
+        hints=(
+            Hint(msg("GitHub limits anonymous questions: set FOOTPRINT_GITHUB_TOKEN for {n} an hour.", n=5000)),
+            Hint(msg("Configure a search engine to see what a search finds.")),
+        ),
+    )
+
+
+def range_only() -> Profile:
+    """Between half and three quarters seen; a mandate is recorded and a person has looked."""
+    mandate = Mandate(
+        purpose="Recruitment",
+        position="Community manager",
+        controller="Atelier des Quais",
+        legal_basis="Legitimate interest",
+        notice_reference="RH-2026-114",
+        notice_date="2026-11-02",
+    )
+    whole = published()
+    return replace(
+        whole,
+        subject=replace(whole.subject, mandate=mandate),
+        index=Index(Publication.RANGE_ONLY, None, 41, 78, 0.63, 0.7, ConfidenceWord.MEDIUM, 4),
+        reviewed=True,
+    )
+
+
+def withheld() -> Profile:
+    """Almost everything blocked: no number is said, and the list of what was not seen is what remains."""
+    whole = published()
+    return replace(
+        whole,
+        subject=Subject((Handle("camilleroy"),), mandate=Mandate(self_audit=True)),
+        holder_only=True,
+        complete=False,
+        index=Index(Publication.WITHHELD, None, 9, 91, 0.18, None, None, 1),
+        dimensions=tuple(unseen_dimension(one.id, one.title.en, one.title.fr, one.weight) for one in whole.dimensions),
+        facets=(),
+        accounts=tuple(one for one in whole.accounts if one.standing is not Standing.ATTRIBUTED),
+        sources=(),
+        timelines=(),
+        searches=(),
+    )
+
+
+TAG = "<script>alert(1)</script>"
+ESCAPE = "\x1b[31mred\x1b[0m\x1b]0;title\x07\x9b2J"
+TURNED = "\u202egnp.exe\u2066"
+CELL = "a|b\\|c `d` *e* _f_ [g](javascript:1) # h\n- i"
+LONG = "Wolfeschlegelsteinhausenbergerdorff" * 6
+HOSTILE = f"{TAG}{ESCAPE}{TURNED}{CELL}"
+
+
+def hostile() -> Profile:
+    """An applicant, and sites, that try to act on the reader's screen."""
+    whole = published()
+    script = "javascript:alert(document.domain)"
+    bad = proof(script, excerpt=HOSTILE, where=HOSTILE)
+    first, *rest = whole.dimensions
+    lead, *others = first.indicators
+    told = replace(lead, sentence=msg("The page says {words}.", words=HOSTILE), evidence=(bad,))
+    return replace(
+        whole,
+        subject=Subject((Handle(HOSTILE), Site(script), Site("data:text/html,x")), f"{LONG} {HOSTILE}"),
+        dimensions=(replace(first, indicators=(told, *others)), *rest),
+        accounts=(
+            replace(whole.accounts[0], title=HOSTILE, handle=HOSTILE, url=script, evidence=(bad,)),
+            replace(whole.accounts[-2], title=LONG, blocker=HOSTILE, niche="\x1b[1mniche"),
+        ),
+        exposures=(replace(whole.exposures[0], title=HOSTILE, link="vbscript:x"),),
+        sources=(Source(script, HOSTILE, Attribution.LIKELY, (bad,)),),
+        timelines=(
+            replace(
+                whole.timelines[0],
+                title=HOSTILE,
+                feed=script,
+                last="yesterday",
+                months=(("soon", 1),),
+                complete_from=HOSTILE,
+                posts=(Post(script, HOSTILE, "2026-13-45", 3),),
+            ),
+        ),
+        searches=(
+            replace(
+                whole.searches[0],
+                query=HOSTILE,
+                link=script,
+                results=(SearchResult(1, LONG, Whose.OWN, script, HOSTILE),),
+            ),
+        ),
+        unseen=(Unseen(msg("{what}", what=HOSTILE), Reason.BROKEN, msg("{note}", note=HOSTILE), script),),
+        hints=(Hint(msg("{hint}", hint=HOSTILE)),),
+    )
+
+
+PROFILES = {"published": published, "range-only": range_only, "withheld": withheld, "hostile": hostile}
