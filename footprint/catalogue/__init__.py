@@ -4,7 +4,7 @@ One TOML file a network, in `networks/`; the signs of a block that are the same 
 """
 
 from footprint.catalogue.catalogue import Catalogue, load_catalogue
-from footprint.catalogue.fields import Fields
+from footprint.catalogue.fields import Fields, Further
 from footprint.catalogue.network import Covers, Family, Network, Sighting
 
-__all__ = ["Catalogue", "Covers", "Family", "Fields", "Network", "Sighting", "load_catalogue"]
+__all__ = ["Catalogue", "Covers", "Family", "Fields", "Further", "Network", "Sighting", "load_catalogue"]

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from footprint.catalogue.address import HOST
-from footprint.catalogue.marker import holds, passes, values
+from footprint.catalogue.marker import Asked, Case, Page, holds, passes, values
+from footprint.web.exchange import Purpose, Reading, Request, Response
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from footprint.catalogue.marker import Asked, Marker, Page, Pointer, Test
-    from footprint.web.exchange import Json
+    from footprint.catalogue.address import Address
+    from footprint.catalogue.marker import Marker, Pointer, Test
+    from footprint.subject import NetworkHandle
+    from footprint.web.exchange import Exchange, Json
 
 LONGEST_LINK = 2048
 LONGEST_NAME = 200
@@ -156,6 +160,41 @@ class FieldRules:
             is_organisation=self.organisation is not None and holds(self.organisation, page, asked),
         )
         return fields.kept()
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """A second question, about an account that is the candidate's: more links of their own.
+
+    Attributes:
+        address: what is asked.
+        headers: as in `Request`.
+        links: where the links are.
+    """
+
+    address: Address
+    headers: tuple[tuple[str, str], ...]
+    rules: tuple[LinkRule, ...]
+
+    def request(self, handle: NetworkHandle) -> Request:
+        """The question, for a handle in its canonical form."""
+        return Request(self.address.fill(handle), Purpose.API, headers=self.headers)
+
+    def read(self, response: Response) -> Reading:
+        """What is kept of an answer: how many links, and the links in memory only; a `Reader`."""
+        page, nobody = Page(response), Asked("", "", Case.KEPT)
+        found: dict[str, Json] = {}
+        if response.status == HTTPStatus.OK:
+            found = dict.fromkeys(link for rule in self.rules for link in rule.read(page, nobody))
+        return Reading({"links": len(found)}, {"links": [*found]})
+
+    def links(self, exchange: Exchange) -> tuple[str, ...] | None:
+        """The links; None when nothing was kept, or nothing came."""
+        match exchange.outcome:
+            case Response(status=HTTPStatus.OK, reading=Reading(private={"links": list(links)})):
+                return _texts(links)
+            case _:
+                return None
 
 
 def absolute(text: str) -> str | None:

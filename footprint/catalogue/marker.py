@@ -115,7 +115,7 @@ class WholeBody:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The body, as text, holds this."""
+    """The body, as text, holds this; `{handle}` as in `Equals`."""
 
     text: str
 
@@ -228,7 +228,7 @@ def holds(marker: Marker, page: Page, asked: Asked) -> bool:
         case WholeBody(text):
             return not isinstance(page.document, Nothing) and _same(page.document, json.loads(text))
         case Words(text):
-            return text in page.text
+            return _folded(asked.fill(text), text, asked) in _folded(page.text, text, asked)
         case Header(name, test):
             return any(passes(test, value.lower(), asked) for known, value in page.response.headers if known == name)
         case Redirected(part):

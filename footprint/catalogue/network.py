@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from footprint.catalogue import notes
 from footprint.catalogue.address import HOST, Address
-from footprint.catalogue.fields import FieldRules, Fields
+from footprint.catalogue.fields import FieldRules, Fields, Further
 from footprint.catalogue.marker import Asked, Case, Page, holds, label
 from footprint.catalogue.rule import (
     REASONS,
@@ -136,6 +136,8 @@ class Network:
         feed: address of a person's feed, with `{handle}` and `{instance}`; None when it has none of its own.
         rel_me: do links on a profile carry `rel="me"`; None when not known.
         is_documented: the network documents what is asked.
+        further: a second question for more links, to ask about the candidate's own account; None when there is none.
+        fallback: the same network asked another public question; see `second`.
         instances: hosts that are asked by default; empty unless federated.
         known: accounts that exist: the network's own, or a company's.
         proof: see there.
@@ -156,11 +158,14 @@ class Network:
     handle: HandleRule
     probe: Address
     headers: tuple[tuple[str, str], ...]
+    purpose: Purpose
     rules: Rules
     missing_is_reliable: bool
     missing_covers: Covers
     opt_out: tuple[Marker, ...]
     field_rules: FieldRules
+    further: Further | None
+    fallback: Network | None
     known: tuple[NetworkHandle, ...]
     proof: Proof
 
@@ -198,7 +203,7 @@ class Network:
 
     def request(self, handle: NetworkHandle) -> Request:
         """The one question asked about a name."""
-        return Request(self.probe.fill(self.canonical(handle)), Purpose.API, headers=self.headers)
+        return Request(self.probe.fill(self.canonical(handle)), self.purpose, headers=self.headers)
 
     def recognise(self, url: str) -> NetworkHandle | None:
         """The account whose profile page this is, or None; any scheme, `www.`, query and final slash."""
@@ -254,6 +259,14 @@ class Network:
                 return self._judge(status, public, exchange.request.url)
             case Response():
                 raise ValueError(f"{self.id}: an exchange to judge needs the network's reader")
+
+    def second(self, sighting: Sighting) -> Network | None:
+        """Who to ask again, in the same way, when the first question could not tell; None when nobody.
+
+        Another question is asked where the first needs a login, can't show absence or is no longer understood; after
+        a block or a limit nothing more is asked.
+        """
+        return self.fallback if sighting.reason in _WORTH_ANOTHER_QUESTION else None
 
     def fields(self, exchange: Exchange) -> Fields | None:
         """What the holder says on their profile; None when nothing was kept."""
@@ -313,6 +326,8 @@ class Network:
 def _unknown(reason: Reason, note: Message, blocker: str | None = None) -> Sighting:
     return Sighting(Verdict.UNKNOWN, reason, blocker, note)
 
+
+_WORTH_ANOTHER_QUESTION = frozenset({Reason.LOGIN_WALL, Reason.NOT_OBSERVABLE, Reason.CHANGED})
 
 _FAILURES = {
     FailureKind.TIMEOUT: Reason.TIMEOUT,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from dataclasses import replace
 from datetime import date  # noqa: TC003 (pydantic reads the annotation)
 from random import Random
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, TypeVar
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from footprint.catalogue.address import Address
-from footprint.catalogue.fields import Condition, FieldRules, LinkRule
+from footprint.catalogue.fields import Condition, FieldRules, Further, LinkRule
 from footprint.catalogue.marker import (
     AnyMember,
     AtPointer,
@@ -36,6 +37,7 @@ from footprint.datafile import one_line
 from footprint.errors import CatalogueError
 from footprint.message import msg
 from footprint.subject import NetworkHandle
+from footprint.web.exchange import Purpose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -139,7 +141,9 @@ class MarkerTable(TestTable):
     header: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] | None = Field(default=None, description="lower case")
     member: Line | None = Field(default=None, description="an object anywhere in the body has this member")
     body: Annotated[str, AfterValidator(_json)] | None = Field(default=None, description="the body is this JSON")
-    text: Line | None = Field(default=None, description="the body holds this text")
+    text: Annotated[Line, _only("{handle}", "{instance}")] | None = Field(
+        default=None, description="the body holds this text"
+    )
     redirect: Line | None = Field(default=None, description="a redirect led to an address that holds this")
 
     @model_validator(mode="after")
@@ -221,6 +225,7 @@ class ProbeTable(_Table):
     url: NamedUrl
     headers: dict[Annotated[str, Field(pattern=r"^[a-z0-9-]+$")], Line] = {"accept": "application/json"}
     documented: bool = Field(description="the network documents this question")
+    page: bool = Field(default=False, description="a page for people: robots.txt is honoured")
 
 
 class LinkTable(_Table):
@@ -270,6 +275,21 @@ class FieldsTable(_Table):
         )
 
 
+class FurtherTable(_Table):
+    """A second question, asked about the candidate's own account only."""
+
+    url: NamedUrl
+    links: Annotated[tuple[LinkTable, ...], Field(min_length=1)]
+
+
+class FallbackTable(_Table):
+    """Another public question, asked when the first needs a login, can't show absence or is not understood."""
+
+    probe: ProbeTable
+    found: RuleTable
+    missing: MissingTable
+
+
 class ProofTable(_Table):
     """Why the rules are believed."""
 
@@ -304,11 +324,15 @@ class NetworkTable(_Table):
     blocked: tuple[BlockTable, ...] = ()
     opt_out: tuple[MarkerTable, ...] = Field(default=(), description="the holder asks for discretion: any of these")
     fields: FieldsTable = FieldsTable()
+    further: FurtherTable | None = None
+    fallback: FallbackTable | None = None
     proof: ProofTable
 
     @model_validator(mode="after")
     def _named(self) -> NetworkTable:
-        for key, url in (("profile", self.profile), ("probe.url", self.probe.url)):
+        urls = [("profile", self.profile), ("probe.url", self.probe.url)]
+        urls += [("fallback.probe.url", self.fallback.probe.url)] if self.fallback else []
+        for key, url in urls:
             if "{handle}" not in url:
                 raise ValueError(f"{key} needs {{handle}}")
             if ("{instance}" in url) != bool(self.instances):
@@ -373,16 +397,19 @@ def parse_network(file: str, content: bytes, common: Common) -> Network:
         handle=_handle_rule(table.handle),
         probe=Address(table.probe.url),
         headers=tuple(sorted(table.probe.headers.items())),
+        purpose=_purpose(table.probe),
         rules=_rules(table, common),
         missing_is_reliable=table.missing.reliable,
         missing_covers=table.missing.covers,
         opt_out=tuple(one.marker() for one in table.opt_out),
         field_rules=table.fields.rules(),
+        further=_further(table),
+        fallback=None,
         known=tuple(_account(id_, one) for one in table.proof.known),
         proof=Proof(table.proof.sources, table.proof.checked.isoformat(), table.proof.confidence),
     )
     _check_names(file, network)
-    return network
+    return network if table.fallback is None else replace(network, fallback=_fallback(network, table.fallback))
 
 
 def network_schema() -> str:
@@ -417,8 +444,36 @@ def _rules(table: NetworkTable, common: Common) -> Rules:
     )
 
 
+def _fallback(network: Network, table: FallbackTable) -> Network:
+    """The same network with another question; what it answers is not read for fields."""
+    return replace(
+        network,
+        is_documented=table.probe.documented,
+        probe=Address(table.probe.url),
+        headers=tuple(sorted(table.probe.headers.items())),
+        purpose=_purpose(table.probe),
+        rules=replace(network.rules, found=table.found.rule(), missing=table.missing.rule(), states=(), blocked=()),
+        missing_is_reliable=table.missing.reliable,
+        missing_covers=table.missing.covers,
+        opt_out=(),
+        field_rules=FieldRules(),
+        further=None,
+    )
+
+
+def _purpose(table: ProbeTable) -> Purpose:
+    return Purpose.PAGE if table.page else Purpose.API
+
+
 def _blocks(tables: Iterable[BlockTable]) -> tuple[Block, ...]:
     return tuple(Block(one.kind, one.rule()) for one in tables)
+
+
+def _further(table: NetworkTable) -> Further | None:
+    if table.further is None:
+        return None
+    links = tuple(one.rule() for one in table.further.links)
+    return Further(Address(table.further.url), tuple(sorted(table.probe.headers.items())), links)
 
 
 def _account(network: str, text: str) -> NetworkHandle:
