@@ -1,0 +1,130 @@
+"""Is there a blog, and is it alive?"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import urlsplit
+
+from footprint.catalogue.address import Address
+from footprint.catalogue.network import Family
+from footprint.check import About
+from footprint.finding import Attribution, Reason
+from footprint.message import msg
+from footprint.subject import Site
+from footprint_checks.accounts import accounts
+from footprint_checks.accounts.links import host_of, is_home, normal, place
+from footprint_checks.publication import judging
+from footprint_checks.publication.looking import Looked, look, look_at_feed
+from footprint_checks.publication.observation import Outlet, Publication
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from footprint.case import Case
+    from footprint.catalogue import Catalogue
+    from footprint.check import Check
+    from footprint.finding import Exhibit, Finding
+    from footprint.web import Web
+    from footprint_checks.accounts import Accounts, OwnedAccount
+
+_SINCE = timedelta(days=731)
+"""Two years: older posts say nothing more."""
+
+
+class PublicationCheck:
+    """Finds the feeds of the candidate's sites, and reads their rhythm."""
+
+    about: ClassVar[About] = About(
+        "publication",
+        title=msg("Publication"),
+        asks=msg(
+            "The candidate's sites are read for the feed that they announce or link; where they name none, the usual "
+            "places are tried. The feed is then followed back over two years. Nothing else of the site is read."
+        ),
+        why=msg(
+            "A blog run regularly is the plainest trace of the trade. Only posts of at least 150 words that do not "
+            "repeat another count, and the best channel counts, so that a side project never costs anything."
+        ),
+        advice=msg(
+            "Link your feed from the front page, let it carry whole posts, and publish on a rhythm that you can hold."
+        ),
+        indicators=("pub.exists", "pub.fresh", "pub.cadence", "pub.regular"),
+    )
+
+    async def probe(self, case: Case, web: Web) -> Publication:
+        """Look from the declared pages at once, then from those that turn out to be the candidate's."""
+        since = case.conditions.now - _SINCE
+        declared = _declared(case)
+        homes = frozenset(host_of(one) for one in declared if is_home(one))
+        async with asyncio.TaskGroup() as group:
+            first = [
+                group.create_task(look(one, web, since=since, whole_host=host_of(one) in homes)) for one in declared
+            ]
+            seen = await case.observation(accounts)
+            later = [one for one in seen.sites if normal(one.url) not in set(map(normal, declared))]
+            homes |= frozenset(host_of(one.url) for one in seen.sites if is_home(one.url))
+            second = [
+                group.create_task(look(one.url, web, since=since, whole_host=host_of(one.url) in homes))
+                for one in later
+            ]
+            third = [
+                (one, group.create_task(_published(one, web, case))) for one in seen.owned if _publishes(one, case)
+            ]
+        outlets = (
+            *(Outlet(url, one.result(), Attribution.CONFIRMED) for url, one in zip(declared, first, strict=True)),
+            *(Outlet(site.url, one.result(), site.attribution) for site, one in zip(later, second, strict=True)),
+            *(
+                Outlet(one.url, task.result(), one.attribution, is_own=_has_own_host(one, case.catalogue))
+                for one, task in third
+            ),
+        )
+        return Publication(_distinct(outlets), _is_tied(seen, declared))
+
+    def judge(self, seen: Publication, case: Case) -> Iterator[Finding | Exhibit]:
+        """Weigh the posts of every channel; the best one counts, indicator by indicator."""
+        yield from judging.judge(seen, case.conditions.now)
+
+
+def _declared(case: Case) -> tuple[str, ...]:
+    """The pages that the candidate gave, without the profiles of networks."""
+    places = ((site.url, place(site.url, case.catalogue)) for site in case.subject.sites)
+    return tuple(dict.fromkeys(url for url, one in places if isinstance(one, Site)))
+
+
+def _publishes(one: OwnedAccount, case: Case) -> bool:
+    return case.catalogue.get(one.handle.network).family is Family.PUBLISHING
+
+
+def _has_own_host(one: OwnedAccount, catalogue: Catalogue) -> bool:
+    """Is the account a site with a host of its own, such as `camille.wordpress.com`?"""
+    return "{handle}" in urlsplit(catalogue.get(one.handle.network).profile.template).netloc
+
+
+async def _published(one: OwnedAccount, web: Web, case: Case) -> Looked:
+    """The feed of an account on a network for publishing, where the network gives one."""
+    network = case.catalogue.get(one.handle.network)
+    if network.feed is None:
+        return Looked(one.url, reason=Reason.NOT_OBSERVABLE)
+    url = Address(network.feed).fill(one.handle)
+    return await look_at_feed(url, web, since=case.conditions.now - _SINCE)
+
+
+def _distinct(outlets: tuple[Outlet, ...]) -> tuple[Outlet, ...]:
+    """Every feed once, at the first place that leads to it."""
+    known: set[str] = set()
+    kept: list[Outlet] = []
+    for outlet in outlets:
+        channels = tuple(one for one in outlet.looked.channels if one.url not in known)
+        known.update(one.url for one in channels)
+        kept.append(replace(outlet, looked=replace(outlet.looked, channels=channels)))
+    return tuple(kept)
+
+
+def _is_tied(seen: Accounts, declared: tuple[str, ...]) -> bool:
+    return bool(declared or seen.sites or seen.owned or seen.walled)
+
+
+publication: Check[Publication] = PublicationCheck()

@@ -1,0 +1,254 @@
+"""From posts to findings: the best channel counts, indicator by indicator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, TypeAlias
+
+from footprint.finding import (
+    Absent,
+    Attribution,
+    Finding,
+    Inconclusive,
+    Instead,
+    Method,
+    Post,
+    Reason,
+    Scored,
+    Timeline,
+    Unseen,
+    evidence,
+)
+from footprint_checks.publication import wording
+from footprint_checks.publication.tally import (
+    ENOUGH,
+    MOST_A_DAY,
+    Measure,
+    Tally,
+    Weight,
+    month_of,
+    months_until,
+    tally,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date, datetime
+
+    from footprint.finding import Evidence, Exhibit, Status
+    from footprint.message import Message
+    from footprint_checks.publication.looking import Channel
+    from footprint_checks.publication.observation import Outlet, Publication
+    from footprint_checks.publication.tally import Counted
+
+MOST_POSTS = 100
+"""Posts listed in a timeline, newest first."""
+_INSIDE = 0.5
+"""What a blog inside a network is worth, where 1 is one of one's own (scoring, D1)."""
+_WEEK = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A channel, its outlet and its posts."""
+
+    outlet: Outlet
+    channel: Channel
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """How one indicator is read.
+
+    Attributes:
+        indicator: its id.
+        measure: of one channel.
+        ceiling: the best measure there can be, for what was not seen.
+        better: picks the better of several measures.
+        counted: the posts that prove it.
+        sentence: of a channel whose measure counts.
+        nothing: remedy, where there is nothing.
+        instead: counterfactual, by the measure; None for nothing at all.
+    """
+
+    indicator: str
+    measure: Callable[[_Read], Measure]
+    ceiling: Callable[[Outlet], float]
+    better: Callable[[Iterable[float]], float]
+    counted: Callable[[Tally], Sequence[Counted]]
+    sentence: Callable[[_Read, float], Message]
+    remedy: Message
+    instead: Callable[[float | None], Instead | None]
+
+
+_Best: TypeAlias = "tuple[_Read, float]"
+
+
+def judge(seen: Publication, now: datetime) -> Iterator[Finding | Exhibit]:
+    """Findings, a timeline for each channel, and what was not seen."""
+    reads = tuple(
+        _Read(outlet, channel, tally(channel, now)) for outlet in seen.outlets for channel in outlet.looked.channels
+    )
+    for rule in _RULES:
+        yield _finding(rule, seen, reads)
+    yield from map(_timeline, reads)
+    yield from _unseen(seen)
+
+
+def _finding(rule: _Rule, seen: Publication, reads: tuple[_Read, ...]) -> Finding:
+    measures = [(one, rule.measure(one)) for one in reads]
+    status, counts = _status(rule, seen, measures)
+    if counts is None:
+        asked = tuple(evidence(one.looked.asked[0]) for one in seen.outlets if one.looked.asked)
+        return Finding(
+            rule.indicator,
+            status,
+            wording.without(status, seen, tuple(one.channel for one in reads)),
+            evidence=(*_pages(reads), *asked),
+            attribution=_attribution(one.attribution for one in seen.outlets),
+            method=Method.API if reads else Method.HEURISTIC,
+            remedy=rule.remedy,
+            instead=rule.instead(None),
+        )
+    read, value = counts
+    return Finding(
+        rule.indicator,
+        status,
+        rule.sentence(read, value),
+        evidence=_proof(rule, read),
+        attribution=read.outlet.attribution,
+        method=Method.API,
+        remedy=rule.remedy,
+        instead=rule.instead(value),
+    )
+
+
+def _status(rule: _Rule, seen: Publication, measures: Sequence[tuple[_Read, Measure]]) -> tuple[Status, _Best | None]:
+    """What is known, and the channel that it is known from."""
+    if not seen.is_tied:
+        return Inconclusive(Reason.NOT_ATTRIBUTED), None
+    hidden = [one for one in seen.outlets if one.looked.reason is not None]
+    bests = [one.best for _, one in measures if one.best is not None] + [rule.ceiling(one) for one in hidden]
+    known = [(read, one.value, one.worst) for read, one in measures if one.value is not None]
+    if known:
+        value = rule.better(one for _, one, _ in known)
+        worst = rule.better(one for _, _, one in known if one is not None)
+        read = next(read for read, one, _ in known if one == value)
+        best = rule.better((value, *bests))
+        if worst == best:
+            return Scored(value), (read, value)
+        return Scored(value, worst, best), (read, value)
+    if not bests:
+        return Absent(), None
+    reason = hidden[0].looked.reason if hidden and not measures else None
+    return Inconclusive(reason or Reason.PARTIAL, None, rule.better(bests)), None
+
+
+def _exists(read: _Read) -> Measure:
+    whole = read.tally.exists()
+    if read.outlet.is_own:
+        return whole
+    return Measure(*(None if one is None else one * _INSIDE for one in (whole.value, whole.worst, whole.best)))
+
+
+def _proof(rule: _Rule, read: _Read) -> tuple[Evidence, ...]:
+    """The posts that prove a number, at most three, and the pages of the feed they were counted on."""
+    posts = rule.counted(read.tally)[:ENOUGH]
+    shown = tuple(_post_evidence(one) for one in posts)
+    return shown or _pages((read,))
+
+
+def _post_evidence(one: Counted) -> Evidence:
+    return evidence(one.page.exchange, where=f"entry[{one.entry.place}].published", excerpt=one.entry.title)
+
+
+def _pages(reads: Iterable[_Read]) -> tuple[Evidence, ...]:
+    return tuple(evidence(page.exchange) for read in reads for page in read.channel.pages)
+
+
+def _attribution(levels: Iterable[Attribution]) -> Attribution:
+    """As sure as the least sure place that was looked at."""
+    return Attribution.LIKELY if Attribution.LIKELY in set(levels) else Attribution.CONFIRMED
+
+
+def _timeline(read: _Read) -> Timeline:
+    seen = read.tally
+    months = months_until(seen.today)
+    days = [one for one in seen.days(Weight.SURE, Weight.MAYBE) if month_of(one) >= months[0]]
+    gaps = [(later - earlier).days for later, earlier in pairwise(days)]
+    return Timeline(
+        feed=read.channel.url,
+        title=read.channel.pages[0].feed.title,
+        months=tuple((month, sum(month_of(day) == month for day in days)) for month in months),
+        last=max(seen.days(Weight.SURE, Weight.MAYBE)).isoformat() if days else _newest(seen),
+        median_gap=float(median(gaps)) if gaps else None,
+        longest_gap=max(gaps, default=None),
+        complete_from=max(seen.covered_from.isoformat() if seen.covered_from else "", f"{months[0]}-01"),
+        posts=tuple(
+            Post(one.entry.url, one.entry.title, one.day.isoformat() if one.day else "", one.entry.words)
+            for one in seen.posts
+            if one.weight is not Weight.REPEAT
+        )[:MOST_POSTS],
+        evidence=_pages((read,)),
+    )
+
+
+def _newest(seen: Tally) -> str:
+    days: tuple[date, ...] = seen.days(Weight.SURE, Weight.MAYBE)
+    return days[0].isoformat() if days else ""
+
+
+def _unseen(seen: Publication) -> Iterator[Unseen]:
+    """What stayed unseen beyond a page that did not answer, which the accounts check tells of."""
+    for one in seen.outlets:
+        reason, asked = one.looked.reason, len(one.looked.asked)
+        if reason is not None and (asked != 1 or not one.is_own):
+            yield Unseen(wording.posts_on(one), reason, wording.why_unseen(one), one.url)
+
+
+_RULES = (
+    _Rule(
+        "pub.exists",
+        measure=_exists,
+        ceiling=lambda outlet: 1.0 if outlet.is_own else _INSIDE,
+        better=max,
+        counted=lambda seen: seen.of(Weight.SURE),
+        sentence=lambda read, value: wording.exists(read.channel, read.tally, value),
+        remedy=wording.PUBLISH,
+        instead=lambda _: Instead(wording.with_three_posts(), 1.0),
+    ),
+    _Rule(
+        "pub.fresh",
+        measure=lambda read: read.tally.fresh(),
+        ceiling=lambda _: 0.0,
+        better=min,
+        counted=lambda seen: [one for one in seen.of(Weight.SURE) if one.day is not None][:1],
+        sentence=lambda read, value: wording.fresh(read.channel, read.tally, value),
+        remedy=wording.REFRESH,
+        instead=lambda value: None if value is not None and value <= _WEEK else wording.fresher(value, _WEEK),
+    ),
+    _Rule(
+        "pub.cadence",
+        measure=lambda read: read.tally.cadence(),
+        ceiling=lambda _: MOST_A_DAY * 365 / 12,
+        better=max,
+        counted=lambda seen: [one for one in seen.of(Weight.SURE) if one.day is not None],
+        sentence=lambda read, value: wording.cadence(read.channel, read.tally, value),
+        remedy=wording.KEEP_PACE,
+        instead=wording.oftener,
+    ),
+    _Rule(
+        "pub.regular",
+        measure=lambda read: read.tally.regular(),
+        ceiling=lambda _: 12.0,
+        better=max,
+        counted=lambda seen: [one for one in seen.of(Weight.SURE) if one.day is not None],
+        sentence=lambda read, value: wording.regular(read.channel, value),
+        remedy=wording.KEEP_PACE,
+        instead=wording.more_regular,
+    ),
+)
+"""Module-level, for it is a table of rules, and holds no state."""

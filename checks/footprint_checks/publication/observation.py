@@ -1,0 +1,40 @@
+"""What was seen of a person's publications."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from footprint.finding import Attribution
+    from footprint_checks.publication.looking import Looked
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A place where the candidate may publish, and what was found there.
+
+    Attributes:
+        url: page for a person to open.
+        looked: see there.
+        attribution: how sure it is that it is the candidate's.
+        is_own: false for a place inside a network.
+    """
+
+    url: str
+    looked: Looked
+    attribution: Attribution
+    is_own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Where the candidate may publish.
+
+    Attributes:
+        outlets: declared sites first, then attributed ones, then accounts on networks for publishing.
+        is_tied: something is known to be the candidate's, so that finding nothing means something.
+    """
+
+    outlets: tuple[Outlet, ...]
+    is_tied: bool

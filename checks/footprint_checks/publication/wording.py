@@ -1,0 +1,174 @@
+"""The sentences of the publication check."""
+
+from __future__ import annotations
+
+from math import floor
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from footprint.finding import Absent, Instead, Reason
+from footprint.message import msg, nmsg
+from footprint_checks.publication.tally import ENOUGH, SUBSTANTIVE, Weight
+
+if TYPE_CHECKING:
+    from footprint.finding import Status
+    from footprint.message import Message
+    from footprint_checks.publication.looking import Channel
+    from footprint_checks.publication.observation import Outlet, Publication
+    from footprint_checks.publication.tally import Tally
+
+PUBLISH = msg("Publish posts of at least {words} words, whole, in a feed of your own.", words=SUBSTANTIVE)
+REFRESH = msg("Publish again, be it a short note on what you are working on, and keep the next date.")
+KEEP_PACE = msg("Choose a rhythm that you can hold; one post a week is the most that counts.")
+
+
+def exists(channel: Channel, seen: Tally, value: float) -> Message:
+    """How many posts make it a blog."""
+    count, title = len(seen.of(Weight.SURE)), _called(channel)
+    if value == 0:
+        return nmsg(
+            "“{title}” shows one post of at least {words} words; three make a blog.",
+            "“{title}” shows {n} posts of at least {words} words; three make a blog.",
+            n=count,
+            title=title,
+            words=SUBSTANTIVE,
+        )
+    if value < 1:
+        return msg("“{title}”, inside a network, shows {count} long posts.", title=title, count=count)
+    if seen.covered_from is None:
+        return msg(
+            "“{title}” has {count} posts of at least {words} words.", title=title, count=count, words=SUBSTANTIVE
+        )
+    return msg(
+        "“{title}” has at least {count} posts of {words} words or more.", title=title, count=count, words=SUBSTANTIVE
+    )
+
+
+def fresh(channel: Channel, seen: Tally, value: float) -> Message:
+    """When the last post appeared."""
+    last = max(seen.days(Weight.SURE)).isoformat()
+    return nmsg(
+        "The last post of “{title}” appeared on {day:date}, a day before the audit.",
+        "The last post of “{title}” appeared on {day:date}, {n} days before the audit.",
+        n=round(value),
+        title=_called(channel),
+        day=last,
+    )
+
+
+def cadence(channel: Channel, seen: Tally, value: float) -> Message:
+    """How many posts a month."""
+    if seen.covered_from is None:
+        return msg("“{title}” had {value} posts a month over the last twelve.", title=_called(channel), value=value)
+    return msg(
+        "“{title}” had {value} posts a month, as far as its feed goes back: to {day:date}.",
+        title=_called(channel),
+        value=value,
+        day=seen.covered_from.isoformat(),
+    )
+
+
+def regular(channel: Channel, value: float) -> Message:
+    """In how many months."""
+    return nmsg(
+        "In its best twelve months of the last twenty-four, “{title}” had posts in one month.",
+        "In its best twelve months of the last twenty-four, “{title}” had posts in {n} months.",
+        n=round(value),
+        title=_called(channel),
+    )
+
+
+def without(status: Status, seen: Publication, channels: tuple[Channel, ...]) -> Message:
+    """Why there is no number, or nothing to count."""
+    if not seen.is_tied:
+        return msg("No site was given, and no account could be tied to the candidate.")
+    if channels:
+        return _nothing_counted(status, channels[0])
+    if not isinstance(status, Absent):
+        return next((why_unseen(one) for one in seen.outlets if one.looked.reason is not None), _no_site())
+    if not seen.outlets:
+        return _no_site()
+    return nmsg(
+        "No feed was found on {site}, nor at the usual places.",
+        "No feed was found on any of the {n} sites, nor at the usual places.",
+        n=len(seen.outlets),
+        site=_site(seen.outlets[0].url),
+    )
+
+
+def why_unseen(outlet: Outlet) -> Message:
+    """What kept the posts of a place from being seen, and what a person can do."""
+    site = _site(outlet.url)
+    match outlet.looked.reason:
+        case Reason.ROBOTS:
+            return msg("{site} asks programs not to read its feed (robots.txt); open it by hand.", site=site)
+        case Reason.NOT_ATTRIBUTED:
+            return msg(
+                "{site} leads to a feed of the whole site, which may be somebody else's; ask for the blog's own page.",
+                site=site,
+            )
+        case Reason.NOT_OBSERVABLE:
+            return msg("{site} shows its posts to people only; open it by hand.", site=site)
+        case Reason.BLOCKED | Reason.RATE_LIMITED | Reason.LOGIN_WALL:
+            return msg("{site} turned the program away; open it by hand.", site=site)
+        case _:
+            return msg("{site} could not be read; try again later, or open it by hand.", site=site)
+
+
+def posts_on(outlet: Outlet) -> Message:
+    """What was looked for."""
+    return msg("Posts on {site}", site=_site(outlet.url))
+
+
+def with_three_posts() -> Message:
+    """The start of a counterfactual."""
+    return msg("with {count} posts of at least {words} words in a feed of one's own", count=ENOUGH, words=SUBSTANTIVE)
+
+
+def fresher(value: float | None, days: float) -> Instead:
+    """A last post that is a few days old."""
+    if value is None:
+        return Instead(msg("with a post {days} days ago", days=days), days)
+    return Instead(msg("with a post {days} days ago instead of {value}", days=days, value=value), days)
+
+
+def oftener(value: float | None) -> Instead:
+    """One more post a month, in round numbers."""
+    more = 1.0 if value is None else float(floor(value) + 1)
+    if value is None or value == 0:
+        return Instead(msg("with one post a month"), more)
+    return Instead(msg("with {more} posts a month instead of {value}", more=more, value=value), more)
+
+
+def more_regular(value: float | None) -> Instead | None:
+    """Three more months with a post."""
+    more = min(12.0, (value or 0.0) + 3)
+    if value is not None and more <= value:
+        return None
+    return Instead(
+        msg("with a post in {more} months of twelve instead of {value}", more=more, value=value or 0.0), more
+    )
+
+
+def _nothing_counted(status: Status, channel: Channel) -> Message:
+    title = _called(channel)
+    if isinstance(status, Absent):
+        return msg("None of the posts of “{title}” has {words} words of its own.", title=title, words=SUBSTANTIVE)
+    if channel.pages[0].feed.excerpt:
+        return msg(
+            "The feed of “{title}” gives only summaries: how long the posts are can't be told from it.", title=title
+        )
+    return msg("Too little of “{title}” could be seen to count its posts.", title=title)
+
+
+def _no_site() -> Message:
+    return msg("No site was given, and none is named by the candidate's pages.")
+
+
+def _called(channel: Channel) -> str:
+    return channel.pages[0].feed.title or _site(channel.url)
+
+
+def _site(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.netloc}{parts.path.rstrip('/')}"
