@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from random import Random
 from typing import TYPE_CHECKING
@@ -87,29 +87,46 @@ def settle(network: Network, sighting: Sighting, controls: Sequence[Control]) ->
     return Sighting(Verdict.UNKNOWN, unasked.reason, None, note)
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What was seen of a handle, and which of the network's questions told it."""
+
+    seen: SeenAccount
+    by: Network
+
+
 async def _ask_server(network: Network, handles: Sequence[NetworkHandle], web: Web, seed: int) -> Answers:
     async with asyncio.TaskGroup() as tasks:
         asked = [tasks.create_task(_ask_one(network, handle, web)) for handle in handles]
-    seen = tuple(one.result() for one in asked)
-    controls = await _controls(network, seen, web, seed)
-    return Answers(tuple(_settled(network, one, controls) for one in seen), controls)
+    words = [one.result() for one in asked]
+    seen: list[SeenAccount] = []
+    controls: list[Control] = []
+    for question in (network, network.fallback):
+        told = [one.seen for one in words if one.by is question]
+        if question is not None and told:
+            trials = await _controls(question, told, web, seed)
+            seen.extend(replace(one, sighting=settle(question, one.sighting, trials)) for one in told)
+            controls.extend(trials)
+    return Answers(tuple(seen), tuple(controls))
 
 
-async def _ask_one(network: Network, handle: NetworkHandle, web: Web) -> SeenAccount:
+async def _ask_one(network: Network, handle: NetworkHandle, web: Web) -> _Word:
+    """Ask about a name; where the first question could not tell, the network's other one is asked."""
     url = network.page(handle)
     if not network.allows(handle):
-        note = msg("{network} does not allow such a name.", network=network.name)
-        return SeenAccount(handle, url, Sighting(Verdict.INVALID, None, None, note))
+        return _Word(SeenAccount(handle, url, network.invalid()), network)
     exchange = await _exchange(network, handle, web)
-    return SeenAccount(handle, url, network.judge(exchange), exchange)
+    first = SeenAccount(handle, url, network.judge(exchange), exchange)
+    other = network.second(first.sighting)
+    if other is None:
+        return _Word(first, network)
+    again = await _exchange(other, handle, web)
+    second = SeenAccount(handle, url, other.judge(again), again)
+    return _Word(first, network) if second.sighting.verdict is Verdict.UNKNOWN else _Word(second, other)
 
 
 async def _exchange(network: Network, handle: NetworkHandle, web: Web) -> Exchange:
     return await web.get(network.request(handle), reader=network.reader(handle))
-
-
-def _settled(network: Network, seen: SeenAccount, controls: Sequence[Control]) -> SeenAccount:
-    return SeenAccount(seen.handle, seen.url, settle(network, seen.sighting, controls), seen.exchange)
 
 
 async def _controls(network: Network, seen: Sequence[SeenAccount], web: Web, seed: int) -> tuple[Control, ...]:

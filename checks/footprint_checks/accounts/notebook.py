@@ -36,9 +36,10 @@ class Notebook:
     Attributes:
         directory: tells accounts from pages.
         accounts: every handle that was asked for.
-        controls: by network, server and trial.
+        controls: by the key of their exchange.
         pages: visited whole, by the address asked.
         sheets: what the places that were opened say of others.
+        further: second questions about accounts that were opened.
         domains: front pages whose domain was asked about, and what came of it.
         opened: places that need no second look.
         followed: namings that were looked into.
@@ -49,9 +50,10 @@ class Notebook:
 
     directory: Directory
     accounts: dict[NetworkHandle, SeenAccount] = field(default_factory=dict[NetworkHandle, "SeenAccount"])
-    controls: dict[tuple[str, str, str], Control] = field(default_factory=dict[tuple[str, str, str], "Control"])
+    controls: dict[str, Control] = field(default_factory=dict[str, "Control"])
     pages: dict[str, SeenSite] = field(default_factory=dict[str, "SeenSite"])
     sheets: dict[Place, Sheet] = field(default_factory=dict["Place", Sheet])
+    further: list[Exchange] = field(default_factory=list["Exchange"])
     domains: dict[Site, OwnDomain | None] = field(default_factory=dict[Site, "OwnDomain | None"])
     opened: set[Place] = field(default_factory=set["Place"])
     followed: list[Naming] = field(default_factory=list["Naming"])
@@ -62,7 +64,7 @@ class Notebook:
     def note(self, answers: Answers) -> None:
         """Write down what a network said."""
         self.accounts.update((one.handle, one) for one in answers.seen)
-        self.controls.update(((one.network, one.instance or "", one.trial.value), one) for one in answers.controls)
+        self.controls.update((one.exchange.key, one) for one in answers.controls)
 
     def exists(self, account: NetworkHandle) -> bool:
         """Was it seen to exist?"""
@@ -100,7 +102,7 @@ class Notebook:
             ties=ties,
             words=self._words(named),
             domains=self._own_domains(),
-            controls=tuple(self.controls[one] for one in sorted(self.controls)),
+            controls=tuple(sorted(self.controls.values(), key=lambda one: one.exchange.request.url)),
             given=self.given,
             names=names,
             is_holder=bool(self.holder),

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from footprint.finding import Verdict
 from footprint.subject import NetworkHandle, Site
-from footprint_checks.accounts import bluesky, github
+from footprint_checks.accounts import bluesky
 from footprint_checks.accounts.asking import ask
 from footprint_checks.accounts.attribution import STEPS, Link, Sheet, Spot
 from footprint_checks.accounts.holder import find_holder
@@ -115,7 +115,8 @@ class _Surveyor:
     def conclude(self) -> Accounts:
         """What was seen; what is the candidate's may be recorded whole."""
         seen = self._notes.observation(self._case.subject, protected_names(self._case))
-        self._web.keep((*(one.exchange for one in seen.owned), *(one.exchange for one in seen.sites)))
+        own = (*(one.exchange for one in seen.owned), *(one.exchange for one in seen.sites))
+        self._web.keep((*own, *self._notes.further))
         return seen
 
     def _targets(self) -> tuple[tuple[Network, tuple[NetworkHandle, ...]], ...]:
@@ -151,9 +152,7 @@ class _Surveyor:
 
     async def _read_account(self, account: NetworkHandle, *, also: tuple[str, ...] = ()) -> None:
         seen = self._notes.accounts[account]
-        links = self._fields(seen)
-        if account.network == github.NETWORK and not seen.sighting.opt_out:
-            links += await github.social_accounts(account, self._web)
+        links = (*self._fields(seen), *await self._further(seen))
         self._notes.sheets[account] = Sheet(account, links, also)
 
     def _fields(self, seen: SeenAccount) -> tuple[Link, ...]:
@@ -165,6 +164,15 @@ class _Surveyor:
         checked = Spot.THIRD_PARTY if network.id in _THIRD_PARTIES else Spot.VERIFIED
         verified = tuple(Link(one, checked) for one in fields.verified)
         return (*verified, *(Link(one, Spot.FIELD) for one in fields.links if one not in fields.verified))
+
+    async def _further(self, seen: SeenAccount) -> tuple[Link, ...]:
+        """Links that only a second question gives; it is about the candidate, or who an own page says they are."""
+        further = self._catalogue.get(seen.handle.network).further
+        if further is None or seen.sighting.opt_out:
+            return ()
+        exchange = await self._web.get(further.request(seen.handle), reader=further.read)
+        self._notes.further.append(exchange)
+        return tuple(Link(one, Spot.FIELD) for one in further.links(exchange) or ())
 
     async def _open_page(self, url: str) -> Place:
         """Visit a page; it may turn out to be somebody's on a Mastodon server that the catalogue does not list."""
