@@ -38,13 +38,12 @@ _CAUSES: tuple[tuple[_Types, FailureKind, str], ...] = (
         "the connection was closed before the answer was complete",
     ),
     (TimeoutError, FailureKind.TIMEOUT, "nobody answered"),
-    (http_exceptions.ContentLengthError, FailureKind.RESET, "less came than was announced"),
+    (aiohttp.ClientPayloadError, FailureKind.RESET, "less came than was announced"),
     (
         (http_exceptions.HttpProcessingError, aiohttp.ClientResponseError),
         FailureKind.PROTOCOL,
         "the answer is not HTTP",
     ),
-    (aiohttp.ClientPayloadError, FailureKind.RESET, "the answer broke off"),
     (aiohttp.ClientConnectorError, FailureKind.REFUSED, "no connection"),
 )
 """Causes in the order in which they are looked for: the sharper word first."""
@@ -65,9 +64,9 @@ def failure_of(error: BaseException) -> Failure:
     """
     chain = tuple(_chain(error))
     for types, kind, words in _CAUSES:
-        found = next((one for one in chain if isinstance(one, types)), None)
-        if found is not None:
-            return Failure(kind, _detail(found) or words)
+        found = [one for one in chain if isinstance(one, types)]
+        if found:
+            return Failure(kind, next(filter(None, map(_detail, found)), words))
     for types, kind, words in _BARE:
         if isinstance(error, types):
             return Failure(kind, words)
@@ -81,14 +80,16 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         yield seen
         if isinstance(seen, aiohttp.ClientConnectorError):
             yield seen.os_error
+        if isinstance(seen, aiohttp.ClientConnectorCertificateError):
+            yield seen.certificate_error
         seen = seen.__cause__
 
 
 def _detail(error: BaseException) -> str:
     match error:
-        case aiohttp.ClientHttpProxyError():
-            return f"the proxy answered {error.status}"
-        case ssl.SSLCertVerificationError():
-            return error.verify_message
+        case aiohttp.ClientHttpProxyError(status=status):
+            return f"the proxy answered {status}"
+        case ssl.SSLCertVerificationError(verify_message=str(words)):
+            return words
         case _:
             return ""
