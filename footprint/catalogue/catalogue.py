@@ -76,7 +76,7 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
     Raises:
         CatalogueError: a file breaks the schema, or there is none.
     """
-    from footprint.catalogue.schema import parse_network, parse_signs
+    from footprint.catalogue.parse import parse_network, parse_signs
 
     here = resources.files("footprint.catalogue")
     place: Traversable = here / "networks" if folder is None else folder

@@ -293,7 +293,7 @@ class Network:
                 return Sighting(Verdict.CLAIMED, None, None, notes.discreet(self.name), opt_out=True)
             case Found():
                 return Sighting(Verdict.CLAIMED, None, None, notes.exists(self.name))
-            case Missing() | State.MISSING:
+            case Missing():
                 return self._absent(url)
             case State.INVALID:
                 return self.invalid()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from footprint.catalogue.rule import Kind, State
 from footprint.message import msg
@@ -25,7 +25,7 @@ def discreet(network: str) -> Message:
     )
 
 
-def in_state(state: State, network: str) -> Message:  # noqa: PLR0911 (one sentence a state)
+def in_state(state: State, network: str) -> Message:
     """A name in one of the states in which it is taken, or that the network refuses."""
     match state:
         case State.PRIVATE:
@@ -40,9 +40,6 @@ def in_state(state: State, network: str) -> Message:  # noqa: PLR0911 (one sente
             return msg("An account with this name exists on {network}, without any activity.", network=network)
         case State.INVALID:
             return msg("{network} does not allow such a name.", network=network)
-        case State.MISSING:
-            return nobody(network)
-    assert_never(state)
 
 
 def nobody(network: str) -> Message:
@@ -103,7 +100,6 @@ def stopped(kind: Kind, network: str, who: str | None) -> Message:  # noqa: PLR0
             return msg("{network} is out of order at the moment.", network=network)
         case Kind.LEGAL:
             return msg("{network} withholds this for legal reasons.", network=network)
-    assert_never(kind)
 
 
 def failed(kind: FailureKind, network: str) -> Message:

@@ -74,7 +74,6 @@ class State(StrEnum):
     """Deleted, or closed to programs: the name is taken either way."""
     INACTIVE = "inactive"
     """Exists, and has done nothing yet."""
-    MISSING = "missing"
     INVALID = "invalid"
 
 

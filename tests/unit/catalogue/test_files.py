@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from dataclasses import replace
+from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,9 @@ import pytest
 from footprint.catalogue import Family, load_catalogue
 from footprint.catalogue.schema import network_schema
 from footprint.errors import CatalogueError
+from footprint.finding import Verdict
+from footprint.subject import NetworkHandle
+from footprint.web import Exchange, Response
 
 ROOT = Path(__file__).parents[3]
 FILES = sorted(
@@ -178,3 +183,34 @@ def test_every_source_of_a_network_is_credited(file: Any) -> None:  # noqa: ANN4
     proof = tomllib.loads(file.read_text(encoding="utf-8"))["proof"]
 
     assert [one for one in proof["sources"] if one not in credits_] == []
+
+
+STATUS_ONLY = {
+    "profile": (200, b"{}", Verdict.CLAIMED),
+    "miss": (404, b"", Verdict.AVAILABLE),
+    "state": (410, b"", Verdict.CLAIMED),
+    "block": (418, b"", Verdict.UNKNOWN),
+    "challenge with the status of a miss": (404, b"<title>Client Challenge</title>", Verdict.UNKNOWN),
+    "nothing known": (204, b"", Verdict.UNKNOWN),
+}
+
+
+@pytest.mark.parametrize(("status", "body", "verdict"), STATUS_ONLY.values(), ids=list(STATUS_ONLY))
+def test_status_decides_alone_when_a_rule_has_no_marks(
+    tmp_path: Path, status: int, body: bytes, verdict: Verdict
+) -> None:
+    content = GOOD.replace('markers = [{ json = "/name", equals = "{handle}" }]', "")
+    content = content.replace('markers = [{ text = "No one here by that name" }]', "")
+    content += '[[states]]\nstate = "suspended"\nstatus = 410\n[[blocked]]\nkind = "limit"\nstatus = 418\n'
+    (tmp_path / "pixelpost.toml").write_text(content, encoding="utf-8")
+    network = load_catalogue(tmp_path).get("pixelpost")
+    handle = NetworkHandle("pixelpost", "camille")
+    response = Response(status, network.request(handle).url, (), body, "", len(body))
+
+    exchange = Exchange(
+        network.request(handle),
+        datetime(2026, 11, 24, tzinfo=UTC),
+        replace(response, body=b"", reading=network.reader(handle)(response)),
+    )
+
+    assert network.judge(exchange).verdict is verdict

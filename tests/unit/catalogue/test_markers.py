@@ -1,0 +1,88 @@
+"""Marks: each form, and the words by which a reduced record names it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from footprint.catalogue.marker import (
+    AnyMember,
+    Asked,
+    AtPointer,
+    Case,
+    Contains,
+    Empty,
+    Equals,
+    Exists,
+    Header,
+    Marker,
+    Null,
+    Page,
+    Redirected,
+    WholeBody,
+    Words,
+    holds,
+    label,
+    pointer,
+    values,
+)
+from footprint.web import Response
+
+ASKED = Asked("camille", "social.example", Case.IGNORED)
+DOCUMENT = {
+    "name": "Camille",
+    "none": None,
+    "list": [{"a": 1}, {"a": 2}],
+    "empty": {},
+    "a/b~c": "odd",
+    "acct": "Camille@social.example",
+}
+RESPONSE = Response(
+    200,
+    "https://pixelpost.example/login?next=1",
+    (("server", "CloudFlare"), ("retry-after", "5")),
+    json.dumps(DOCUMENT).encode(),
+    "",
+    0,
+    hops=("https://pixelpost.example/camille",),
+)
+
+MARKS: list[tuple[Marker, str, bool]] = [
+    (AtPointer(pointer("/name"), Equals("{handle}")), '/name = "{handle}"', True),
+    (AtPointer(pointer("/name"), Equals("camille")), '/name = "camille"', False),
+    (AtPointer(pointer("/acct"), Contains("{handle}@{instance}")), '/acct has "{handle}@{instance}"', True),
+    (AtPointer(pointer("/list/*/a"), Equals(2)), "/list/*/a = 2", True),
+    (AtPointer(pointer("/list/0/a"), Equals(2)), "/list/0/a = 2", False),
+    (AtPointer(pointer("/list/2/a"), Exists()), "/list/2/a exists", False),
+    (AtPointer(pointer("/list/-1/a"), Exists()), "/list/-1/a exists", False),
+    (AtPointer(pointer("/none"), Null()), "/none is null", True),
+    (AtPointer(pointer("/absent"), Null()), "/absent is null", False),
+    (AtPointer(pointer("/none"), Exists()), "/none exists", False),
+    (AtPointer(pointer("/empty"), Empty()), "/empty is empty", True),
+    (AtPointer(pointer("/list/0/a"), Equals(value=True)), "/list/0/a = true", False),
+    (AnyMember("a"), "member a", True),
+    (AnyMember("Camille"), "member Camille", False),
+    (WholeBody("{}"), "body is {}", False),
+    (Words('"Camille"'), 'text “"Camille"”', True),
+    (Words("camille@"), "text “camille@”", False),
+    (Header("server", Contains("cloudflare")), 'header server has "cloudflare"', True),
+    (Header("retry-after", Exists()), "header retry-after exists", True),
+    (Header("via", Exists()), "header via exists", False),
+    (Redirected("/login"), "redirected to /login", True),
+    (Redirected("/consent"), "redirected to /consent", False),
+]
+
+
+@pytest.mark.parametrize(("marker", "words", "is_there"), MARKS, ids=[f"{words}" for _, words, _ in MARKS])
+def test_mark_is_named_and_found(marker: Marker, words: str, is_there: bool) -> None:  # noqa: FBT001 (a column of the table)
+    assert label(marker) == words
+    assert holds(marker, Page(RESPONSE), ASKED) == is_there
+
+
+def test_pointer_unescapes_its_steps() -> None:
+    assert values(json.loads(json.dumps(DOCUMENT)), pointer("/a~1b~0c")) == ("odd",)
+
+
+def test_marks_have_different_words() -> None:
+    assert len({words for _, words, _ in MARKS}) == len(MARKS)
