@@ -27,10 +27,10 @@ from footprint.catalogue.marker import (
     pointer,
     values,
 )
-from footprint.web import Response
+from footprint.web import Json, Response
 
 ASKED = Asked("camille", "social.example", Case.IGNORED)
-DOCUMENT = {
+DOCUMENT: dict[str, Json] = {
     "name": "Camille",
     "none": None,
     "list": [{"a": 1}, {"a": 2}],
