@@ -116,7 +116,9 @@ class LiveWeb:
         """
         flight = self._exchanges.get(request.key)
         if flight is None:
-            flight = self._exchanges[request.key] = asyncio.create_task(self._fly(request))
+            # What may be about a stranger is not kept on disk, not even in the cache.
+            means = self._means if reader is None else replace(self._means, cache=None)
+            flight = self._exchanges[request.key] = asyncio.create_task(self._fly(request, means))
         exchange = await asyncio.shield(flight)
         whole = exchange.outcome if reader is not None and isinstance(exchange.outcome, Response) else None
         if reader is not None and whole is not None:
@@ -161,8 +163,8 @@ class LiveWeb:
         self._recorded.add(question)
         return not known
 
-    async def _fly(self, request: Request) -> Exchange:
-        visit = Visit(request, self._means)
+    async def _fly(self, request: Request, means: Means) -> Exchange:
+        visit = Visit(request, means)
         outcome: Outcome
         try:
             outcome = self._stopped or await visit.outcome()
@@ -170,7 +172,8 @@ class LiveWeb:
             if self._stopped is None:
                 raise
             outcome = self._stopped
-        return Exchange(request, self._clock.now(), outcome, tuple(visit.earlier))
+        now = self._clock.now()
+        return Exchange(request, min(visit.oldest or now, now), outcome, tuple(visit.earlier))
 
     async def _look_up(self, name: str, kind: str) -> Lookup:
         answer: Records | Failure

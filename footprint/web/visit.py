@@ -18,6 +18,7 @@ from footprint.web.target import Target, onward, target
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, Awaitable, Callable, Mapping
+    from datetime import datetime
 
     from footprint.web.exchange import Limits, Outcome, Request
     from footprint.web.hop import Cache, Headers
@@ -73,10 +74,12 @@ class Visit:
 
     Attributes:
         earlier: what was said before a polite retry; grows while the visit goes on.
+        oldest: when the site gave the oldest of the hops that the cache answered; None when it answered none.
     """
 
     def __init__(self, request: Request, means: Means) -> None:
         self.earlier: list[Failure] = []
+        self.oldest: datetime | None = None
         self._request = request
         self._means = means
         self._used = 0.0
@@ -104,6 +107,8 @@ class Visit:
             answer = await self._hop(here, spot.origin)
             if isinstance(answer, Failure):
                 return answer
+            if answer.time is not None:
+                self.oldest = min(self.oldest or answer.time, answer.time)
             location = answer.header("location")
             if answer.status not in _REDIRECTS or not location:
                 return _response(answer, address, hops)
