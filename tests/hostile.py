@@ -190,7 +190,7 @@ def client_tls(authority: trustme.CA) -> ssl.SSLContext:
 
 def says(*parts: bytes, every: float = 0.0, headers: tuple[str, ...] = (), status: str = "200 OK") -> Act:
     """Answer with these parts as the body, which ends with the connection."""
-    head = "\r\n".join([f"HTTP/1.1 {status}", *headers, "connection: close", "", ""]).encode()
+    head = "\r\n".join([f"HTTP/1.1 {status}", *headers, "connection: close", "", ""]).encode("latin-1")
     return sends(head, *parts, every=every)
 
 

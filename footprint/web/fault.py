@@ -66,7 +66,7 @@ def failure_of(error: BaseException) -> Failure:
     for types, kind, words in _CAUSES:
         found = [one for one in chain if isinstance(one, types)]
         if found:
-            return Failure(kind, next(filter(None, map(_detail, found)), words))
+            return Failure(kind, next((said for one in found if (said := _detail(one))), words))
     for types, kind, words in _BARE:
         if isinstance(error, types):
             return Failure(kind, words)
@@ -74,22 +74,31 @@ def failure_of(error: BaseException) -> Failure:
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
-    """The error and what caused it; aiohttp keeps the system's own error in an attribute."""
+    """The error and what caused it; aiohttp keeps some of that in attributes."""
     seen: BaseException | None = error
     while seen is not None:
         yield seen
-        if isinstance(seen, aiohttp.ClientConnectorError):
-            yield seen.os_error
-        if isinstance(seen, aiohttp.ClientConnectorCertificateError):
-            yield seen.certificate_error
+        kept = _kept(seen)
+        if kept is not None:
+            yield kept
         seen = seen.__cause__
+
+
+def _kept(error: BaseException) -> BaseException | None:
+    match error:
+        case aiohttp.ClientConnectorCertificateError():
+            return error.certificate_error
+        case aiohttp.ClientConnectorError():
+            return error.os_error
+        case _:
+            return None
 
 
 def _detail(error: BaseException) -> str:
     match error:
         case aiohttp.ClientHttpProxyError(status=status):
             return f"the proxy answered {status}"
-        case ssl.SSLCertVerificationError(verify_message=str(words)):
-            return words
+        case ssl.SSLCertVerificationError():
+            return str(getattr(error, "verify_message", ""))  # aiohttp's error of that class has none
         case _:
             return ""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from aiohttp.abc import AbstractResolver
+    from aiohttp.connector import Connection
 
 _HEADER_BYTES = 64 * 1024
 """Longest status line and header; a long Content-Security-Policy passes aiohttp's own 8 KB."""
@@ -53,7 +54,7 @@ class Proxies:
 
     def route(self, url: httpx.URL) -> str | None:
         """The proxy that an address is asked through; None for a direct connection."""
-        host = url.host.lower()
+        host = url.raw_host.decode("ascii").lower()
         port = url.port or (443 if url.scheme == "https" else 80)
         if any(_covers(rule, host, port) for rule in self.bypass):
             return None
@@ -156,12 +157,22 @@ class _Routes(httpx.AsyncBaseTransport):
             await pool.aclose()
 
 
+class _Answer(aiohttp.ClientResponse):
+    """An answer whose reason phrase ("Accès refusé", in whatever encoding) can't break the layer above."""
+
+    async def start(self, connection: Connection) -> aiohttp.ClientResponse:
+        answer = await super().start(connection)
+        self.reason = (self.reason or "").encode("ascii", "replace").decode()
+        return answer
+
+
 def _pool(context: ssl.SSLContext, names: AbstractResolver, *, proxy: str | None) -> httpx.AsyncBaseTransport:
     def session() -> aiohttp.ClientSession:
         connector = aiohttp.TCPConnector(resolver=names, ssl=context, limit=0, keepalive_timeout=_IDLE_SECONDS)
         return aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
+            response_class=_Answer,
             auto_decompress=False,
             max_line_size=_HEADER_BYTES,
             max_field_size=_HEADER_BYTES,

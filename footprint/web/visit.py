@@ -144,7 +144,7 @@ class Visit:
                 nonlocal spent
                 begin = asyncio.get_running_loop().time()
                 try:
-                    return await self._in_time(self._request_of(here, extra), left)
+                    return await self._in_time(here, extra, left)
                 finally:
                     spent = asyncio.get_running_loop().time() - begin
 
@@ -159,25 +159,28 @@ class Visit:
         return await send(())
 
     def _request_of(self, here: Request, extra: Headers) -> httpx.Request:
+        url = httpx.URL(here.url)
         headers = {"accept": "*/*", **dict(here.headers), **dict(extra)}
-        headers |= {"user-agent": self._means.agent, "accept-encoding": "gzip, deflate"}
+        # The host is given because httpx, to find it, decodes A-labels, and refuses some that exist (emoji domains).
+        headers |= {"host": url.netloc.decode("ascii"), "user-agent": self._means.agent}
+        headers |= {"accept-encoding": "gzip, deflate"}
         headers |= {name: self._means.secrets[secret] for name, secret in here.credentials}
-        return httpx.Request(here.method, here.url, headers=headers, content=here.body)
+        return httpx.Request(here.method, url, headers=headers, content=here.body)
 
-    async def _in_time(self, request: httpx.Request, left: float) -> Answer | Failure:
+    async def _in_time(self, here: Request, extra: Headers, left: float) -> Answer | Failure:
         """Ask once, with a deadline on all of it: a timeout for each read would let a slow drip go on for ever."""
         mine = self._means.limits.exchange_seconds - self._used
         try:
             async with asyncio.timeout(min(mine, left)):
-                return await self._wire(request)
+                return await self._wire(here, extra)
         except TimeoutError:
             if mine <= left:
                 return Failure(FailureKind.TIMEOUT, f"no whole answer in {self._means.limits.exchange_seconds:g} s")
             return Failure(FailureKind.DEADLINE, "the time for this host is used up")
 
-    async def _wire(self, request: httpx.Request) -> Answer | Failure:
+    async def _wire(self, here: Request, extra: Headers) -> Answer | Failure:
         try:
-            response = await self._means.transport.handle_async_request(request)
+            response = await self._means.transport.handle_async_request(self._request_of(here, extra))
             try:
                 return await self._answer(response)
             finally:
@@ -188,6 +191,8 @@ class Visit:
     async def _answer(self, response: httpx.Response) -> Answer | Failure:
         if response.status_code == _PROXY_LOGIN:
             return Failure(FailureKind.PROXY, "the proxy wants a login", _PROXY_LOGIN)
+        if response.is_informational:
+            return Failure(FailureKind.PROTOCOL, "an upgrade that nobody asked for", response.status_code)
         headers = tuple((name, value) for name, value in response.headers.multi_items() if name not in _DROPPED)
         if response.status_code in _REDIRECTS and "location" in response.headers:
             return Answer(response.status_code, headers, b"")

@@ -86,6 +86,7 @@ ACTS: dict[str, tuple[Act, FailureKind]] = {
     "speaks another protocol": (sends(b"SSH-2.0-OpenSSH_9.2\r\n"), FailureKind.PROTOCOL),
     "sends noise": (sends(bytes(range(128, 256)) * 4), FailureKind.PROTOCOL),
     "breaks its chunks": (says(b"zz\r\nab\r\n", headers=("transfer-encoding: chunked",)), FailureKind.PROTOCOL),
+    "changes the protocol": (sends(b"HTTP/1.1 101 Now\r\nupgrade: x\r\n\r\n"), FailureKind.PROTOCOL),
     "sends an endless header": (sends(b"HTTP/1.1 200 OK\r\nx: " + b"x" * MEGABYTE), FailureKind.PROTOCOL),
     "is busy": (says(status="429 Too Many Requests", headers=("retry-after: 0",)), FailureKind.RATE_LIMITED),
     "is busy for long": (says(status="503 Busy", headers=("retry-after: 3600",)), FailureKind.RATE_LIMITED),
@@ -130,6 +131,7 @@ HARMLESS: dict[str, tuple[Act, bytes]] = {
     "two gzip members": (says(gzip.compress(b"pa") + gzip.compress(b"ge"), headers=GZIPPED), b"page"),
     "deflate": (says(zlib.compress(b"page"), headers=("content-encoding: deflate",)), b"page"),
     "a long header": (says(b"page", headers=(f"content-security-policy: {'x' * 20000}",)), b"page"),
+    "a reason in Latin-1": (says(b"page", status="403 Acc\xe8s refus\xe9"), b"page"),
     "nothing in gzip": (says(headers=(*GZIPPED, "content-length: 0")), b""),
     "an empty 204": (says(status="204 No Content", headers=GZIPPED), b""),
 }
