@@ -1,0 +1,73 @@
+"""A SearXNG of the operator's, one engine a request (docs.searxng.org, search API)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from footprint.finding import SearchStatus
+from footprint.web.exchange import Json, Purpose, Request, Response
+from footprint_checks.search import Hits, found
+from footprint_checks.search.answer import distinct, document, hit, objects
+
+
+@dataclass(frozen=True, slots=True)
+class SearXNG:
+    """One engine behind a SearXNG.
+
+    Attributes:
+        base: its address.
+        engine: the one that is asked: the merged list of several is no rank.
+    """
+
+    base: str
+    engine: str
+
+    @property
+    def name(self) -> str:
+        """Both names: the engine's is the one that ranks."""
+        return f"SearXNG ({self.engine})"
+
+    def request(self, query: str, *, locale: str) -> Request:
+        """A search for JSON."""
+        asked = {"q": query, "format": "json", "engines": self.engine, "language": locale, "pageno": "1"}
+        headers = (("accept", "application/json, text/html;q=0.5"), ("accept-language", locale))
+        return Request(f"{self.base.rstrip('/')}/search?{urlencode(asked)}", Purpose.API, headers=headers)
+
+    def read(self, response: Response) -> Hits:
+        """The engine's results in its own order.
+
+        Empty and nobody to blame is empty; empty with an engine that did not answer is blocked. A 403 that is not
+        JSON means that the operator has not allowed the format.
+        """
+        read = document(response)
+        match response.status:
+            case 200 if read is not None and isinstance(read.get("results"), list):
+                return self._results(read)
+            case 403 if read is None:
+                return Hits(SearchStatus.DISABLED)
+            case 429:
+                return Hits(SearchStatus.QUOTA)
+            case _:
+                return Hits(SearchStatus.ERROR)
+
+    def link(self, query: str, *, locale: str) -> str:
+        """The page of the same search for people."""
+        return f"{self.base.rstrip('/')}/search?{urlencode({'q': query, 'language': locale})}"
+
+    def _results(self, read: dict[str, Json]) -> Hits:
+        """Unknown engines are dropped silently and others asked instead, so each result is asked whose it is."""
+        own = sorted((one for one in objects(read["results"]) if one.get("engine") == self.engine), key=_position)
+        hits = distinct(hit(one) for one in own)
+        if hits:
+            return found(hits)
+        if read.get("unresponsive_engines"):
+            return Hits(SearchStatus.BLOCKED)
+        return Hits(SearchStatus.ERROR) if read["results"] else found(())
+
+
+def _position(result: dict[str, Json]) -> int:
+    """The place on the engine's own page; SearXNG regroups results by category."""
+    places = result.get("positions")
+    first = places[0] if isinstance(places, list) and places else None
+    return first if isinstance(first, int) else 1_000

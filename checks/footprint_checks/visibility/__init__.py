@@ -1,0 +1,6 @@
+"""Does a search find the candidate?"""
+
+from footprint_checks.visibility.check import visibility
+from footprint_checks.visibility.observation import Aim, Answer, Query, Visibility
+
+__all__ = ["Aim", "Answer", "Query", "Visibility", "visibility"]

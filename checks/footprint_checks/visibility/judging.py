@@ -1,0 +1,166 @@
+"""From result lists to findings: the better query of the better engine counts."""
+
+from __future__ import annotations
+
+from math import log2
+from typing import TYPE_CHECKING
+
+from footprint.finding import (
+    Absent,
+    Attribution,
+    Finding,
+    Hint,
+    Inconclusive,
+    Instead,
+    Method,
+    Reason,
+    Scored,
+    SearchPage,
+    SearchStatus,
+    Unseen,
+    Whose,
+    evidence,
+)
+from footprint_checks.reasons import reason_of
+from footprint_checks.search import PLACES
+from footprint_checks.visibility import wording
+from footprint_checks.visibility.observation import Aim
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from footprint.finding import Evidence, Exhibit, Status
+    from footprint_checks.visibility.observation import Answer, Visibility
+
+_SPEAKS = (SearchStatus.OK, SearchStatus.EMPTY)
+_REASONS = {
+    SearchStatus.BLOCKED: Reason.BLOCKED,
+    SearchStatus.QUOTA: Reason.RATE_LIMITED,
+    SearchStatus.AUTH: Reason.NO_KEY,
+    SearchStatus.DISABLED: Reason.NO_PROVIDER,
+}
+
+
+def gain_at(rank: int) -> float:
+    """What a place is worth: 1 at the first, less at each further one (discounted cumulative gain)."""
+    return 1 / log2(rank + 1)
+
+
+FULL = sum(gain_at(rank) for rank in range(1, PLACES + 1))
+"""All ten places: 4.544."""
+
+
+def share(answer: Answer) -> float:
+    """The discounted share of the first ten results that are the candidate's, 0 to 1."""
+    return round(sum(gain_at(one.rank) for one in answer.results if one.whose is Whose.OWN) / FULL, 4)
+
+
+def is_first(answer: Answer) -> float:
+    """1 when the first result is the candidate's."""
+    return float(any(one.rank == 1 and one.whose is Whose.OWN for one in answer.results))
+
+
+def judge(seen: Visibility) -> Iterator[Finding | Exhibit]:
+    """Findings, the result lists, and what could not be asked."""
+    yield _finding("vis.name", Aim.NAME, share, seen)
+    yield _finding("vis.handle", Aim.HANDLE, share, seen)
+    yield _finding("vis.first", Aim.NAME, is_first, seen)
+    for answer in seen.answers:
+        proof = () if answer.exchange is None else (evidence(answer.exchange),)
+        yield SearchPage(
+            answer.provider, answer.query.words, seen.locale, answer.status, answer.results, answer.link, proof
+        )
+    yield from _unseen(seen)
+
+
+def _finding(indicator: str, aim: Aim, measure: Callable[[Answer], float], seen: Visibility) -> Finding:
+    answers = [one for one in seen.answers if one.query.aim is aim]
+    reason = _unasked(aim, seen)
+    if reason is not None:
+        remedy = wording.CONFIGURE if reason is Reason.NO_PROVIDER else None
+        return Finding(
+            indicator, Inconclusive(reason), wording.unasked(reason, aim), method=Method.SEARCH, remedy=remedy
+        )
+    spoken = [one for one in answers if one.status in _SPEAKS]
+    silent = [one for one in answers if one.status not in _SPEAKS]
+    if not spoken:
+        return Finding(
+            indicator,
+            Inconclusive(_reason(silent[0])),
+            wording.silent(silent[0]),
+            _proofs(silent),
+            method=Method.SEARCH,
+        )
+    best = max(spoken, key=measure)
+    return Finding(
+        indicator,
+        _status(measure(best), spoken, silent),
+        wording.found(best, seen.locale, aim) if measure is share else wording.first(best, seen.locale),
+        _places(best) if _own(best) else _proofs(spoken),
+        attribution=Attribution.LIKELY if _is_likely(best, measure) else Attribution.CONFIRMED,
+        method=Method.SEARCH,
+        remedy=wording.LINK,
+        instead=_instead(best, measure),
+    )
+
+
+def _status(value: float, spoken: Sequence[Answer], silent: Sequence[Answer]) -> Status:
+    """A list that was not seen might have held nothing but the candidate's pages."""
+    if silent and value < 1:
+        return Scored(value, value, 1.0) if value else Inconclusive(_reason(silent[0]), 0.0, 1.0)
+    return Scored(value) if any(map(_own, spoken)) else Absent()
+
+
+def _unasked(aim: Aim, seen: Visibility) -> Reason | None:
+    if not (seen.has_name if aim is Aim.NAME else seen.has_handle):
+        return Reason.NOT_DECLARED
+    if not seen.has_provider:
+        return Reason.NO_PROVIDER
+    return None if seen.is_tied else Reason.NOT_ATTRIBUTED
+
+
+def _reason(answer: Answer) -> Reason:
+    failed = None if answer.exchange is None else reason_of(answer.exchange.outcome)
+    return _REASONS.get(answer.status) or failed or Reason.UNREADABLE
+
+
+def _own(answer: Answer) -> tuple[int, ...]:
+    return tuple(one.rank for one in answer.results if one.whose is Whose.OWN)
+
+
+def _is_likely(answer: Answer, measure: Callable[[Answer], float]) -> bool:
+    counted = _own(answer) if measure is share else (1,)
+    return any(one in counted for one in answer.likely)
+
+
+def _places(answer: Answer) -> tuple[Evidence, ...]:
+    """Every result that counts, at its place in the list."""
+    if answer.exchange is None:
+        return ()
+    own = (one for one in answer.results if one.whose is Whose.OWN)
+    return tuple(evidence(answer.exchange, where=f"results[{one.rank}]", excerpt=one.url) for one in own)
+
+
+def _proofs(answers: Sequence[Answer]) -> tuple[Evidence, ...]:
+    return tuple(evidence(one.exchange) for one in answers if one.exchange is not None)
+
+
+def _instead(answer: Answer, measure: Callable[[Answer], float]) -> Instead | None:
+    """One more page, at the best place that is not the candidate's."""
+    taken = _own(answer)
+    free = next((rank for rank in range(1, PLACES + 1) if rank not in taken), None)
+    if free is None or (measure is is_first and free > 1):
+        return None
+    gained = 1.0 if measure is is_first else share(answer) + gain_at(free) / FULL
+    return Instead(wording.with_page_at(free), round(gained, 4))
+
+
+def _unseen(seen: Visibility) -> Iterator[Unseen | Hint]:
+    if not seen.has_provider and (seen.has_name or seen.has_handle):
+        yield Unseen(wording.RESULTS, Reason.NO_PROVIDER, wording.BY_HAND, seen.answers[0].link)
+        return
+    for answer in seen.answers:
+        if answer.exchange is not None and answer.status not in _SPEAKS:
+            yield Unseen(wording.results(answer), _reason(answer), wording.silent(answer), answer.link)
+        if answer.status is SearchStatus.DISABLED and answer.exchange is not None:
+            yield Hint(wording.ALLOW_JSON)

@@ -1,0 +1,92 @@
+"""Whose a search result is: by address alone, and only what is surely the candidate's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from footprint.extract.domain import registrable
+from footprint.finding import Attribution
+from footprint.subject import Site
+from footprint_checks.accounts.links import host_of, is_home, normal, place, without_www
+from footprint_checks.accounts.walled import WALLED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from footprint.case import Case
+    from footprint.catalogue import Catalogue
+    from footprint_checks.accounts import Accounts
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Addresses that are the candidate's.
+
+    Attributes:
+        domain: every address on it; empty when only `start` counts.
+        start: host and path, without `www.`; what lies under it counts too.
+        attribution: how sure that is.
+    """
+
+    domain: str
+    start: str
+    attribution: Attribution
+
+    def holds(self, url: str) -> bool:
+        """Is this address the candidate's?"""
+        if self.domain and registrable(url) == self.domain:
+            return True
+        spelled = _spelled(url)
+        return spelled == self.start or (
+            "?" not in self.start and spelled.startswith((f"{self.start.rstrip('/')}/", f"{self.start}?"))
+        )
+
+
+def grounds(case: Case, seen: Accounts) -> tuple[Ground, ...]:
+    """What is the candidate's: declared pages, whether they answered or not, and attributed pages and profiles."""
+    platforms = _platforms(case.catalogue)
+    declared = [(one.url, Attribution.CONFIRMED) for one in case.subject.sites]
+    sites = [(url, one.attribution) for one in seen.sites for url in dict.fromkeys((one.url, one.place.url))]
+    profiles = [
+        *((one.url, one.attribution) for one in seen.owned),
+        *((one.url, one.attribution) for one in seen.walled),
+    ]
+    pages = [(url, sure) for url, sure in (*declared, *sites) if isinstance(place(url, case.catalogue), Site)]
+    found = [
+        *(Ground(_domain(url, platforms), _spelled(url), sure) for url, sure in pages),
+        *(Ground("", _spelled(url), sure) for url, sure in (*declared, *profiles)),
+    ]
+    return tuple(dict.fromkeys(one for one in found if one.start and one.start not in platforms))
+
+
+def owner(url: str, known: Iterable[Ground]) -> Attribution | None:
+    """How sure it is that an address is the candidate's; None when that can't be told."""
+    levels = {one.attribution for one in known if one.holds(url)}
+    return next((one for one in (Attribution.CONFIRMED, Attribution.LIKELY) if one in levels), None)
+
+
+def _domain(url: str, platforms: frozenset[str]) -> str:
+    """The whole domain, for the front page of one that is the candidate's and not a platform's."""
+    domain = registrable(url)
+    has_it_all = is_home(url) and without_www(f"//{host_of(url)}") == f"//{domain}" and domain not in platforms
+    return domain if has_it_all else ""
+
+
+def _platforms(catalogue: Catalogue) -> frozenset[str]:
+    """Domains on which many people have their pages."""
+    addresses = (url for one in catalogue.networks for url in (one.homepage, one.profile.template.replace("{", "")))
+    instances = (name for one in catalogue.networks for name in one.instances)
+    walled = (host for one in WALLED.values() for host in one.hosts)
+    return frozenset((*map(registrable, addresses), *instances, *walled))
+
+
+def _spelled(url: str) -> str:
+    """Host and path in the spelling in which addresses are compared; empty when it is none."""
+    spelled = normal(url)
+    if spelled is None:
+        return ""
+    parts = urlsplit(without_www(spelled))
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{parts.netloc}{parts.path.rstrip('/')}{query}"

@@ -1,0 +1,109 @@
+"""The sentences of the visibility check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from footprint.finding import Reason, SearchStatus, Whose
+from footprint.message import msg, nmsg
+from footprint_checks.visibility.observation import Aim
+
+if TYPE_CHECKING:
+    from footprint.message import Message
+    from footprint_checks.visibility.observation import Answer
+
+CONFIGURE = msg("Configure a search engine (your own SearXNG, or a key for Brave), or follow the links by hand.")
+LINK = msg("Link your pages to each other under one name, and put that name into their titles.")
+RESULTS = msg("Search results")
+BY_HAND = msg("No search engine is configured; the links lead to the same searches for you to look at.")
+ALLOW_JSON = msg("Your SearXNG does not answer in JSON: add “json” to search.formats in its settings.yml.")
+
+
+def results(answer: Answer) -> Message:
+    """What was looked for."""
+    return msg("Results of {provider} for {query}", provider=answer.provider, query=answer.query.words)
+
+
+def unasked(reason: Reason, aim: Aim) -> Message:
+    """Why no engine was asked."""
+    match reason:
+        case Reason.NOT_DECLARED if aim is Aim.NAME:
+            return msg("No name was given to search for.")
+        case Reason.NOT_DECLARED:
+            return msg("No handle was given to search for.")
+        case Reason.NO_PROVIDER:
+            return msg("No search engine is configured, so none was asked.")
+        case _:
+            return msg("No page is known to be the candidate's, so no result could be told from a namesake's.")
+
+
+def silent(answer: Answer) -> Message:
+    """Why an answer does not speak."""
+    provider = answer.provider
+    match answer.status:
+        case SearchStatus.BLOCKED:
+            return msg("{provider} is blocked by its engine: that it shows nothing means nothing.", provider=provider)
+        case SearchStatus.QUOTA:
+            return msg("{provider} allows no more searches for now.", provider=provider)
+        case SearchStatus.AUTH:
+            return msg("{provider} does not accept the key.", provider=provider)
+        case SearchStatus.DISABLED:
+            return msg("{provider} does not answer in JSON.", provider=provider)
+        case _:
+            return msg("{provider} could not be asked, or gave an answer that can't be read.", provider=provider)
+
+
+def found(answer: Answer, locale: str, aim: Aim) -> Message:
+    """How many of the first ten results are the candidate's."""
+    ranks = [one.rank for one in answer.results if one.whose is Whose.OWN]
+    provider, query = answer.provider, answer.query.words
+    if not ranks:
+        return _not_found(answer, locale, aim)
+    return nmsg(
+        "For {query}, {provider} ({locale}) shows one page of the candidate's among the first ten, at place {rank}.",
+        "For {query}, {provider} ({locale}) shows {n} pages of the candidate's among the first ten, the best at "
+        "place {rank}.",
+        n=len(ranks),
+        query=query,
+        provider=provider,
+        locale=locale,
+        rank=min(ranks),
+    )
+
+
+def first(answer: Answer, locale: str) -> Message:
+    """Whose the first result is."""
+    provider, query = answer.provider, answer.query.words
+    if any(one.rank == 1 and one.whose is Whose.OWN for one in answer.results):
+        return msg(
+            "The first result of {provider} ({locale}) for {query} is the candidate's.",
+            provider=provider,
+            locale=locale,
+            query=query,
+        )
+    return msg(
+        "The first result of {provider} ({locale}) for {query} is not known to be the candidate's.",
+        provider=provider,
+        locale=locale,
+        query=query,
+    )
+
+
+def with_page_at(rank: int) -> Message:
+    """The start of a counterfactual."""
+    return msg("with one of the candidate's pages at place {rank}", rank=rank)
+
+
+def _not_found(answer: Answer, locale: str, aim: Aim) -> Message:
+    provider = answer.provider
+    if aim is Aim.NAME:
+        return msg(
+            "{provider} ({locale}) shows no page of the candidate's among the first ten for the name.",
+            provider=provider,
+            locale=locale,
+        )
+    return msg(
+        "{provider} ({locale}) shows no page of the candidate's among the first ten for the handle.",
+        provider=provider,
+        locale=locale,
+    )
