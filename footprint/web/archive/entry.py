@@ -14,7 +14,6 @@ Times are ISO 8601.
 
 from __future__ import annotations
 
-import base64
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -66,7 +65,7 @@ def exchange_json(exchange: Exchange, *, redacted: bool = False) -> bytes:
         "credentials": _pairs(request.credentials),
     }
     if request.body:
-        asked["body"] = base64.b64encode(request.body).decode()
+        asked["body"] = request.body.decode("utf-8", "backslashreplace")
     return _bytes(
         {
             "kind": "exchange",

@@ -119,8 +119,11 @@ class WarcRecorder:
         if not self._file.is_open:
             return
         self._write(self._records.end())
+        if self.failed:
+            self._file.abandon()
+            return
         try:
-            self._file.abandon() if self.failed else self._file.finish()
+            self._file.finish()
         except OSError as error:
             self._fail(error)
 

@@ -66,8 +66,7 @@ class Records:
 
     def lookup(self, lookup: Lookup) -> Record:
         """An answer of the DNS (URI scheme of RFC 4501)."""
-        uri = f"dns:{quote(lookup.name)}?type={quote(lookup.kind)}"
-        return self._metadata(uri, lookup.time, lookup_json(lookup))
+        return self._metadata(f"dns:{lookup.name}?type={lookup.kind}", lookup.time, lookup_json(lookup))
 
     def entry(self, exchange: Exchange) -> Record:
         """An exchange without a body: a failure, or a response with its reading."""

@@ -184,6 +184,18 @@ async def test_a_secret_in_an_address_is_starred_and_the_exchange_still_found(pa
     assert isinstance(replayed.outcome, Response)
 
 
+def test_a_secret_in_what_was_sent_is_starred(path: Path) -> None:
+    asked = Request("https://find.example/", Purpose.API, "POST", body=b'{"key":"' + SECRET.encode() + b'"}')
+    with begin(path, secrets=(SECRET,)) as recorder:
+        recorder.exchange(Exchange(asked, MOMENT, response(asked.url)), None)
+
+    written = _plain(path)
+
+    assert written.count(b'{"key":"****') == 1
+    assert written.count(b'\\"key\\":\\"****') == 1
+    assert not [form for form in (SECRET.encode(), b"k3y", base64.b64encode(asked.body)) if form in written]
+
+
 def test_cookies_and_credentials_are_not_written_even_if_they_arrive(path: Path) -> None:
     asked = Request(
         "https://tess.example/",
