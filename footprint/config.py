@@ -1,0 +1,326 @@
+"""Settings: a file, the environment and flags, the later over the earlier, read once and checked together.
+
+| where | how |
+|---|---|
+| file | TOML: the one given with `--config`, else `config.toml` in the user's configuration folder, if there is one |
+| environment | `FOOTPRINT_TIMEOUT=60`, `FOOTPRINT_MANDATE_POSITION=…` |
+| flags | `--timeout 60`, `--position …` |
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from dataclasses import replace
+from datetime import date  # noqa: TC003 (pydantic reads it at run time)
+from difflib import get_close_matches
+from pathlib import Path  # noqa: TC003 (likewise)
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypeGuard
+from urllib.parse import urlsplit
+
+import platformdirs
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, StringConstraints, ValidationError
+from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict, SettingsError
+
+from footprint import __version__
+from footprint.datafile import one_line
+from footprint.errors import ConfigError, Refused
+from footprint.message import msg
+from footprint.subject import Mandate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic_settings import PydanticBaseSettingsSource
+
+    from footprint.message import Message
+
+Layer: TypeAlias = "Mapping[str, object]"
+
+_SHOWN = 60
+"""Characters of a value that an error repeats."""
+_PREFIX = "FOOTPRINT_"
+_DEBUG = "FOOTPRINT_DEBUG"
+"""Read by the command line alone: with it, an unexpected error shows its traceback."""
+
+
+def _printable(text: str) -> str:
+    """A header or a line of a report can hold it.
+
+    Raises:
+        ValueError: it has control characters.
+    """
+    if not text.isprintable():
+        raise ValueError
+    return text
+
+
+def _base_url(text: str) -> str:
+    """An http(s) address that paths can be added to.
+
+    Raises:
+        ValueError: it is none, or holds a password.
+    """
+    parts = urlsplit(text)
+    is_usable = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc and parts.port != 0
+    if not is_usable or parts.query or parts.fragment:
+        raise ValueError
+    return text.rstrip("/")
+
+
+_Line: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_printable)]
+
+
+class MandateSettings(BaseModel):
+    """What the operator states about why an audit may be made; see `footprint.subject.Mandate`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    purpose: _Line = ""
+    position: _Line = ""
+    controller: _Line = ""
+    legal_basis: _Line = ""
+    notice_reference: _Line = ""
+    notice_date: date | None = None
+
+
+class Settings(BaseSettings):
+    """What the operator may choose.
+
+    Attributes:
+        lang: language of what is printed; None to follow the system.
+        contact: a page or an address where a site's owner can ask who is reading it; goes into the User-Agent.
+        timeout: seconds that a whole audit may take.
+        rubric: name of a rubric, or path of a file.
+        search_locale: language and region of searches, such as `fr-FR`.
+        searxng: base URL of the operator's SearXNG; None for none.
+        searxng_engine: the engine it is asked for.
+        brave_key: key of the Brave Search API; None for none.
+        min_coverage: least share of the rubric that must be known for exit code 0.
+        require_mandate: refuse an audit without a complete mandate.
+        mandate: see `MandateSettings`.
+        cache: keep pages between audits as their sites allow.
+        cache_folder: where; None for the user's cache folder.
+    """
+
+    model_config = SettingsConfigDict(
+        frozen=True, extra="forbid", env_prefix=_PREFIX, env_nested_delimiter="_", env_nested_max_split=1,
+        env_ignore_empty=True, hide_input_in_errors=True,
+    )  # fmt: skip
+
+    lang: Literal["fr", "en"] | None = None
+    contact: _Line = ""
+    timeout: Annotated[float, Field(ge=1, le=3600)] = 120.0
+    rubric: Annotated[str, Field(min_length=1)] = "full"
+    search_locale: Annotated[str, StringConstraints(pattern="^[a-z]{2}-[A-Z]{2}$")] = "fr-FR"
+    searxng: Annotated[str, AfterValidator(_base_url)] | None = None
+    searxng_engine: Annotated[str, StringConstraints(pattern=r"^[\w .-]+$")] = "duckduckgo"
+    brave_key: SecretStr | None = None
+    min_coverage: Annotated[float, Field(ge=0, le=1)] | None = None
+    require_mandate: bool = False
+    mandate: MandateSettings = MandateSettings()
+    cache: bool = True
+    cache_folder: Path | None = None
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 (the base class's signature)
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003 (likewise)
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 (likewise)
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 (likewise)
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what `load_settings` put together, so that each value's origin is known."""
+        return (init_settings,)
+
+    @property
+    def agent(self) -> str:
+        """User-Agent: name, version, and the contact when there is one."""
+        return f"footprint/{__version__} (+{self.contact})" if self.contact else f"footprint/{__version__}"
+
+    @property
+    def secrets(self) -> dict[str, str]:
+        """Value of each secret, by the name that checks know it by."""
+        return {} if self.brave_key is None else {"brave": self.brave_key.get_secret_value()}
+
+    @property
+    def exempt(self) -> frozenset[tuple[str, int]]:
+        """Host and port of what the operator runs: asked even on a private address."""
+        if self.searxng is None:
+            return frozenset()
+        parts = urlsplit(self.searxng)
+        return frozenset({(parts.hostname or "", parts.port or {"http": 80}.get(parts.scheme, 443))})
+
+    @property
+    def cache_path(self) -> Path | None:
+        """Where pages are kept between audits; None when they are not."""
+        if not self.cache:
+            return None
+        return (self.cache_folder or platformdirs.user_cache_path("footprint", appauthor=False)).expanduser()
+
+
+def load_settings(flags: Layer, *, file: Path | None = None) -> Settings:
+    """Read every source and check the whole.
+
+    Args:
+        flags: what the command line says, by the names of `Settings`; only what was given.
+        file: the file to read instead of the user's own.
+
+    Raises:
+        ConfigError: an unknown key or variable, a value that can't be, or a file that can't be read.
+    """
+    where = file or platformdirs.user_config_path("footprint", appauthor=False) / "config.toml"
+    table = _table(where) if file is not None or where.is_file() else {}
+    environment = _environment()
+    try:
+        return Settings(**_over(_over(table, environment), flags))
+    except ValidationError as error:
+        raise ConfigError(_fault(error, flags, environment, str(where))) from error
+
+
+def mandate(settings: Settings, *, self_audit: bool, today: date) -> Mandate:
+    """Why this audit may be made.
+
+    Args:
+        settings: what the operator states.
+        self_audit: the person audits themself: nobody else need be told.
+        today: day of the audit; the candidate is told on that day at the latest (Code du travail L1221-8).
+
+    Raises:
+        Refused: the operator requires a mandate, and it is incomplete or comes too late.
+    """
+    stated = settings.mandate
+    if settings.require_mandate and not self_audit:
+        missing = [_flag(name) for name in MandateSettings.model_fields if not getattr(stated, name)]
+        if missing:
+            raise Refused(
+                msg(
+                    "this configuration asks for a mandate, and it lacks {missing}; give them, or --self if you audit "
+                    "yourself",
+                    missing=", ".join(missing),
+                )
+            )
+        if stated.notice_date is not None and stated.notice_date > today:
+            raise Refused(
+                msg(
+                    "the candidate is told on {day:date}, after this audit; wait until then, or correct --notice-date",
+                    day=stated.notice_date.isoformat(),
+                )
+            )
+    return Mandate(
+        purpose=stated.purpose,
+        position=stated.position,
+        controller=stated.controller,
+        legal_basis=stated.legal_basis,
+        notice_reference=stated.notice_reference,
+        notice_date="" if stated.notice_date is None else stated.notice_date.isoformat(),
+        self_audit=self_audit,
+    )
+
+
+_WRONG: Mapping[str, Message] = {
+    "lang": msg("{where}: “{value}” is no language that is spoken here; give fr or en"),
+    "contact": msg("{where}: “{value}” can't go into a request; give one line of at most 200 characters"),
+    "timeout": msg("{where}: “{value}” is no time limit; give a number of seconds from 1 to 3600"),
+    "rubric": msg("{where}: “{value}” is no rubric; give a name, or the path of a .toml file"),
+    "search_locale": msg("{where}: “{value}” is no place to search from; give a language and a region, such as fr-FR"),
+    "searxng": msg("{where}: “{value}” can't be a search engine; give its address, such as https://searx.example"),
+    "searxng_engine": msg("{where}: “{value}” can't be an engine's name; give one such as duckduckgo"),
+    "brave_key": msg("{where}: the key is not a text; give it in quotes"),
+    "min_coverage": msg("{where}: “{value}” is no share; give a number from 0 to 1, such as 0.75"),
+    "require_mandate": msg("{where}: “{value}” is no answer; give true or false"),
+    "mandate": msg("{where}: “{value}” can't stand in a mandate; give one line of at most 200 characters"),
+    "notice_date": msg("{where}: “{value}” is no date; write it as 2026-11-22"),
+    "cache": msg("{where}: “{value}” is no answer; give true or false"),
+    "cache_folder": msg("{where}: “{value}” is no folder; give its path"),
+}
+"""What is said of a value that a setting can't have; a test holds it to the fields of `Settings`."""
+
+
+def _table(path: Path) -> dict[str, Any]:  # what TOML holds; Settings checks it
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(
+            msg(
+                "{file}: the configuration can't be read ({reason}); check the path",
+                file=str(path),
+                reason=error.strerror or "error",
+            )
+        ) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(msg("{file}: not valid TOML: {reason}", file=str(path), reason=str(error))) from error
+
+
+def _environment() -> Layer:
+    """What the variables say; one that is misspelt is refused, since a rule that is silently off is worse."""
+    fields = [*Settings.model_fields, *(f"mandate_{name}" for name in MandateSettings.model_fields)]
+    known = [_DEBUG, *(f"{_PREFIX}{name.upper()}" for name in fields)]
+    for name in sorted(os.environ):
+        if name.startswith(_PREFIX) and name not in known:
+            near = get_close_matches(name, known, n=1) or known[-1:]
+            raise ConfigError(
+                msg("{name}: no setting has this name; did you mean {near}?", name=name, near=near[0]),
+            )
+    try:
+        return EnvSettingsSource(Settings)()
+    except SettingsError as error:
+        raise ConfigError(
+            msg("FOOTPRINT_MANDATE: give each field on its own, such as FOOTPRINT_MANDATE_POSITION")
+        ) from error
+
+
+def _over(below: Layer, above: Layer) -> dict[str, Any]:  # what a source holds; Settings checks it
+    """Both layers, `above` first; tables are merged."""
+    merged: dict[str, Any] = {**below}
+    for key, value in above.items():
+        under = merged.get(key)
+        merged[key] = {**under, **value} if _is_table(under) and _is_table(value) else value
+    return merged
+
+
+def _fault(error: ValidationError, flags: Layer, environment: Layer, file: str) -> Message:
+    """The first thing that is wrong: where it was said, what it is, what it can be."""
+    fault = error.errors(include_url=False)[0]
+    if fault["type"] == "extra_forbidden":
+        return one_line(error, Settings, file)
+    path = tuple(str(part) for part in fault["loc"] if part in {*Settings.model_fields, *MandateSettings.model_fields})
+    template = _WRONG.get(path[-1], _WRONG[path[0]])
+    values = {"where": _origin(path, flags, environment, file), "value": _shown(fault["input"])}
+    return replace(
+        template, values=tuple((name, one) for name, one in values.items() if f"{{{name}}}" in template.text)
+    )
+
+
+def _origin(path: tuple[str, ...], flags: Layer, environment: Layer, file: str) -> str:
+    if _holds(flags, path):
+        return _flag(path[-1])
+    if _holds(environment, path):
+        return _PREFIX + "_".join(path).upper()
+    return f"{file}: {'.'.join(path)}"
+
+
+def _holds(layer: Layer, path: tuple[str, ...]) -> bool:
+    found: object = layer
+    for part in path:
+        if not _is_table(found) or part not in found:
+            return False
+        found = found[part]
+    return True
+
+
+def _is_table(value: object) -> TypeGuard[dict[str, Any]]:  # what a source holds for a table
+    return isinstance(value, dict)
+
+
+def _flag(name: str) -> str:
+    return "--" + name.replace("_", "-")
+
+
+def _shown(value: object) -> str:
+    """What an error repeats of a value: short, no password, and nothing that a terminal would act on."""
+    text = re.sub("//[^/]*@", "//…@", str(value))
+    cut = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return "".join(one if one.isprintable() else "?" for one in cut)
