@@ -9,7 +9,7 @@ from footprint.finding import Verdict
 from footprint.subject import NetworkHandle, Site
 from footprint.web.exchange import Response
 from footprint_checks.accounts.attribution import Link, Sheet, Spot, attribute, namings, words_of_the_believed
-from footprint_checks.accounts.links import place
+from footprint_checks.accounts.links import place, without_www
 from footprint_checks.accounts.observation import Accounts, OwnedAccount, OwnedSite, WalledAccount
 from footprint_checks.accounts.walled import WALLED
 
@@ -72,9 +72,10 @@ class Notebook:
         return seen is not None and seen.sighting.verdict is Verdict.CLAIMED
 
     def leads(self) -> tuple[Naming, ...]:
-        """What the places that are believed name and what was not opened yet, within bounds."""
+        """What is worth opening, within bounds: what the places that are believed name, and half proofs."""
+        named = self._named()
         fresh: dict[Place, Naming] = {}
-        for word in self._words(self._named()):
+        for word in (*self._words(named), *self._half_proofs(named)):
             if word.of not in self.opened:
                 fresh.setdefault(word.of, word)
         accounts = [one for one in fresh.values() if isinstance(one.of, NetworkHandle)]
@@ -84,20 +85,20 @@ class Notebook:
 
     def home_pages(self) -> tuple[Site, ...]:
         """Pages that are believed, and whose domain was not asked about yet."""
-        ties = attribute(self._named(), declared=self.declared, holder=self.holder)
+        ties = self._ties(self._named())
         sites = (one.place for one in ties if one.is_believed and isinstance(one.place, Site))
         return tuple(one for one in sites if one not in self.domains)
 
     def observation(self, subject: Subject, names: tuple[str, ...]) -> Accounts:
         """Everything, as other checks read it."""
         named = self._named()
-        ties = attribute(named, declared=self.declared, holder=self.holder)
+        ties = self._ties(named)
         visited = self._visited(subject)
         return Accounts(
             seen=tuple(sorted(self.accounts.values(), key=lambda one: account_order(one.handle))),
             owned=tuple(sorted(self._owned(ties), key=lambda one: account_order(one.handle))),
             sites=tuple(self._sites(ties, visited)),
-            unanswered=tuple(one for one in visited if one.sheet is None),
+            unanswered=tuple(self._unanswered(ties, visited)),
             walled=tuple(self._walled(ties, subject)),
             ties=ties,
             words=self._words(named),
@@ -124,6 +125,20 @@ class Notebook:
     def _words(self, named: Mapping[Place, Sequence[Naming]]) -> tuple[Naming, ...]:
         return words_of_the_believed(named, (*self.declared, *self.holder))
 
+    def _half_proofs(self, named: Mapping[Place, Sequence[Naming]]) -> Iterator[Naming]:
+        """Back links that differ from a page that is believed by `http` alone: they count if they redirect there."""
+        ties = self._ties(named)
+        believed = {one.place.url for one in ties if one.is_believed and isinstance(one.place, Site)}
+        for tie in ties:
+            for naming in named.get(tie.place, ()):
+                if isinstance(naming.of, Site) and naming.of.url.startswith("http:"):
+                    secure = naming.of.url.replace("http:", "https:", 1)
+                    if without_www(secure) in map(without_www, believed):
+                        yield naming
+
+    def _ties(self, named: Mapping[Place, Sequence[Naming]]) -> tuple[Tie, ...]:
+        return attribute(named, declared=self.declared, holder=self.holder)
+
     def _own_domains(self) -> tuple[OwnDomain, ...]:
         found = sorted(self.domains.items(), key=lambda one: one[0].url)
         return tuple(one for _, one in found if one is not None)
@@ -148,6 +163,12 @@ class Notebook:
             if page is not None and isinstance(tie.place, Site) and self._is_page(page.exchange):
                 is_declared = tie.place in self.declared
                 yield OwnedSite(page.url, tie.place, tie.attribution, page.exchange, page.title, declared=is_declared)
+
+    def _unanswered(self, ties: Sequence[Tie], visited: Iterable[SeenSite]) -> Iterator[SeenSite]:
+        own = {one.place for one in ties}
+        for page in visited:
+            if page.sheet is None and place(page.url, self.directory) in own:
+                yield page
 
     def _is_page(self, exchange: Exchange) -> bool:
         """Did it answer with a page of its own, rather than lead to an account?"""

@@ -1,0 +1,258 @@
+"""Four networks and some pages, answered from a table: enough of a web to tell whose account is whose.
+
+A case says which accounts exist and what their holders link to; everything else answers as those networks answer
+about names that nobody has. Faults are given by host.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from footprint.case import Case, Conditions
+from footprint.catalogue import Catalogue, load_catalogue
+from footprint.rubric import load_rubric
+from footprint.subject import Handle, NetworkHandle, Site, Subject
+from footprint.web import Exchange, Failure, FailureKind, Lookup, Reading, Response
+from footprint.web.reduction import reduced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from footprint.subject import Identifier
+    from footprint.web import Outcome, Reader, Request
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+NETWORKS = ("bluesky", "github", "gravatar", "mastodon")
+BRANDS = (("bluesky", "bsky.app"), ("github", "github"), ("gravatar", "automattic"), ("mastodon", "mastodon"))
+"""Accounts that the catalogue knows to exist."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """An account that exists.
+
+    Attributes:
+        on: network; with `@server` for a Mastodon one.
+        name: handle.
+        links: of the profile.
+        verified: those that the network checked.
+        further: what GitHub lists as social accounts.
+        discreet: the holder asks for discretion.
+    """
+
+    on: str
+    name: str
+    links: tuple[str, ...] = ()
+    verified: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
+    discreet: bool = False
+
+
+def profile_of(row: Mapping[str, Any]) -> Profile:
+    """A row of a case file."""
+    lists = {key: tuple(row[key]) for key in ("links", "verified", "further") if key in row}
+    return Profile(row["on"], row["name"], discreet=row.get("discreet", False), **lists)
+
+
+@dataclass
+class SmallWeb:
+    """Implements `footprint.web.Web` from a table; remembers what was asked, as a recording would.
+
+    Attributes:
+        profiles: the accounts that exist.
+        pages: what a page answers, by address.
+        faults: by host: a status, a kind of failure, or `liar` (every name exists), `denier` (none does).
+        dns: texts by name.
+        asked: addresses, in the order asked.
+    """
+
+    profiles: tuple[Profile, ...] = ()
+    pages: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Any])
+    faults: Mapping[str, str | int] = field(default_factory=dict[str, "str | int"])
+    dns: Mapping[str, list[str]] = field(default_factory=dict[str, "list[str]"])
+    asked: list[str] = field(default_factory=list[str])
+    kept: set[str] = field(default_factory=set[str])
+    wholes: dict[str, Outcome] = field(default_factory=dict[str, "Outcome"])
+    given: dict[str, Exchange] = field(default_factory=dict[str, Exchange])
+
+    async def get(self, request: Request, *, reader: Reader | None = None) -> Exchange:
+        if request.key not in self.wholes:
+            self.asked.append(request.url)
+            self.wholes[request.key] = self._answer(request)
+        whole = self.wholes[request.key]
+        if reader is None:
+            self.kept.add(request.key)
+            return Exchange(request, NOW, whole)
+        read = reduced(whole, reader) if isinstance(whole, Response) else whole
+        self.given[request.key] = Exchange(request, NOW, read)
+        return self.given[request.key]
+
+    async def lookup(self, name: str, kind: str) -> Lookup:
+        texts = tuple(f'"{one}"' for one in self.dns.get(name, ()))
+        return Lookup(name, kind, NOW, texts, exists=bool(texts))
+
+    def keep(self, exchanges: Iterable[Exchange]) -> None:
+        self.kept.update(one.key for one in exchanges)
+
+    def replay(self) -> Replay:
+        return Replay(self)
+
+    def _answer(self, request: Request) -> Outcome:
+        parts = urlsplit(request.url)
+        host = parts.hostname or ""
+        fault = self.faults.get(host)
+        match fault:
+            case int():
+                return _response(request.url, fault, b"<title>No</title>", "text/html")
+            case str() if fault in set(FailureKind):
+                return Failure(FailureKind(fault))
+            case _:
+                pass
+        if request.url in self.pages:
+            return _page(request.url, self.pages[request.url])
+        if host == "plc.directory":
+            return _response(request.url, 404, b"{}", "application/json")
+        return self._api(request.url, host, liar=fault)
+
+    def _api(self, url: str, host: str, *, liar: str | int | None) -> Outcome:
+        parts, query = urlsplit(url), parse_qs(urlsplit(url).query)
+        path = unquote(parts.path)
+        if host == "api.github.com":
+            name = path.split("/")[2]
+            found = self._find("github", name, liar)
+            if path.endswith("/social_accounts"):
+                links = [] if found is None else [{"provider": "generic", "url": one} for one in found.further]
+                return _json(url, 200, links)
+            return _json(url, 404, {"message": "Not Found"}) if found is None else _json(url, 200, _github(found))
+        if host == "public.api.bsky.app":
+            found = self._find("bluesky", query["actor"][0], liar)
+            missing = {"error": "InvalidRequest", "message": "Profile not found"}
+            return _json(url, 400, missing) if found is None else _json(url, 200, _bluesky(found))
+        if host == "gravatar.com":
+            found = self._find("gravatar", path.strip("/").removesuffix(".json"), liar)
+            return _json(url, 404, "User not found") if found is None else _json(url, 200, _gravatar(found))
+        if path == "/api/v1/accounts/lookup":
+            on = "mastodon" if host == "mastodon.social" else f"mastodon@{host}"
+            found = self._find(on, query["acct"][0].partition("@")[0], liar)
+            missing = {"error": "Record not found"}
+            return _json(url, 404, missing) if found is None else _json(url, 200, _mastodon(found))
+        return Failure(FailureKind.DNS)
+
+    def _find(self, on: str, name: str, fault: str | int | None) -> Profile | None:
+        if fault == "liar":
+            return Profile(on, name)
+        everyone = () if fault == "denier" else (*self.profiles, *(Profile(*brand) for brand in BRANDS))
+        return next((one for one in everyone if one.on == on and one.name.lower() == name.lower()), None)
+
+
+class Replay:
+    """Answers what a recording of the run would hold: private parts only of what was kept."""
+
+    def __init__(self, live: SmallWeb) -> None:
+        self._live = live
+        self.strange: list[str] = []
+
+    async def get(self, request: Request, *, reader: Reader | None = None) -> Exchange:
+        whole = self._live.wholes.get(request.key)
+        if whole is None:
+            self.strange.append(request.url)
+            return Exchange(request, NOW, Failure(FailureKind.NOT_RECORDED))
+        if request.key in self._live.kept or not isinstance(whole, Response):
+            read = reduced(whole, reader) if reader is not None and isinstance(whole, Response) else whole
+            return Exchange(request, NOW, read)
+        given = self._live.given[request.key]
+        match given.outcome:
+            case Response(reading=Reading(public=public)) as response:
+                return replace(given, outcome=replace(response, reading=Reading(public)))
+            case _:
+                return given
+
+    async def lookup(self, name: str, kind: str) -> Lookup:
+        return await self._live.lookup(name, kind)
+
+    def keep(self, exchanges: Iterable[Exchange]) -> None:
+        """A replay writes nothing."""
+
+
+def small_catalogue() -> Catalogue:
+    """The four networks, Mastodon with one server."""
+    full = load_catalogue()
+    networks = [full.get(one) for one in NETWORKS]
+    return Catalogue(
+        tuple(replace(one, instances=("mastodon.social",)) if one.is_federated else one for one in networks), "small"
+    )
+
+
+def small_case(subject: Subject, web: SmallWeb | Replay, *, catalogue: Catalogue, seed: int = 7) -> Case:
+    """An audit of a subject, under the rubric `full`."""
+    return Case(subject, Conditions(NOW, seed), catalogue, load_rubric(), web)
+
+
+def subject_of(words: Iterable[str]) -> Subject:
+    """`@name`, `network:name`, `mastodon:name@server`, or an address."""
+    return Subject(tuple(_identifier(one) for one in words))
+
+
+def _identifier(word: str) -> Identifier:
+    if word.startswith("@"):
+        return Handle(word[1:])
+    if "://" in word:
+        return Site(word)
+    network, _, name = word.partition(":")
+    handle, _, server = name.partition("@")
+    return NetworkHandle(network, handle, server or None)
+
+
+def _github(one: Profile) -> dict[str, Any]:
+    return {"login": one.name, "id": 7, "type": "User", "blog": "".join(one.links[:1])}
+
+
+def _bluesky(one: Profile) -> dict[str, Any]:
+    labels = [{"val": "!no-unauthenticated"}] if one.discreet else []
+    return {"did": "did:plc:x", "handle": one.name, "labels": labels, "website": "".join(one.links[:1])}
+
+
+def _gravatar(one: Profile) -> dict[str, Any]:
+    accounts = [{"url": each, "verified": True, "is_hidden": False} for each in one.verified]
+    urls = [{"value": each} for each in one.links]
+    return {"entry": [{"preferredUsername": one.name, "urls": urls, "accounts": accounts}]}
+
+
+def _mastodon(one: Profile) -> dict[str, Any]:
+    fields = [
+        {
+            "name": "Site",
+            "value": f'<a href="{each}" rel="nofollow noopener me">{each}</a>',
+            "verified_at": "2026-01-02T03:04:05.000+00:00" if each in one.verified else None,
+        }
+        for each in (*one.links, *one.verified)
+    ]
+    return {"username": one.name, "acct": one.name, "id": "7", "fields": fields}
+
+
+def _page(url: str, page: Mapping[str, Any]) -> Outcome:
+    if "failure" in page:
+        return Failure(FailureKind(page["failure"]))
+    if "json" in page:
+        return _json(url, 200, page["json"])
+    same_as = json.dumps({"@type": "Person", "sameAs": page.get("same_as", [])})
+    links = "".join(f'<a rel="me" href="{one}">x</a>' for one in page.get("me", ()))
+    plain = "".join(f'<a href="{one}">x</a>' for one in page.get("links", ()))
+    title = f"<title>{page.get('title', 'Home')}</title>"
+    body = f'{title}{links}{plain}<script type="application/ld+json">{same_as}</script>'
+    final = page.get("to", url)
+    return _response(final, page.get("status", 200), body.encode(), "text/html", hops=(url,) if final != url else ())
+
+
+def _json(url: str, status: int, document: object) -> Response:
+    return _response(url, status, json.dumps(document).encode(), "application/json")
+
+
+def _response(url: str, status: int, body: bytes, kind: str, *, hops: tuple[str, ...] = ()) -> Response:
+    digest = hashlib.sha256(body).hexdigest()
+    return Response(status, url, (("content-type", kind),), body, digest, len(body), hops)
