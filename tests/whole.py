@@ -1,0 +1,78 @@
+"""A whole audit of a person of the demo world, for tests: everything but the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import footprint_world
+from footprint.audit import audit
+from footprint.bundles import checks_of, load_bundles
+from footprint.case import Conditions
+from footprint.catalogue import load_catalogue
+from footprint.clock import StillClock
+from footprint.locale import translator
+from footprint.report import Format, render
+from footprint.rubric import load_rubric
+from footprint.subject import Handle, Identifier, NetworkHandle, Site, Subject
+from footprint.web.live import LiveWeb
+
+if TYPE_CHECKING:
+    import httpx
+
+    from footprint.clock import Clock
+    from footprint.profile import Profile
+    from footprint.web import Limits, Recorder, Web
+
+AGENT = "footprint/0 (+https://footprint.example/)"
+CATALOGUE = load_catalogue()
+CONDITIONS = Conditions(footprint_world.NOW, seed=7, searxng=footprint_world.SEARXNG)
+
+
+def subject_of(handle: str) -> Subject:
+    """The application of one of the three people."""
+    given = footprint_world.application(handle)
+    assert given is not None
+    identifiers: list[Identifier] = [Handle(handle)]
+    for url in given.urls:
+        identifiers.append(CATALOGUE.recognise(url) or Site(url))
+    for account in given.accounts:
+        network, _, name = account.partition(":")
+        identifiers.append(NetworkHandle(network, name))
+    return Subject(tuple(identifiers), given.name)
+
+
+def live(
+    transport: httpx.AsyncBaseTransport | None = None,
+    *,
+    clock: Clock | None = None,
+    limits: Limits | None = None,
+    recorder: Recorder | None = None,
+) -> LiveWeb:
+    """The demo world as a Web, in process unless a transport is given."""
+    return LiveWeb(
+        transport or footprint_world.transport(),
+        clock=clock or StillClock(footprint_world.NOW),
+        agent=AGENT,
+        limits=limits,
+        recorder=recorder,
+        resolver=footprint_world.resolver(),
+    )
+
+
+async def audited(subject: Subject, web: Web, *, rubric: str = "full", conditions: Conditions = CONDITIONS) -> Profile:
+    """Run every built-in check."""
+    bundles, warnings = load_bundles()
+    assert warnings == ()
+    return await audit(
+        subject,
+        checks_of(bundles),
+        conditions=conditions,
+        catalogue=CATALOGUE,
+        rubric=load_rubric(rubric),
+        web=web,
+    )
+
+
+def as_json(profile: Profile) -> str:
+    """The whole profile, byte for byte."""
+    return render(profile, Format.JSON, translator("en"))
