@@ -6,25 +6,36 @@ import asyncio
 import os
 import ssl
 import sys
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
 
 import aiohttp
 import pytest
 
 import footprint_world
+from footprint.audit import audit
+from footprint.bundles import checks_of, load_bundles
+from footprint.case import Conditions
 from footprint.catalogue import load_catalogue
-from footprint.clock import SystemClock
+from footprint.clock import StillClock, SystemClock
 from footprint.finding import Verdict
+from footprint.rubric import load_rubric
+from footprint.subject import Handle, Site, Subject
 from footprint.web.exchange import Exchange, Failure, FailureKind, Limits, Request, Response
 from footprint.web.live import LiveWeb
 from footprint.web.transport import Proxies, build_transport, tls_context
+from footprint_world import NOW, SEARXNG
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     import httpx
 
+    from footprint.finding import Standing
+    from footprint.profile import Profile
     from footprint_world import Server
+
+Way: TypeAlias = "Callable[[Server], httpx.AsyncBaseTransport]"
 
 AGENT = "footprint/0 (+test)"
 LIMITS = Limits(gap_seconds=0.0, exchange_seconds=10.0)
@@ -68,8 +79,8 @@ def failure(exchange: Exchange) -> FailureKind:
 
 
 @pytest.mark.parametrize("way", [direct, by_proxy], ids=["direct", "proxy"])
-async def test_the_wire_carries_the_bytes_of_the_world_in_process(server: Server, way: object) -> None:
-    transport = direct(server) if way is direct else by_proxy(server)
+async def test_the_wire_carries_the_bytes_of_the_world_in_process(server: Server, way: Way) -> None:
+    transport = way(server)
     over_the_wire = bodies(await ask(transport, *SAMPLE))
     in_process = bodies(await ask(footprint_world.transport(), *SAMPLE))
 
@@ -78,8 +89,8 @@ async def test_the_wire_carries_the_bytes_of_the_world_in_process(server: Server
 
 
 @pytest.mark.parametrize("way", [direct, by_proxy], ids=["direct", "proxy"])
-async def test_plain_http_leads_to_the_same_page_under_tls(server: Server, way: object) -> None:
-    transport = direct(server) if way is direct else by_proxy(server)
+async def test_plain_http_leads_to_the_same_page_under_tls(server: Server, way: Way) -> None:
+    transport = way(server)
     (exchange,) = await ask(transport, "http://camilleroy.example/a-propos/")
 
     assert isinstance(exchange.outcome, Response)
@@ -141,6 +152,35 @@ async def test_the_catalogue_reads_its_verdicts_off_the_wire(server: Server) -> 
             exchange = await web.get(network.request(handle), reader=network.reader(handle))
 
             assert network.judge(exchange).verdict is verdict
+
+
+async def audited(transport: httpx.AsyncBaseTransport) -> Profile:
+    limits = replace(LIMITS, exchange_seconds=2.0)
+    clock, resolver = StillClock(NOW), footprint_world.resolver()
+    async with LiveWeb(transport, clock=clock, agent=AGENT, limits=limits, resolver=resolver) as web:
+        return await audit(
+            Subject((Handle("camilleroy"), Site("https://camilleroy.example")), "Camille Roy"),
+            checks_of(load_bundles()[0]),
+            conditions=Conditions(NOW, seed=1, searxng=SEARXNG),
+            catalogue=load_catalogue(),
+            rubric=load_rubric("full"),
+            web=web,
+        )
+
+
+@pytest.mark.parametrize("way", [direct, by_proxy], ids=["direct", "proxy"])
+async def test_an_audit_over_the_wire_finds_what_one_in_process_finds(way: Way) -> None:
+    async with footprint_world.Server() as patient:
+        over_the_wire = await audited(way(patient))
+    in_process = await audited(footprint_world.transport())
+
+    assert over_the_wire.index.value == in_process.index.value
+    assert over_the_wire.indicators == in_process.indicators
+    assert _verdicts(over_the_wire) == _verdicts(in_process)
+
+
+def _verdicts(profile: Profile) -> list[tuple[str, str, Verdict, Standing]]:
+    return [(one.network, one.handle, one.verdict, one.standing) for one in profile.accounts]
 
 
 async def test_the_file_of_its_authority_goes_with_the_server() -> None:

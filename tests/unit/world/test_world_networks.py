@@ -121,7 +121,7 @@ async def test_a_second_question_is_answered(visitor: httpx.AsyncClient, url: st
         "https://piaille.fr/.well-known/webfinger?resource=acct:nobody7f3a@piaille.fr",
         "https://piaille.fr/api/v2/anything",
         "https://nobody7f3a.wordpress.com/",
-        "https://camilleroy.wordpress.com/feed/",
+        "https://linamarchal.wordpress.com/feed/",
         "https://plc.directory/did:plc:aaaaaaaaaaaaaaaaaaaaaaaa",
         "https://api.openstreetmap.org/api/0.6/user/1.json",
     ],

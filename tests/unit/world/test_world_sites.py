@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 
 CAMILLE = "https://camilleroy.example/"
 LINA = "https://atelier-marchal.example/"
-HOMES = (CAMILLE, LINA, "https://idrismorvannec.example/", "https://lina-marchal-photo.example/")
+HOMES = (
+    CAMILLE,
+    LINA,
+    "https://camilleroy.wordpress.com/",
+    "https://idrismorvannec.example/",
+    "https://lina-marchal-photo.example/",
+)
 
 
 async def entries(visitor: httpx.AsyncClient, url: str) -> list[Any]:
