@@ -5,7 +5,13 @@ from pathlib import Path
 from footprint.check import Bundle
 from footprint_checks.accounts import accounts
 from footprint_checks.exposure import exposure
+from footprint_checks.publication import publication
+from footprint_checks.visibility import visibility
 
-bundle = Bundle("footprint_checks", checks=(accounts, exposure), locale=Path(__file__).parent / "locale")
+bundle = Bundle(
+    "footprint_checks",
+    checks=(accounts, publication, visibility, exposure),
+    locale=Path(__file__).parent / "locale",
+)
 
 __all__ = ["bundle"]
