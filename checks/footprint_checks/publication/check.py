@@ -21,7 +21,7 @@ from footprint_checks.publication.looking import Looked, look, look_at_feed
 from footprint_checks.publication.observation import Outlet, Publication
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Awaitable, Iterator
 
     from footprint.case import Case
     from footprint.catalogue import Catalogue
@@ -56,36 +56,58 @@ class PublicationCheck:
 
     async def probe(self, case: Case, web: Web) -> Publication:
         """Look from the declared pages at once, then from those that turn out to be the candidate's."""
-        since = case.conditions.now - _SINCE
         declared = _declared(case)
-        homes = frozenset(host_of(one) for one in declared if is_home(one))
+        sites = _Sites(case, web, frozenset(host_of(one) for one in declared if is_home(one)))
         async with asyncio.TaskGroup() as group:
-            first = [
-                group.create_task(look(one, web, since=since, whole_host=host_of(one) in homes)) for one in declared
-            ]
+            first = [group.create_task(sites.look(one, Attribution.CONFIRMED)) for one in declared]
             seen = await case.observation(accounts)
-            later = [one for one in seen.sites if normal(one.url) not in set(map(normal, declared))]
-            homes |= frozenset(host_of(one.url) for one in seen.sites if is_home(one.url))
-            second = [
-                group.create_task(look(one.url, web, since=since, whole_host=host_of(one.url) in homes))
-                for one in later
-            ]
-            third = [
-                (one, group.create_task(_published(one, web, case))) for one in seen.owned if _publishes(one, case)
-            ]
-        outlets = (
-            *(Outlet(url, one.result(), Attribution.CONFIRMED) for url, one in zip(declared, first, strict=True)),
-            *(Outlet(site.url, one.result(), site.attribution) for site, one in zip(later, second, strict=True)),
-            *(
-                Outlet(one.url, task.result(), one.attribution, is_own=_has_own_host(one, case.catalogue))
-                for one, task in third
-            ),
-        )
+            known = set(map(normal, declared))
+            later = [one for one in seen.sites if normal(one.url) not in known and one.place.url not in known]
+            sites.homes |= frozenset(host_of(one.url) for one in seen.sites if is_home(one.url))
+            second = [group.create_task(sites.look(one.url, one.attribution)) for one in later]
+            third = [group.create_task(sites.read(one)) for one in seen.owned if _publishes(one, case)]
+        outlets = tuple(task.result() for task in (*first, *second, *third))
         return Publication(_distinct(outlets), _is_tied(seen, declared))
 
     def judge(self, seen: Publication, case: Case) -> Iterator[Finding | Exhibit]:
         """Weigh the posts of every channel; the best one counts, indicator by indicator."""
         yield from judging.judge(seen, case.conditions.now)
+
+
+class _Sites:
+    """Looks at places one by one, and tells the progress.
+
+    Attributes:
+        homes: hosts whose front page is the candidate's: everything on them is.
+    """
+
+    def __init__(self, case: Case, web: Web, homes: frozenset[str]) -> None:
+        self.homes = homes
+        self._case, self._web = case, web
+        self._since = case.conditions.now - _SINCE
+        self._begun = self._done = 0
+
+    async def look(self, url: str, attribution: Attribution) -> Outlet:
+        """A site."""
+        whole_host = host_of(url) in self.homes
+        looked = await self._told(url, look(url, self._web, since=self._since, whole_host=whole_host))
+        return Outlet(url, looked, attribution)
+
+    async def read(self, one: OwnedAccount) -> Outlet:
+        """An account on a network for publishing, where the network gives it a feed."""
+        feed, is_own = self._case.catalogue.get(one.handle.network).feed, _has_own_host(one, self._case.catalogue)
+        if feed is None:
+            return Outlet(one.url, Looked(one.url, reason=Reason.NOT_OBSERVABLE), one.attribution, is_own=is_own)
+        url = Address(feed).fill(one.handle)
+        looked = await self._told(one.url, look_at_feed(url, self._web, since=self._since))
+        return Outlet(one.url, looked, one.attribution, is_own=is_own)
+
+    async def _told(self, url: str, looking: Awaitable[Looked]) -> Looked:
+        self._begun += 1
+        looked = await looking
+        self._done += 1
+        self._case.progress.step("publication", self._done, self._begun, host_of(url))
+        return looked
 
 
 def _declared(case: Case) -> tuple[str, ...]:
@@ -101,15 +123,6 @@ def _publishes(one: OwnedAccount, case: Case) -> bool:
 def _has_own_host(one: OwnedAccount, catalogue: Catalogue) -> bool:
     """Is the account a site with a host of its own, such as `camille.wordpress.com`?"""
     return "{handle}" in urlsplit(catalogue.get(one.handle.network).profile.template).netloc
-
-
-async def _published(one: OwnedAccount, web: Web, case: Case) -> Looked:
-    """The feed of an account on a network for publishing, where the network gives one."""
-    network = case.catalogue.get(one.handle.network)
-    if network.feed is None:
-        return Looked(one.url, reason=Reason.NOT_OBSERVABLE)
-    url = Address(network.feed).fill(one.handle)
-    return await look_at_feed(url, web, since=case.conditions.now - _SINCE)
 
 
 def _distinct(outlets: tuple[Outlet, ...]) -> tuple[Outlet, ...]:

@@ -70,7 +70,8 @@ class _Rule:
         better: picks the better of several measures.
         counted: the posts that prove it.
         sentence: of a channel whose measure counts.
-        nothing: remedy, where there is nothing.
+        nothing: the measure of a channel that shows nothing; None where no measure says that.
+        remedy: what the person can do.
         instead: counterfactual, by the measure; None for nothing at all.
     """
 
@@ -78,6 +79,7 @@ class _Rule:
     measure: Callable[[_Read], Measure]
     ceiling: Callable[[Outlet], float]
     better: Callable[[Iterable[float]], float]
+    nothing: float | None
     counted: Callable[[Tally], Sequence[Counted]]
     sentence: Callable[[_Read, float], Message]
     remedy: Message
@@ -140,11 +142,12 @@ def _status(rule: _Rule, seen: Publication, measures: Sequence[tuple[_Read, Meas
         best = rule.better((value, *bests))
         if worst == best:
             return Scored(value), (read, value)
-        return Scored(value, worst, best), (read, value)
+        if value != rule.nothing:
+            return Scored(value, worst, best), (read, value)
     if not bests:
         return Absent(), None
     reason = hidden[0].looked.reason if hidden and not measures else None
-    return Inconclusive(reason or Reason.PARTIAL, None, rule.better(bests)), None
+    return Inconclusive(reason or Reason.PARTIAL, rule.nothing, rule.better(bests)), None
 
 
 def _exists(read: _Read) -> Measure:
@@ -155,18 +158,21 @@ def _exists(read: _Read) -> Measure:
 
 
 def _proof(rule: _Rule, read: _Read) -> tuple[Evidence, ...]:
-    """The posts that prove a number, at most three, and the pages of the feed they were counted on."""
+    """The posts that prove a number, at most three; for a count over time, the pages it was counted on."""
     posts = rule.counted(read.tally)[:ENOUGH]
-    shown = tuple(_post_evidence(one) for one in posts)
-    return shown or _pages((read,))
+    return tuple(map(_post, posts)) or _pages((read,))
 
 
-def _post_evidence(one: Counted) -> Evidence:
+def _post(one: Counted) -> Evidence:
     return evidence(one.page.exchange, where=f"entry[{one.entry.place}].published", excerpt=one.entry.title)
 
 
 def _pages(reads: Iterable[_Read]) -> tuple[Evidence, ...]:
-    return tuple(evidence(page.exchange) for read in reads for page in read.channel.pages)
+    pages = (page for read in reads for page in read.channel.pages)
+    return tuple(
+        evidence(one.exchange, where=f"entry[0..{one.feed.entries[-1].place}].published", excerpt=one.feed.title)
+        for one in pages
+    )
 
 
 def _attribution(levels: Iterable[Attribution]) -> Attribution:
@@ -183,7 +189,7 @@ def _timeline(read: _Read) -> Timeline:
         feed=read.channel.url,
         title=read.channel.pages[0].feed.title,
         months=tuple((month, sum(month_of(day) == month for day in days)) for month in months),
-        last=max(seen.days(Weight.SURE, Weight.MAYBE)).isoformat() if days else _newest(seen),
+        last=_newest(seen),
         median_gap=float(median(gaps)) if gaps else None,
         longest_gap=max(gaps, default=None),
         complete_from=max(seen.covered_from.isoformat() if seen.covered_from else "", f"{months[0]}-01"),
@@ -215,6 +221,7 @@ _RULES = (
         measure=_exists,
         ceiling=lambda outlet: 1.0 if outlet.is_own else _INSIDE,
         better=max,
+        nothing=0.0,
         counted=lambda seen: seen.of(Weight.SURE),
         sentence=lambda read, value: wording.exists(read.channel, read.tally, value),
         remedy=wording.PUBLISH,
@@ -225,6 +232,7 @@ _RULES = (
         measure=lambda read: read.tally.fresh(),
         ceiling=lambda _: 0.0,
         better=min,
+        nothing=None,
         counted=lambda seen: [one for one in seen.of(Weight.SURE) if one.day is not None][:1],
         sentence=lambda read, value: wording.fresh(read.channel, read.tally, value),
         remedy=wording.REFRESH,
@@ -235,7 +243,8 @@ _RULES = (
         measure=lambda read: read.tally.cadence(),
         ceiling=lambda _: MOST_A_DAY * 365 / 12,
         better=max,
-        counted=lambda seen: [one for one in seen.of(Weight.SURE) if one.day is not None],
+        nothing=0.0,
+        counted=lambda _: (),
         sentence=lambda read, value: wording.cadence(read.channel, read.tally, value),
         remedy=wording.KEEP_PACE,
         instead=wording.oftener,
@@ -245,7 +254,8 @@ _RULES = (
         measure=lambda read: read.tally.regular(),
         ceiling=lambda _: 12.0,
         better=max,
-        counted=lambda seen: [one for one in seen.of(Weight.SURE) if one.day is not None],
+        nothing=0.0,
+        counted=lambda _: (),
         sentence=lambda read, value: wording.regular(read.channel, value),
         remedy=wording.KEEP_PACE,
         instead=wording.more_regular,

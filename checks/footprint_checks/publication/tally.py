@@ -120,6 +120,11 @@ class Tally:
         possible = sure + len(self.of(Weight.MAYBE)) + (0 if self.covered_from is None else ENOUGH)
         return Measure(float(sure >= ENOUGH), float(sure >= ENOUGH), float(possible >= ENOUGH))
 
+    @property
+    def is_partial(self) -> bool:
+        """Does the feed leave out posts of the last year?"""
+        return self.covered_from is not None and self.covered_from > self.today - YEAR
+
     def fresh(self) -> Measure:
         """Days since the last post: the fewer the better."""
         sure, possible = self.days(Weight.SURE), self.days(Weight.SURE, Weight.MAYBE)

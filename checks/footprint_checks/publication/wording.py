@@ -27,7 +27,7 @@ def exists(channel: Channel, seen: Tally, value: float) -> Message:
     count, title = len(seen.of(Weight.SURE)), _called(channel)
     if value == 0:
         return nmsg(
-            "“{title}” shows one post of at least {words} words; three make a blog.",
+            "“{title}” shows {n} post of at least {words} words; three make a blog.",
             "“{title}” shows {n} posts of at least {words} words; three make a blog.",
             n=count,
             title=title,
@@ -47,8 +47,12 @@ def exists(channel: Channel, seen: Tally, value: float) -> Message:
 def fresh(channel: Channel, seen: Tally, value: float) -> Message:
     """When the last post appeared."""
     last = max(seen.days(Weight.SURE)).isoformat()
+    if value == 0:
+        return msg(
+            "The last post of “{title}” appeared on {day:date}, the day of the audit.", title=_called(channel), day=last
+        )
     return nmsg(
-        "The last post of “{title}” appeared on {day:date}, a day before the audit.",
+        "The last post of “{title}” appeared on {day:date}, {n} day before the audit.",
         "The last post of “{title}” appeared on {day:date}, {n} days before the audit.",
         n=round(value),
         title=_called(channel),
@@ -58,7 +62,7 @@ def fresh(channel: Channel, seen: Tally, value: float) -> Message:
 
 def cadence(channel: Channel, seen: Tally, value: float) -> Message:
     """How many posts a month."""
-    if seen.covered_from is None:
+    if seen.covered_from is None or not seen.is_partial:
         return msg("“{title}” had {value} posts a month over the last twelve.", title=_called(channel), value=value)
     return msg(
         "“{title}” had {value} posts a month, as far as its feed goes back: to {day:date}.",
@@ -71,7 +75,7 @@ def cadence(channel: Channel, seen: Tally, value: float) -> Message:
 def regular(channel: Channel, value: float) -> Message:
     """In how many months."""
     return nmsg(
-        "In its best twelve months of the last twenty-four, “{title}” had posts in one month.",
+        "In its best twelve months of the last twenty-four, “{title}” had posts in {n} month.",
         "In its best twelve months of the last twenty-four, “{title}” had posts in {n} months.",
         n=round(value),
         title=_called(channel),

@@ -60,8 +60,8 @@ def found(answer: Answer, locale: str, aim: Aim) -> Message:
     if not ranks:
         return _not_found(answer, locale, aim)
     return nmsg(
-        "For {query}, {provider} ({locale}) shows one page of the candidate's among the first ten, at place {rank}.",
-        "For {query}, {provider} ({locale}) shows {n} pages of the candidate's among the first ten, the best at "
+        "For {query}, {provider} in {locale} shows one page of the candidate's among the first ten, at place {rank}.",
+        "For {query}, {provider} in {locale} shows {n} pages of the candidate's among the first ten, the best at "
         "place {rank}.",
         n=len(ranks),
         query=query,
@@ -76,13 +76,13 @@ def first(answer: Answer, locale: str) -> Message:
     provider, query = answer.provider, answer.query.words
     if any(one.rank == 1 and one.whose is Whose.OWN for one in answer.results):
         return msg(
-            "The first result of {provider} ({locale}) for {query} is the candidate's.",
+            "The first result of {provider} in {locale} for {query} is the candidate's.",
             provider=provider,
             locale=locale,
             query=query,
         )
     return msg(
-        "The first result of {provider} ({locale}) for {query} is not known to be the candidate's.",
+        "The first result of {provider} in {locale} for {query} is not known to be the candidate's.",
         provider=provider,
         locale=locale,
         query=query,
@@ -98,12 +98,12 @@ def _not_found(answer: Answer, locale: str, aim: Aim) -> Message:
     provider = answer.provider
     if aim is Aim.NAME:
         return msg(
-            "{provider} ({locale}) shows no page of the candidate's among the first ten for the name.",
+            "{provider} in {locale} shows no page of the candidate's among the first ten for the name.",
             provider=provider,
             locale=locale,
         )
     return msg(
-        "{provider} ({locale}) shows no page of the candidate's among the first ten for the handle.",
+        "{provider} in {locale} shows no page of the candidate's among the first ten for the handle.",
         provider=provider,
         locale=locale,
     )
