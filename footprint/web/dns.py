@@ -42,10 +42,14 @@ class DnsResolver(Protocol):
 
 
 class SystemDns:
-    """Asks the name servers that the system is configured with."""
+    """Asks the name servers that the system is configured with.
 
-    def __init__(self) -> None:
-        self._resolver: dns.asyncresolver.Resolver | None = None
+    Args:
+        resolver: asks others instead.
+    """
+
+    def __init__(self, resolver: dns.asyncresolver.Resolver | None = None) -> None:
+        self._resolver = resolver
 
     async def resolve(self, name: str, kind: str, *, seconds: float) -> Records | Failure:
         """See `DnsResolver.resolve`."""

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import socket
 import threading
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING
 
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -16,8 +16,18 @@ if TYPE_CHECKING:
 
 _NAT64 = IPv6Network("64:ff9b::/96")
 """RFC 6052: an IPv4 address is in the last four bytes."""
-_SERVICE = frozenset({IPv4Address("168.63.129.16")})
-"""Addresses of cloud services that talk only to the machine itself, although they are in public ranges (Azure)."""
+_INNER = tuple(
+    map(
+        ip_network,
+        (
+            "168.63.129.16/32",  # Azure's service address: public by its range, and answers only the machine itself
+            "192.0.0.0/24",  # the rest: special-purpose ranges that Python 3.11 takes for public
+            "3fff::/20",
+            "5f00::/16",
+            "64:ff9b:1::/48",
+        ),
+    )
+)
 
 
 class BlockedAddress(OSError):  # noqa: N818 (a refusal is not a fault; an OSError, because aiohttp hands those on)
@@ -34,7 +44,9 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
         return is_public(carried)
     is_special = address.is_multicast or address.is_reserved or address.is_link_local or address.is_unspecified
     is_site_local = isinstance(address, IPv6Address) and address.is_site_local
-    return address.is_global and not is_special and not is_site_local and address not in _SERVICE
+    return (
+        address.is_global and not is_special and not is_site_local and not any(address in network for network in _INNER)
+    )
 
 
 def _carried(address: IPv4Address | IPv6Address) -> IPv4Address | None:

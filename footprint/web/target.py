@@ -22,7 +22,7 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 _FIRST_FREE_PORT = 1024
 """Below it live mail, SSH, databases of old: no page is there but on 80 and 443."""
 _LONGEST = 8192
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 """A last label of this form makes a host an IPv4 address (WHATWG URL, "ends in a number")."""
 _NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_]([a-z0-9_-]{0,62}))*")
@@ -126,7 +126,7 @@ def _host(raw: str) -> str | None:
         name = raw if raw.isascii() else idna.encode(raw, uts46=True).decode()
     except ValueError:
         return None
-    name = name.removesuffix(".")
+    name = name.lower().removesuffix(".")
     if not _NUMBER.fullmatch(name.rpartition(".")[2]):
         return name if _NAME.fullmatch(name) else None
     try:
