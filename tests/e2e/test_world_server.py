@@ -28,6 +28,7 @@ from footprint_world import NOW, SEARXNG
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
 
     import httpx
 
@@ -204,3 +205,15 @@ async def test_the_command_says_how_to_reach_it_and_stops_by_itself() -> None:
         "export HTTPS_PROXY", "export HTTP_PROXY", "export SSL_CERT_FILE", "export FOOTPRINT_SEARXNG",
     ]  # fmt: skip
     assert "@camilleroy, @idrismorvannec, @linamarchal" in lines[4]
+
+
+async def test_the_command_says_what_to_install_when_certificates_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "trustme.py").write_text("raise ModuleNotFoundError(\"No module named 'trustme'\", name='trustme')")
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "footprint_world",
+        stderr=asyncio.subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(tmp_path)},
+    )  # fmt: skip
+    _, said = await asyncio.wait_for(process.communicate(), 30)
+
+    assert process.returncode == 2
+    assert "trustme is missing; try: pip install 'footprint-audit[world]'" in said.decode()
