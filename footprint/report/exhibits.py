@@ -23,7 +23,7 @@ from footprint.report.page import (
     Written,
 )
 from footprint.report.phrases import day, joined, linked, month, opened, proofs
-from footprint.report.words import LEVELS, REASONS, SEARCHES, STANDINGS, WHOSE, niche
+from footprint.report.words import HOLDS, LEVELS, REASONS, SEARCHES, STANDINGS, VERDICTS, WHOSE, niche
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -119,6 +119,7 @@ def _row(one: Account, sign_up: str, words: Translator) -> Row:
         proof=words.say(one.proof),
         marks=tuple(_marks(one, words)),
         action=linked(sign_up, words.say(labels.SIGN_UP)) if sign_up else Link(""),
+        verdict=words.say(VERDICTS[one.verdict]),
         proofs=proofs(words, one.evidence),
     )
 
@@ -134,7 +135,14 @@ def _marks(one: Account, words: Translator) -> Iterator[str]:
 
 def _claim(one: Exposure, words: Translator) -> Claim:
     text = words.say(labels.SIGN_UP if one.hold is Hold.FREE else labels.LOOK)
-    return Claim(one.title, one.handle, linked(one.link, text), one.key, words.say(one.note))
+    return Claim(
+        network=one.title,
+        handle=one.handle,
+        state=words.say(HOLDS[one.hold]),
+        link=linked(one.link, text),
+        key=one.key,
+        note=words.say(one.note),
+    )
 
 
 def _publication(one: Timeline, words: Translator) -> Publication:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from footprint.message import msg
 
 NAME = msg("ADN numérique")
-REPORT_OF = msg("Digital footprint report")
 SKIP = msg("Skip to the report")
 CONTENTS = msg("Contents")
 
@@ -16,7 +15,6 @@ STRONGEST = msg("Strongest evidence")
 LEVERS = msg("What would change most")
 PUBLICATION = msg("Publication")
 ACCOUNTS = msg("Accounts")
-SOURCES = msg("Sites")
 EXPOSURE = msg("Name protection")
 SEARCH = msg("Search")
 UNSEEN = msg("What was not seen")
@@ -44,7 +42,7 @@ HOLDER_ONLY = msg(
 )
 INCOMPLETE = msg("The run was cut short: what had not been read by then counts as not seen.")
 LEGEND = msg(
-    "Full: the score. Lighter: the range, with everything unseen at its worst and at its best. Hatched: too little "
+    "Full: the score. Thin band: the range, with everything unseen at its worst and at its best. Hatched: too little "
     "was seen for a score."
 )
 LEGEND_TERMINAL = msg("█ score · ▒ not seen, the score may lie anywhere up to there · ░ the rest")
@@ -74,7 +72,6 @@ FEED = msg("Feed")
 
 NETWORK = msg("Network")
 HANDLE = msg("Handle")
-PROOF = msg("Proof")
 DECLARED = msg("given by the candidate")
 KEY_NETWORK = msg("key network")
 CLAIM_FIRST = msg("To claim first")
@@ -89,12 +86,8 @@ MEANING = msg("What it means")
 RANK = msg("Rank")
 RESULT = msg("Result")
 WHOSE = msg("Whose")
-QUERY = msg("Query")
 FOLLOW = msg("Follow the query by hand")
 
-REASON = msg("Reason")
-WHAT = msg("What")
-NOTE = msg("What to do")
 INDICATORS_UNSEEN = msg("Indicators without an answer")
 STATUS = msg("Status")
 FORMULA = msg("Formula")
@@ -103,11 +96,7 @@ WHY_NEEDED = msg("Why the position needs it")
 REMEDY = msg("What can be done")
 GAIN = msg("What would change it")
 WEIGHT = msg("Weight")
-SEEN_AT = msg("Seen")
-OUTCOME = msg("Answer")
 DIGEST = msg("SHA-256")
-WHERE = msg("Where")
-EXCERPT = msg("Excerpt")
 NO_EVIDENCE = msg("No evidence: nothing could be opened here.")
 NOTHING = msg("Nothing to show.")
 

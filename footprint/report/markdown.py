@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$]")
 _GAP = re.compile(r"\n{3,}")
 _LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])")
-_UNSAFE: Mapping[str, str] = {one: f"%{ord(one):02X}" for one in "<>()[]|\\`\"' *_~$"}
+_UNSAFE: Mapping[str, str] = {one: f"%{ord(one):02X}" for one in '<>()[]|\\`" '}
 
 
 def markdown(profile: Profile, words: Translator) -> str:
@@ -118,7 +118,7 @@ def _names(shown: Page, words: Translator) -> Iterator[str]:
         if group.note:
             yield from (_text(group.note), "")
         for one in group.claims:
-            said = joined((words.say(labels.KEY_NETWORK) if one.key else "", one.note))
+            said = joined((one.state, words.say(labels.KEY_NETWORK) if one.key else "", one.note))
             yield f"- **{_text(one.network)}** {_text(one.handle)}{DOT}{_text(said)} {_link(one.link)}"
 
 

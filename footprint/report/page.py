@@ -156,6 +156,7 @@ class Row:
     proof: str
     marks: tuple[str, ...]
     action: Link
+    verdict: str
     proofs: tuple[Proof, ...]
 
 
@@ -175,6 +176,7 @@ class Claim:
 
     network: str
     handle: str
+    state: str
     link: Link
     key: bool
     note: str

@@ -137,7 +137,7 @@ def _between(one: Indicator, words: Translator) -> str:
 
 def _gain(gain: Gain, words: Translator) -> str:
     sentence = msg(
-        "{condition}, the score goes from {before:.2f} to {after:.2f}: {points:.1f} more on the index.",
+        "{condition}, the score goes from {before:.2f} to {after:.2f}: {points:.1f} points more on the index.",
         condition=opened(words.say(gain.condition)),
         before=gain.before,
         after=gain.after,

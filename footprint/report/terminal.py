@@ -209,8 +209,8 @@ def _exposure(shown: Page, words: Translator) -> Iterator[RenderableType]:
 
 
 def _claim(one: Claim, words: Translator) -> Text:
-    name = f"{one.network} {one.handle}"
-    return _line(joined((name, words.say(labels.KEY_NETWORK))) if one.key else name, one.link.href)
+    key = words.say(labels.KEY_NETWORK) if one.key else ""
+    return _line(joined((f"{one.network} {one.handle}", one.state, key)), one.link.href)
 
 
 def _search(shown: Page, words: Translator) -> Iterator[RenderableType]:

@@ -1,0 +1,166 @@
+"""The HTML report in a real browser: it fits, it opens, it prints, and it asks nobody anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from footprint.locale import Language, translator
+from footprint.report import Format, render
+from unit.report.sample import PROFILES, published
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+pytestmark = pytest.mark.browser
+
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, with a user data folder of its own that is gone afterwards."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=[*FLAGS], timeout=60_000)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context()
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+def opened(tab: Page, folder: Path, name: str = "published", language: Language = "en") -> Page:
+    file = folder / f"{name}.html"
+    file.write_text(render(PROFILES[name](), Format.HTML, translator(language)), encoding="utf-8")
+    tab.goto(file.as_uri())
+    return tab
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_the_page_runs_nothing_asks_nobody_and_breaks_no_policy(tab: Page, tmp_path: Path, name: str) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        said.append(message.text)
+
+    def count(request: Request) -> None:
+        asked.append(request.url)
+
+    tab.on("console", note)
+    tab.on("request", count)
+    tab.on("dialog", lambda dialog: said.append(dialog.message))
+    opened(tab, tmp_path, name)
+    tab.wait_for_load_state("networkidle")
+
+    assert [one for one in asked if not one.startswith(("file:", "data:"))] == []
+    assert said == []
+
+
+def test_the_style_sheet_is_the_one_that_the_policy_allows(tab: Page, tmp_path: Path) -> None:
+    opened(tab, tmp_path)
+
+    assert tab.locator("body").evaluate("one => getComputedStyle(one).maxWidth") != "none"
+
+
+@pytest.mark.parametrize("name", PROFILES)
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
+def test_the_page_fits_the_screen(tab: Page, tmp_path: Path, name: str, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 900})
+    opened(tab, tmp_path, name, "fr")
+    tab.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("scheme", "is_dark"), [("light", False), ("dark", True)])
+def test_the_page_follows_day_and_night(chromium: Browser, tmp_path: Path, scheme: str, *, is_dark: bool) -> None:
+    context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    ground = (
+        opened(context.new_page(), tmp_path).locator("body").evaluate("one => getComputedStyle(one).backgroundColor")
+    )
+    context.close()
+    parts = [int(one) for one in ground.removeprefix("rgb(").removesuffix(")").split(",")]
+
+    assert (sum(parts) < 3 * 128) is is_dark
+
+
+def test_a_number_opens_to_its_evidence_from_the_keyboard(tab: Page, tmp_path: Path) -> None:
+    number = opened(tab, tmp_path).locator('details[id="pub.fresh"]')
+    evidence = number.get_by_text("entry[0].published")
+    before = evidence.is_visible()
+    number.locator("summary").focus()
+    tab.keyboard.press("Enter")
+
+    assert not before
+    assert evidence.is_visible()
+
+
+def test_the_first_stop_of_the_keyboard_skips_to_the_report(tab: Page, tmp_path: Path) -> None:
+    opened(tab, tmp_path)
+    tab.keyboard.press("Tab")
+    stop = tab.locator(":focus")
+    place = stop.bounding_box()
+
+    assert stop.get_attribute("href") == "#report"
+    assert place is not None
+    assert place["x"] >= 0
+
+
+def test_what_has_the_focus_is_outlined(tab: Page, tmp_path: Path) -> None:
+    opened(tab, tmp_path)
+    tab.keyboard.press("Tab")
+
+    assert tab.locator(":focus").evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
+
+
+def test_a_hostile_address_is_not_a_link(tab: Page, tmp_path: Path) -> None:
+    targets = opened(tab, tmp_path, "hostile").locator("a").evaluate_all("all => all.map(one => one.protocol)")
+
+    assert set(targets) <= {"file:", "http:", "https:"}
+
+
+def test_on_paper_every_fold_is_open_and_links_are_spelled_out(tab: Page, tmp_path: Path) -> None:
+    opened(tab, tmp_path)
+    tab.emulate_media(media="print")
+    heights = tab.locator(".opened").evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    spelled = tab.locator("a.named").first.evaluate("one => getComputedStyle(one, '::after').content")
+
+    assert len(heights) == len(published().indicators)
+    assert min(heights) > 0
+    assert "https://" in spelled
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_report_prints(tab: Page, tmp_path: Path, paper: str) -> None:
+    printed = opened(tab, tmp_path).pdf(format=paper)
+
+    assert printed.startswith(b"%PDF")
+    assert len(printed) > 10_000
+
+
+def test_the_browser_reads_the_bars_aloud(tab: Page, tmp_path: Path) -> None:
+    bar = opened(tab, tmp_path).get_by_role("img", name="Community and credibility")
+
+    assert bar.get_attribute("aria-label") == (
+        "Community and credibility · No score, for only 40% could be seen; it lies between 25 and 85 out of 100"
+    )

@@ -1,0 +1,86 @@
+"""Whatever the format, the reader learns the same."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+from markdown_it import MarkdownIt
+
+from footprint.finding import Excluded, Inconclusive
+from footprint.locale import Language, translator
+from footprint.report import Format, render
+from unit.report.sample import published, range_only, withheld
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from footprint.profile import Profile
+
+READER = MarkdownIt("commonmark").enable("table")
+CASES = [
+    pytest.param(make, form, language, id=f"{make.__name__}-{form}-{language}")
+    for make in (published, range_only, withheld)
+    for form in Format
+    for language in ("en", "fr")
+]
+
+
+def words_of(profile: Profile, form: Format, language: Language) -> str:
+    """What a reader sees, on one line."""
+    text = render(profile, form, translator(language), width=600)
+    if form is Format.MD:
+        text = READER.render(text)
+    if form in {Format.MD, Format.HTML}:
+        text = BeautifulSoup(text, "lxml").get_text(" ")
+    return " ".join(text.split())
+
+
+def facts(profile: Profile, language: Language) -> Iterator[str]:
+    words = translator(language)
+    for account in profile.accounts:
+        yield account.title
+        yield account.handle
+    for exposure in profile.exposures:
+        yield exposure.link
+        yield words.say(exposure.note)
+    for unseen in profile.unseen:
+        yield words.say(unseen.what)
+        yield words.say(unseen.note)
+    for hint in profile.hints:
+        yield words.say(hint.text)
+    for search in profile.searches:
+        yield from (one.domain for one in search.results)
+    for timeline in profile.timelines:
+        yield timeline.feed
+    for one in profile.indicators:
+        if isinstance(one.status, Inconclusive | Excluded):
+            yield words.say(one.title)
+
+
+@pytest.mark.parametrize(("make", "form", "language"), CASES)
+def test_every_format_holds_every_fact(make: Callable[[], Profile], form: Format, language: Language) -> None:
+    profile = make()
+    text = words_of(profile, form, language)
+    source = render(profile, form, translator(language), width=600)
+
+    known = {" ".join(one.split()) for one in facts(profile, language)}
+
+    assert {one for one in known if one not in text and one not in source} == set()
+
+
+@pytest.mark.parametrize(("make", "form", "language"), CASES)
+def test_every_format_puts_the_score_beside_its_dimension(
+    make: Callable[[], Profile], form: Format, language: Language
+) -> None:
+    profile = make()
+    text = words_of(profile, form, language)
+    silent = "null" if form is Format.JSON else r"not published|non publié"
+    wanted = [
+        (re.escape(translator(language).say(one.title)), silent if one.score is None else rf"\b{one.score}\b")
+        for one in profile.dimensions
+    ]
+
+    assert [pair for pair in wanted if not re.search(rf"{pair[0]}.{{0,90}}?({pair[1]})", text)] == []

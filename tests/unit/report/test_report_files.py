@@ -1,0 +1,125 @@
+"""Writing a result: private, whole, or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import tempfile
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from footprint.errors import OutputError
+from footprint.report import Format, format_of, write_file
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("camilleroy.json", Format.JSON),
+        ("camilleroy.html", Format.HTML),
+        ("camilleroy.htm", Format.HTML),
+        ("camilleroy.MD", Format.MD),
+        ("camilleroy.txt", Format.TERMINAL),
+    ],
+)
+def test_a_suffix_chooses_the_format(name: str, form: Format) -> None:
+    assert format_of(Path(name)) is form
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "report", "report.json.gz"])
+def test_an_unknown_suffix_is_refused_with_those_that_are_known(name: str) -> None:
+    with pytest.raises(OutputError, match=r"\.json, \.html, \.htm, \.md, \.txt"):
+        format_of(Path(name))
+
+
+def test_a_report_is_readable_by_its_owner_alone_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        write_file(tmp_path / "a.json", "café")
+    finally:
+        os.umask(before)
+
+    assert (tmp_path / "a.json").read_text("utf-8") == "café"
+    assert stat.S_IMODE((tmp_path / "a.json").stat().st_mode) == 0o600
+
+
+def test_an_older_report_is_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:
+    target = tmp_path / "a.json"
+    target.write_text("old")
+    target.chmod(0o644)
+
+    write_file(target, "new")
+
+    assert target.read_text() == "new"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_device_is_written_to_and_not_replaced() -> None:
+    write_file(Path("/dev/null"), "nothing")
+
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        pytest.param("missing/a.json", "does not exist; create it first", id="missing-folder"),
+        pytest.param("file/a.json", "does not exist; create it first", id="folder-is-a-file"),
+        pytest.param("folder", "this is a folder; add the name of a file", id="target-is-a-folder"),
+        pytest.param("a" * 300 + ".json", "could not be written", id="name-too-long"),
+    ],
+)
+def test_a_place_that_takes_no_file_is_named_with_what_to_try(tmp_path: Path, name: str, said: str) -> None:
+    (tmp_path / "file").write_text("")
+    (tmp_path / "folder").mkdir()
+
+    with pytest.raises(OutputError, match=said):
+        write_file(tmp_path / name, "text")
+
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["file", "folder"]
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (errno.ENOSPC, "the disk is full"),
+        (errno.EDQUOT, "the disk is full"),
+        (errno.EACCES, "can't be written to; choose another"),
+        (errno.EROFS, "can't be written to; choose another"),
+        (errno.EIO, "Input/output error"),
+    ],
+    ids=lambda value: errno.errorcode[value] if isinstance(value, int) else "",
+)
+def test_a_refusal_of_the_system_is_put_into_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, code: int, said: str
+) -> None:
+    def refuse(**_: object) -> NoReturn:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+
+    with pytest.raises(OutputError, match=said) as caught:
+        write_file(tmp_path / "a.json", "text")
+
+    assert "\n" not in str(caught.value)
+
+
+def test_a_disk_that_fills_up_half_way_leaves_the_old_report(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    target = tmp_path / "a.json"
+    target.write_text("old")
+
+    def full(descriptor: int, mode: str) -> object:
+        os.close(descriptor)
+        return open("/dev/full", mode)  # noqa: PTH123 (the writer closes what it was given)
+
+    monkeypatch.setattr(os, "fdopen", full)
+
+    with pytest.raises(OutputError, match="the disk is full"):
+        write_file(target, "new" * 10_000)
+
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
