@@ -33,8 +33,7 @@ def subject_of(handle: str) -> Subject:
     given = footprint_world.application(handle)
     assert given is not None
     identifiers: list[Identifier] = [Handle(handle)]
-    for url in given.urls:
-        identifiers.append(CATALOGUE.recognise(url) or Site(url))
+    identifiers += [CATALOGUE.recognise(url) or Site(url) for url in given.urls]
     for account in given.accounts:
         network, _, name = account.partition(":")
         identifiers.append(NetworkHandle(network, name))

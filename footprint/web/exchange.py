@@ -52,6 +52,9 @@ class Purpose(StrEnum):
 
     PAGE = "page"
     """A page, feed or file of a site: robots.txt is honoured, the HTTP cache may answer."""
+    LEAD = "lead"
+    """A page that somebody named who may be a stranger: asked as politely as a page, and until it is kept nothing
+    tells of it, not even that it was asked: its address alone would say something about its owner."""
     API = "api"
     """A documented API or a catalogue network's probe: its own rules hold, nothing is cached on disk."""
 

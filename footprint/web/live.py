@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from footprint.web.dns import Records
-from footprint.web.exchange import Exchange, Failure, FailureKind, Limits, Lookup, Request, Response
+from footprint.web.exchange import Exchange, Failure, FailureKind, Limits, Lookup, Purpose, Request, Response
 from footprint.web.hop import Answer, Cache, Send
 from footprint.web.lane import LocalLanes
 from footprint.web.reduction import reduced
@@ -117,7 +117,8 @@ class LiveWeb:
         flight = self._exchanges.get(request.key)
         if flight is None:
             # What may be about a stranger is not kept on disk, not even in the cache.
-            means = self._means if reader is None else replace(self._means, cache=None)
+            is_ours = reader is None and request.purpose is not Purpose.LEAD
+            means = self._means if is_ours else replace(self._means, cache=None)
             flight = self._exchanges[request.key] = asyncio.create_task(self._fly(request, means))
         exchange = await asyncio.shield(flight)
         whole = exchange.outcome if reader is not None and isinstance(exchange.outcome, Response) else None
@@ -203,9 +204,9 @@ class LiveWeb:
             except TimeoutError:
                 return Failure(FailureKind.TIMEOUT, "no name server answered")
 
-    async def _rules_of(self, origin: Origin) -> Rules:
-        """What a site's robots.txt says; asked once a run, and part of the evidence like any exchange."""
-        exchange = await self.get(Request(f"{origin}{PATH}"))
+    async def _rules_of(self, origin: Origin, purpose: Purpose) -> Rules:
+        """What a site's robots.txt says; asked once a run and purpose, and part of the evidence as its page is."""
+        exchange = await self.get(Request(f"{origin}{PATH}", purpose))
         if origin not in self._rules:
             self._rules[origin] = rules(exchange.outcome, robot=self._robot)
         return self._rules[origin]

@@ -57,7 +57,7 @@ class Means:
         secrets: value of each secret, by name.
         cache: what earlier runs kept, if anything.
         lanes: when a host may be asked.
-        rules: what an origin's robots.txt allows.
+        rules: what an origin's robots.txt allows, asked for the purpose of the visit.
     """
 
     transport: httpx.AsyncBaseTransport
@@ -66,7 +66,7 @@ class Means:
     secrets: Mapping[str, str]
     cache: Cache | None
     lanes: Lanes
-    rules: Callable[[Origin], Awaitable[Rules]]
+    rules: Callable[[Origin, Purpose], Awaitable[Rules]]
 
 
 class Visit:
@@ -133,7 +133,7 @@ class Visit:
         self._is_about_robots = self._is_about_robots or (first is None and spot.path == PATH)
         if here.purpose is Purpose.API or self._is_about_robots:
             return spot
-        is_allowed = (await self._means.rules(spot.origin)).allow(spot.url)
+        is_allowed = (await self._means.rules(spot.origin, here.purpose)).allow(spot.url)
         return spot if is_allowed else Failure(FailureKind.ROBOTS, f"robots.txt of {spot.origin.host}")
 
     async def _hop(self, here: Request, origin: Origin) -> Answer | Failure:

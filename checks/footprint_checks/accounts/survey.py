@@ -97,6 +97,7 @@ class _Surveyor:
         sheets = [Sheet(one, self._fields(self._notes.accounts[one])) for one in existing]
         holder = await find_holder(sheets, self._web, self._catalogue)
         if holder is not None:
+            self._web.keep(holder.exchanges)
             await self._open_accounts([one for one in holder.places if isinstance(one, NetworkHandle)])
             await _together(self._open_page(one) for one in holder.pages)
             self._notes.holder = holder.places

@@ -43,7 +43,7 @@ async def glance(url: str, web: Web, directory: Directory) -> tuple[Exchange, Sh
     It may be a stranger's. The sheet is None when the page did not answer, or, in a replay, when it turned out to
     be nobody's.
     """
-    exchange = await web.get(page_request(url), reader=_own_places)
+    exchange = await web.get(Request(url.partition("#")[0], Purpose.LEAD), reader=_own_places)
     match exchange.outcome:
         case Response(reading=Reading(private=dict() as kept)) as response if reason_of(response) is None:
             return exchange, _kept_sheet(kept, directory)

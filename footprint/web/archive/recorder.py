@@ -11,7 +11,7 @@ from footprint.message import msg
 from footprint.web.archive.part import PartFile
 from footprint.web.archive.records import Records
 from footprint.web.archive.warc import member
-from footprint.web.exchange import Exchange, Json, Lookup, Reading, Response
+from footprint.web.exchange import Exchange, Failure, Json, Lookup, Purpose, Reading, Response
 from footprint.web.redaction import Redactor
 from footprint.web.reduction import stripped
 
@@ -93,7 +93,12 @@ class WarcRecorder:
 
     def exchange(self, exchange: Exchange, whole: Response | None) -> None:
         """Write a finished exchange, whole or reduced; see `footprint.web.Recorder`."""
+        is_lead = exchange.request.purpose is Purpose.LEAD
         match exchange.outcome:
+            case Response() if is_lead:
+                self._hold(exchange, whole)
+            case Failure() if is_lead:
+                return  # whose page it would have been is nobody's business
             case Response(reading=Reading(public=public)) as outcome:
                 self._write_reduced(replace(exchange, outcome=replace(stripped(outcome), reading=Reading(public))))
                 self._hold(exchange, whole)

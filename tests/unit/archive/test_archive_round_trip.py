@@ -45,7 +45,7 @@ _failures = st.builds(Failure, st.sampled_from(FailureKind), _words, st.none() |
 _requests = st.builds(
     Request,
     _urls,
-    st.sampled_from(Purpose),
+    st.sampled_from([Purpose.PAGE, Purpose.API]),
     st.sampled_from(["GET", "POST"]),
     _headers,
     st.binary(max_size=20),
@@ -96,6 +96,31 @@ def test_a_strangers_exchange_comes_back_without_its_private_part(live: Exchange
     replayed = asyncio.run(web.get(live.request, reader=lambda _: Reading("read again")))
 
     assert replayed == replace(live, outcome=replace(cut, reading=Reading(public)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(_exchanges(_responses() | _failures), _json)
+def test_a_lead_that_is_not_kept_was_never_asked(exchange: Exchange, private: Json) -> None:
+    lead = replace(exchange, request=replace(exchange.request, purpose=Purpose.LEAD))
+    whole = lead.outcome if isinstance(lead.outcome, Response) else None
+    seen = lead if whole is None else replace(lead, outcome=reduced(whole, lambda _: Reading(None, private)))
+    web = _recorded((seen, whole)).web()
+
+    outcome = asyncio.run(web.get(lead.request, reader=lambda _: Reading(None))).outcome
+
+    assert isinstance(outcome, Failure)
+    assert outcome.kind is FailureKind.NOT_RECORDED
+
+
+@settings(max_examples=60, deadline=None)
+@given(_exchanges(_responses()))
+def test_a_kept_lead_is_read_again_from_its_whole_response(exchange: Exchange) -> None:
+    lead = replace(exchange, request=replace(exchange.request, purpose=Purpose.LEAD))
+    assert isinstance(lead.outcome, Response)
+    seen = replace(lead, outcome=reduced(lead.outcome, lambda page: Reading(None, page.size)))
+    web = _recorded((seen, lead.outcome), keep=(lead.key,)).web()
+
+    assert asyncio.run(web.get(lead.request, reader=lambda page: Reading(None, page.size))) == seen
 
 
 @settings(max_examples=60, deadline=None)
