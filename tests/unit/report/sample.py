@@ -548,7 +548,15 @@ def range_only() -> Profile:
         whole,
         subject=replace(whole.subject, mandate=mandate),
         index=Index(Publication.RANGE_ONLY, None, 41, 78, 0.63, 0.7, ConfidenceWord.MEDIUM, 4),
+        timelines=(silent(),),
         reviewed=True,
+    )
+
+
+def silent() -> Timeline:
+    """A feed that says almost nothing."""
+    return replace(
+        timeline(), title="", months=(), last="", median_gap=None, longest_gap=None, complete_from="", posts=()
     )
 
 
@@ -567,6 +575,26 @@ def withheld() -> Profile:
         sources=(),
         timelines=(),
         searches=(),
+    )
+
+
+def bare() -> Profile:
+    """All was seen, and there is little: nothing stands out, nothing is left to say."""
+    whole = published()
+    some = indicator("pub.exists", "A blog of one's own", "Un blog à soi", score=0.3, sentence=msg("A few notes."))
+    return replace(
+        whole,
+        subject=Subject((NetworkHandle("github", "camilleroy"),)),
+        index=replace(whole.index, value=30, low=30, high=30, coverage=1.0),
+        dimensions=(replace(whole.dimensions[0], score=30, low=30, high=30, band=Band.BUILDING, indicators=(some,)),),
+        facets=(),
+        accounts=(),
+        exposures=(),
+        sources=(),
+        timelines=(),
+        searches=(),
+        unseen=(),
+        hints=(),
     )
 
 
@@ -620,4 +648,4 @@ def hostile() -> Profile:
     )
 
 
-PROFILES = {"published": published, "range-only": range_only, "withheld": withheld, "hostile": hostile}
+PROFILES = {"published": published, "range-only": range_only, "withheld": withheld, "bare": bare, "hostile": hostile}

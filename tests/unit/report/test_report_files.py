@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import NoReturn
@@ -33,6 +35,14 @@ def test_a_suffix_chooses_the_format(name: str, form: Format) -> None:
 def test_an_unknown_suffix_is_refused_with_those_that_are_known(name: str) -> None:
     with pytest.raises(OutputError, match=r"\.json, \.html, \.htm, \.md, \.txt"):
         format_of(Path(name))
+
+
+def test_choosing_a_format_loads_none_of_them() -> None:
+    heavy = {"babel", "jinja2", "pydantic", "rich"}
+    code = f"import sys, footprint.report; print({heavy!r} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+
+    assert done.stdout.strip() == "set()"
 
 
 def test_a_report_is_readable_by_its_owner_alone_whatever_the_umask(tmp_path: Path) -> None:
