@@ -13,15 +13,18 @@ if TYPE_CHECKING:
 def registrable(url: str) -> str:
     """The part of an address's host that somebody registered, in lower case; empty when there is no host.
 
-    Private suffixes count: `camille.github.io` is one owner's, `github.io` nobody's. A host without a suffix (an
-    address in numbers, a name of a local network) stands for itself.
+    Private suffixes count: `camille.github.io` is one owner's, `github.io` nobody's. Under a suffix that the list does
+    not know, the last two labels (publicsuffix.org/list, "the prevailing rule is *"). An address in numbers, and a
+    name of one label, stand for themselves.
     """
     try:
         host = (urlsplit(url).hostname or "").rstrip(".")
     except ValueError:
         return ""
     found = _suffixes().extract_str(host)
-    return found.top_domain_under_public_suffix or host
+    if found.suffix or found.ipv4 or ":" in host:
+        return found.top_domain_under_public_suffix or host
+    return ".".join(host.split(".")[-2:])
 
 
 @cache

@@ -1,0 +1,84 @@
+"""What is concluded from a person's pages and feeds, on small webs given as data."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from blog_web import BlogWeb
+from footprint.catalogue import Catalogue, load_catalogue
+from footprint.finding import Absent, Finding, Inconclusive, Scored, Timeline, Unseen
+from footprint_checks.publication import publication
+from small_web import profile_of, small_case, small_catalogue, subject_of
+
+if TYPE_CHECKING:
+    from footprint.finding import Exhibit, Status
+
+CASES: dict[str, dict[str, Any]] = tomllib.loads(
+    Path(__file__).with_name("publication.toml").read_text(encoding="utf-8")
+)
+
+
+async def said(case: dict[str, Any]) -> tuple[Finding | Exhibit, ...]:
+    profiles = tuple(profile_of(one) for one in case.get("profiles", ()))
+    web = BlogWeb(profiles, case.get("pages", {}))
+    catalogue = small_catalogue()
+    if case.get("publishing"):
+        catalogue = Catalogue((*catalogue.networks, load_catalogue().get("devto")), "with dev.to")
+    audit = small_case(subject_of(case["subject"]), web, catalogue=catalogue)
+    return tuple(publication.judge(await audit.observation(publication), audit))
+
+
+def row(status: Status) -> str:
+    match status:
+        case Scored(value, None, None):
+            return f"scored {value:g}"
+        case Scored(value, low, high):
+            return f"scored {value:g} {low:g}..{high:g}"
+        case Absent():
+            return "absent"
+        case Inconclusive(reason, None, None):
+            return f"inconclusive {reason.value}"
+        case Inconclusive(reason, low, high):
+            return f"inconclusive {reason.value} {'' if low is None else f'{low:g}'}..{high:g}"
+        case _:
+            return repr(status)
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_every_indicator_is_concluded_from_what_was_seen(name: str) -> None:
+    case = CASES[name]
+
+    shown = await said(case)
+
+    found = {one.indicator.removeprefix("pub."): row(one.status) for one in shown if isinstance(one, Finding)}
+    assert found == case["expect"]
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_every_channel_is_shown_once(name: str) -> None:
+    case = CASES[name]
+
+    shown = await said(case)
+
+    assert sorted(one.feed for one in shown if isinstance(one, Timeline)) == case.get("feeds", [])
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_what_could_not_be_seen_is_named(name: str) -> None:
+    case = CASES[name]
+
+    shown = await said(case)
+
+    found = [f"{one.reason.value} {one.link}" for one in shown if isinstance(one, Unseen)]
+    assert found == case.get("unseen", [])
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_a_score_has_its_proof(name: str) -> None:
+    shown = await said(CASES[name])
+
+    assert all(one.evidence for one in shown if isinstance(one, Finding) and isinstance(one.status, Scored))
