@@ -146,7 +146,7 @@ class _Routes(httpx.AsyncBaseTransport):
             return await self._direct.handle_async_request(request)
         try:
             return await self._proxied[proxy].handle_async_request(request)
-        except httpx.ConnectError as error:
+        except httpx.TransportError as error:
             if isinstance(error.__cause__, aiohttp.ClientConnectorDNSError):
                 raise httpx.ProxyError("the proxy's name does not resolve") from error
             raise

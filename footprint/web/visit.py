@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import httpx
 
@@ -17,7 +17,7 @@ from footprint.web.robots import PATH
 from footprint.web.target import Target, onward, target
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
     from datetime import datetime
 
     from footprint.web.exchange import Limits, Outcome, Request
@@ -197,20 +197,15 @@ class Visit:
         if response.status_code in _REDIRECTS and "location" in response.headers:
             return Answer(response.status_code, headers, b"")
         length = response.headers.get("content-length", "")
+        # The bytes as they came: httpx would decompress them without a bound.
+        chunks = cast("httpx.AsyncByteStream", response.stream)  # what every asynchronous transport gives
         body = await read_body(
-            _chunks(response),
+            chunks,
             coding=response.headers.get("content-encoding", ""),
             length=int(length) if length.isdecimal() else None,
             limits=self._means.limits,
         )
         return Answer(response.status_code, headers, body) if isinstance(body, bytes) else body
-
-
-def _chunks(response: httpx.Response) -> AsyncIterable[bytes]:
-    """The body as it came: httpx would decompress it without a bound."""
-    if not isinstance(response.stream, httpx.AsyncByteStream):
-        raise TypeError("an asynchronous transport gives an asynchronous stream")
-    return response.stream
 
 
 def _redirected(here: Request, status: int, url: str) -> Request:
