@@ -51,6 +51,7 @@ def _page(profile: Profile, words: Translator) -> Page:
         exposed=exhibits.exposed(profile, words),
         searches=exhibits.searches(profile, words),
         missed=exhibits.missed(profile, words),
+        silent=exhibits.silent(profile, words),
         hidden=scores.hidden(profile, words),
         mandate=tuple(_mandate(profile.subject.mandate, words)),
         conditions=tuple(_conditions(profile, words)),

@@ -17,12 +17,13 @@ from footprint.report.page import (
     Home,
     Link,
     Missed,
+    Pair,
     Publication,
     Row,
     Search,
     Written,
 )
-from footprint.report.phrases import day, joined, linked, month, opened, proofs
+from footprint.report.phrases import day, gathered, joined, linked, month, opened, proofs
 from footprint.report.words import HOLDS, LEVELS, REASONS, SEARCHES, STANDINGS, VERDICTS, WHOSE, niche
 
 if TYPE_CHECKING:
@@ -91,19 +92,18 @@ def sites(profile: Profile, words: Translator) -> tuple[Home, ...]:
 
 
 def missed(profile: Profile, words: Translator) -> tuple[Missed, ...]:
-    """What was looked for and could not be seen: the exhibits, then the accounts."""
-    return (
-        *(_unseen(one, words) for one in profile.unseen),
-        *(_unknown(one, words) for one in profile.accounts if one.standing is Standing.UNKNOWN),
-    )
+    """What was looked for and could not be seen."""
+    return tuple(_unseen(one, words) for one in profile.unseen)
+
+
+def silent(profile: Profile, words: Translator) -> tuple[Pair, ...]:
+    """The accounts that could not be seen: names by reason."""
+    unknown = [one for one in profile.accounts if one.standing is Standing.UNKNOWN]
+    return gathered((_reason(one, words), f"{one.title} {one.handle}") for one in unknown)
 
 
 def _unseen(one: Unseen, words: Translator) -> Missed:
     return Missed(linked(one.link, words.say(one.what)), words.say(REASONS[one.reason]), words.say(one.note))
-
-
-def _unknown(one: Account, words: Translator) -> Missed:
-    return Missed(linked(one.url, f"{one.title} {one.handle}"), _reason(one, words), words.say(one.proof))
 
 
 def _reason(one: Account, words: Translator) -> str:
@@ -206,7 +206,7 @@ def _total(total: int, *, partial: bool) -> Message:
 def _search(one: SearchPage, words: Translator) -> Search:
     return Search(
         asked=words.say(
-            msg("{provider}, “{query}” ({locale})", provider=one.provider, query=one.query, locale=one.locale)
+            msg("{provider}: {query} ({locale})", provider=one.provider, query=one.query, locale=one.locale)
         ),
         summary=_summary(one.results, words)
         if one.status is SearchStatus.OK

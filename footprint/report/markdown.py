@@ -140,14 +140,16 @@ def _unseen(shown: Page, words: Translator) -> Iterator[str]:
     yield from _heading(words.say(labels.UNSEEN))
     for one in shown.missed:
         yield f"- **{_link(one.what)}**{DOT}{_text(one.reason)}{DOT}{_text(one.note)}"
-    for pair in shown.hidden:
-        yield f"- {_text(named(words, pair.name, pair.value))}"
-    if not shown.missed and not shown.hidden:
+    for title, pairs in ((labels.ACCOUNTS, shown.silent), (labels.INDICATORS, shown.hidden)):
+        if pairs:
+            yield from _heading(words.say(title), level=3)
+        yield from (f"- {_text(named(words, pair.name, pair.value))}" for pair in pairs)
+    if not shown.missed and not shown.silent and not shown.hidden:
         yield _text(words.say(labels.NOTHING))
 
 
 def _indicators(shown: Page, words: Translator) -> Iterator[str]:
-    yield from _heading(words.say(labels.INDICATORS))
+    yield from _heading(words.say(labels.EVERY))
     for chapter in shown.chapters:
         yield from _heading(joined((chapter.bar.title, chapter.bar.score)), level=3)
         for entry in chapter.entries:

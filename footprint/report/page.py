@@ -245,6 +245,8 @@ class Page:
         range: the range, or "insufficient data" when `withheld`.
         verdict: why there is no index; empty when there is one.
         notices: what must be known before reading on, most important first.
+        missed: what was looked for and could not be seen.
+        silent: accounts that could not be seen: the reason and their names.
         hidden: indicators without an answer: the reason and their titles.
     """
 
@@ -269,6 +271,7 @@ class Page:
     exposed: tuple[Exposed, ...]
     searches: tuple[Search, ...]
     missed: tuple[Missed, ...]
+    silent: tuple[Pair, ...]
     hidden: tuple[Pair, ...]
     mandate: tuple[Pair, ...]
     conditions: tuple[Pair, ...]

@@ -9,7 +9,7 @@ from babel.dates import format_skeleton
 
 from footprint.message import msg
 from footprint.report.clean import href
-from footprint.report.page import Link, Proof
+from footprint.report.page import Link, Pair, Proof
 from footprint.report.words import outcome
 
 if TYPE_CHECKING:
@@ -30,6 +30,14 @@ def joined(parts: Iterable[str]) -> str:
 def opened(sentence: str) -> str:
     """The sentence with its first letter as a capital."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def gathered(pairs: Iterable[tuple[str, str]]) -> tuple[Pair, ...]:
+    """Names under what is said of them, in the order in which each was first said."""
+    found: dict[str, list[str]] = {}
+    for said, name in pairs:
+        found.setdefault(said, []).append(name)
+    return tuple(Pair(opened(said), joined(names)) for said, names in found.items())
 
 
 def named(words: Translator, name: str, value: str) -> str:

@@ -9,7 +9,7 @@ from footprint.message import msg
 from footprint.report.highlights import lead, levers, strongest
 from footprint.report.labels import NOT_PUBLISHED
 from footprint.report.page import Bar, Chapter, Entry, Highlight, Link, Pair
-from footprint.report.phrases import joined, linked, opened, proofs, span
+from footprint.report.phrases import gathered, joined, linked, opened, proofs, span
 from footprint.report.words import BANDS, status, why
 
 if TYPE_CHECKING:
@@ -50,11 +50,8 @@ def changes(profile: Profile, words: Translator) -> tuple[Highlight, ...]:
 
 def hidden(profile: Profile, words: Translator) -> tuple[Pair, ...]:
     """The indicators without an answer: titles by reason, in the rubric's order."""
-    reasons: dict[str, list[str]] = {}
-    for one in profile.indicators:
-        if (reason := why(one.status)) is not None:
-            reasons.setdefault(words.say(reason), []).append(words.say(one.title))
-    return tuple(Pair(opened(reason), joined(titles)) for reason, titles in reasons.items())
+    unanswered = [(why(one.status), one) for one in profile.indicators]
+    return gathered((words.say(reason), words.say(one.title)) for reason, one in unanswered if reason)
 
 
 def _dimension(one: Dimension, words: Translator) -> Bar:

@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from footprint.finding import Hold
 from footprint.report import labels
 from footprint.report.compose import page
 from footprint.report.phrases import joined, named
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from footprint.locale import Translator
     from footprint.profile import Profile
-    from footprint.report.page import Bar, Claim, Highlight, Page, Publication, Row, Search
+    from footprint.report.page import Bar, Claim, Exposed, Highlight, Page, Publication, Row
 
 One = TypeVar("One")
 Key = TypeVar("Key")
@@ -120,7 +121,8 @@ def _bar(bar: Bar, columns: tuple[int, ...], *, beside: bool) -> RenderableType:
         table.add_column(width=width, overflow="fold")
     score = Text(bar.score if bar.published else "", "bold", justify="right")
     cells: list[RenderableType] = [Text(bar.title), _drawn(bar), score, Text(_band(bar))]
-    note = GAP.join(filter(None, (bar.note, bar.doubt)))
+    known = bar.published or (bar.low, bar.high) != (0, 100)  # else the hatched bar says it all
+    note = GAP.join(filter(None, (bar.note, bar.doubt if known else "")))
     if beside:
         table.add_column()
         table.add_row(*cells, Text(note, "dim"))
@@ -203,14 +205,22 @@ def _exposure(shown: Page, words: Translator) -> Iterator[RenderableType]:
         yield from _heading(group.title)
         if group.note:
             yield _indented(Text(group.note, "dim"))
-        for note, claims in _grouped(group.claims, lambda one: one.note).items():
-            yield _indented(Text(note, "dim"))
-            yield from (_indented(_claim(one, words), 3) for one in claims)
+        if group.hold == Hold.FREE:
+            yield from _claims(group, words)
+        else:
+            yield _indented(Text(", ".join(_claimed(one, words) for one in group.claims)))
 
 
-def _claim(one: Claim, words: Translator) -> Text:
-    key = words.say(labels.KEY_NETWORK) if one.key else ""
-    return _line(joined((f"{one.network} {one.handle}", one.state, key)), one.link.href)
+def _claims(group: Exposed, words: Translator) -> Iterator[RenderableType]:
+    """What can be claimed, with the sign-up links; those that say the same together."""
+    for note, claims in _grouped(group.claims, lambda one: one.note).items():
+        yield _indented(Text(note, "dim"))
+        yield from (_indented(_line(_claimed(one, words), one.link.href), 3) for one in claims)
+
+
+def _claimed(one: Claim, words: Translator) -> str:
+    tags = joined((one.state, words.say(labels.KEY_NETWORK) if one.key else ""))
+    return f"{one.network} {one.handle} ({tags})"
 
 
 def _search(shown: Page, words: Translator) -> Iterator[RenderableType]:
@@ -218,26 +228,20 @@ def _search(shown: Page, words: Translator) -> Iterator[RenderableType]:
         yield from _heading(words.say(labels.SEARCH))
     for one in shown.searches:
         yield _indented(_line(one.asked, one.summary))
-        yield from (_indented(Text(line), 3) for line in _results(one))
-
-
-def _results(one: Search) -> Iterator[str]:
-    for found in one.results:
-        yield joined((f"{found.rank}. {found.domain}", found.whose, found.link.text))
-    if one.link.href and not one.results:
-        yield one.link.href
+        if one.link.href and not one.results:
+            yield _indented(Text(one.link.href, "dim"), 3)
 
 
 def _unseen(shown: Page, words: Translator) -> Iterator[RenderableType]:
-    if shown.missed or shown.hidden:
+    if shown.missed or shown.silent or shown.hidden:
         yield from _heading(words.say(labels.UNSEEN))
     for (reason, note), same in _grouped(shown.missed, lambda one: (one.reason, one.note)).items():
-        yield _indented(Text.assemble((", ".join(one.what.text for one in same), "bold"), GAP, reason))
+        yield _indented(_line(joined(one.what.text for one in same), reason))
         yield _indented(Text(note, "dim"), 3)
-    if shown.hidden:
-        yield _indented(Text(words.say(labels.INDICATORS_UNSEEN), "bold"))
-    for one in shown.hidden:
-        yield _indented(Text(named(words, one.name, one.value)), 3)
+    for title, pairs in ((labels.ACCOUNTS, shown.silent), (labels.INDICATORS, shown.hidden)):
+        if pairs:
+            yield _indented(Text(words.say(title), "bold"))
+        yield from (_indented(Text(named(words, one.name, one.value)), 3) for one in pairs)
 
 
 def _hints(shown: Page, words: Translator) -> Iterator[RenderableType]:

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
-from footprint.finding import Excluded, Inconclusive
+from footprint.finding import Excluded, Hold, Inconclusive
 from footprint.locale import Language, translator
 from footprint.report import Format, render
 from unit.report.sample import published, range_only, withheld
@@ -44,15 +44,17 @@ def facts(profile: Profile, language: Language) -> Iterator[str]:
         yield account.title
         yield account.handle
     for exposure in profile.exposures:
-        yield exposure.link
-        yield words.say(exposure.note)
+        yield from (exposure.title, exposure.handle)
+        if exposure.hold is Hold.FREE:
+            yield exposure.link
+            yield words.say(exposure.note)
     for unseen in profile.unseen:
         yield words.say(unseen.what)
         yield words.say(unseen.note)
     for hint in profile.hints:
         yield words.say(hint.text)
     for search in profile.searches:
-        yield from (one.domain for one in search.results)
+        yield search.query
     for timeline in profile.timelines:
         yield timeline.feed
     for one in profile.indicators:

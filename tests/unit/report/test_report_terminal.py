@@ -167,7 +167,7 @@ def test_names_in_the_same_state_share_their_sentence() -> None:
     text = shown(published())
 
     assert text.count("Nobody holds this name: it can be claimed today.") == 1
-    assert "Pinterest camilleroy · free · key network  https://pinterest.example/join" in text
+    assert "Pinterest camilleroy (free · key network)  https://pinterest.example/join" in text
 
 
 def test_months_without_a_post_are_dots_in_the_timeline() -> None:
