@@ -70,7 +70,7 @@ def onward(page: Page) -> str:
     """One more page to look at: where the page sends its readers, or its link to a blog; empty if neither."""
     if page.refresh:
         return page.refresh
-    targets = (_bare(one.url) for one in page.links if _leads_to_blog(one) and is_same_owner(one.url, page.url))
+    targets = (_bare(one.url) for one in page.links if _leads_to_blog(one, page.url) and is_same_owner(one.url, page.url))
     return next((one for one in targets if one != _bare(page.url)), "")
 
 
@@ -108,9 +108,11 @@ def _best(urls: Iterable[str], most: int) -> tuple[str, ...]:
     return tuple(sorted(urls, key=lambda one: bool(_PART.search(one))))[:most]
 
 
-def _leads_to_blog(link: Link) -> bool:
-    last = urlsplit(link.url).path.rstrip("/").rpartition("/")[2]
-    return bool(_SAYS_BLOG.match(link.text) or _SAYS_BLOG.match(last)) or urlsplit(link.url).netloc.startswith("blog.")
+def _leads_to_blog(link: Link, page_url: str) -> bool:
+    parts = urlsplit(link.url)
+    last = parts.path.rstrip("/").rpartition("/")[2]
+    is_host = parts.netloc.startswith("blog.") and parts.netloc != urlsplit(page_url).netloc
+    return is_host or bool(_SAYS_BLOG.match(link.text) or _SAYS_BLOG.match(last))
 
 
 def _header_links(response: Response) -> Iterable[str]:

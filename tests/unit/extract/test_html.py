@@ -1,0 +1,213 @@
+"""What a page says of itself, whatever it is made of."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from footprint.extract.html import FeedLink, Link, Page, absolute, looks_like_feed, read_page
+
+URL = "https://camille.example/about/"
+PARTS = st.sampled_from(
+    [b"<a href='", b"</a>", b"<link rel=alternate type=application/rss+xml href=", b"<base href=", b"<script type=",
+     b"application/ld+json>", b'{"@graph":[', b'"sameAs":', b"<?xml version='1.0' encoding='utf-16'?>", b"<!DOCTYPE",
+     b"<![CDATA[", b"http://[", b"<meta charset=base64>", b"<meta http-equiv=refresh content='0;url=", b"\x00",
+     b"\xff\xfe", b"&#xD800;", b"<svg><title>", b">"]
+)  # fmt: skip
+
+
+def read(html: str) -> Page:
+    return read_page(html.encode(), URL)
+
+
+def test_addresses_are_absolute_from_the_base() -> None:
+    page = read('<base href="/b/"><a href="x">X</a><a rel=me href="//m.example/@c">M</a>')
+
+    assert [one.url for one in page.links] == ["https://camille.example/b/x", "https://m.example/@c"]
+
+
+def test_rel_me_is_read_of_anchors_and_links_in_any_spelling() -> None:
+    page = read('<link rel="ME" href="https://g.example/c"><a rel="nofollow me" href="https://m.example/@c">M</a>')
+
+    assert page.me == ("https://m.example/@c", "https://g.example/c")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"@type":"Person","sameAs":["https://g.example/c"]}',
+        '{"@type":["Thing","schema:Person"],"sameAs":"https://g.example/c"}',
+        '[{"@type":"http://schema.org/Organization","sameAs":"https://g.example/c"}]',
+        '{"@graph":[{"@type":"WebSite"},{"@type":"Person","sameAs":["https://g.example/c"]}]}',
+        '{"@type":"ProfilePage","mainEntity":{"@type":"Person","sameAs":["https://g.example/c"]}}',
+    ],
+    ids=["person", "list-of-types", "organisation", "graph", "profile-page"],
+)
+def test_same_as_is_read_of_the_owner(script: str) -> None:
+    page = read(f'<script type="application/ld+json">{script}</script>')
+
+    assert page.same_as == ("https://g.example/c",)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"@type":"Article","author":{"@type":"Person","sameAs":["https://g.example/guest"]}}',
+        '{"@type":"Person","sameAs":["mailto:c@camille.example", 7, null]}',
+        '{"@type":"Person","sameAs":',
+        "[" * 100_000,
+        "null",
+    ],
+    ids=["author-of-an-article", "no-pages", "broken", "deep", "nothing"],
+)
+def test_same_as_of_anything_else_is_not_the_owners(script: str) -> None:
+    page = read(f'<script type="application/ld+json">{script}</script>')
+
+    assert page.same_as == ()
+
+
+def test_an_anchor_says_what_a_reader_hears() -> None:
+    page = read('<a href=1><b>One</b> two</a><a href=2 aria-label="Two"></a><a href=3><img alt="Three"></a>')
+
+    assert page.links == (
+        Link(f"{URL}1", "One two"),
+        Link(f"{URL}2", "Two"),
+        Link(f"{URL}3", "Three"),
+    )
+
+
+def test_feeds_are_announced_by_type_in_any_case_and_without_parameters() -> None:
+    page = read('<LINK REL="Alternate Home" TYPE="Application/RSS+XML;charset=utf-8" TITLE="Posts" HREF="/f#top">')
+
+    assert page.feeds == (FeedLink("https://camille.example/f", "Posts", "application/rss+xml"),)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<link rel="alternate" hreflang="en" href="/feed/en">',
+        '<link rel="alternate stylesheet" type="text/xml" href="/f">',
+        '<link rel="alternate" type="application/json" href="/wp-json/x">',
+        '<link rel="alternate" type="text/html" href="/feed">',
+        '<link rel="alternate" type="application/rss+xml" href="javascript:1">',
+        '<link rel="feed" type="text/html" href="/f">',
+    ],
+    ids=["language", "style", "wordpress", "page", "script", "page-called-feed"],
+)
+def test_other_alternates_are_no_feeds(tag: str) -> None:
+    assert read(tag).feeds == ()
+
+
+def test_what_the_head_declares_is_read() -> None:
+    page = read('<html lang="FR-fr"><title>\n A  b </title><meta name=Description content="C &amp; d">')
+
+    assert (page.title, page.description, page.language) == ("A b", "C & d", "fr-fr")
+
+
+@pytest.mark.parametrize("content", ["0; url=/fr/", "0;URL='/fr/'", '5, url = "/fr/"'])
+def test_a_refresh_is_read_in_its_usual_spellings(content: str) -> None:
+    found = read(f"<meta http-equiv=Refresh content='{content}'>" if "'" not in content else
+                 f'<meta http-equiv=Refresh content="{content}">')  # fmt: skip
+
+    assert found.refresh == "https://camille.example/fr/"
+
+
+def test_text_comes_without_control_characters_and_turned_directions() -> None:
+    page = read("<title>a\u202eb\x1b[31mc\x9bd\ud7ff</title>")
+
+    assert page.title == "ab[31mcd\ud7ff"
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        ("été".encode(), "text/html; charset=iso-8859-1"),
+        ("été".encode("latin-1"), "text/html; charset=iso-8859-1"),
+        (b'<meta charset="iso-8859-1">' + "été".encode("latin-1"), "text/html"),
+        ("été".encode("cp1252"), "text/html; charset=utf-8"),
+        ("\ufeffété".encode(), ""),
+        ("été".encode("latin-1"), 'text/html; charset="base64"'),
+    ],
+    ids=["false-header", "header", "meta", "false-utf-8", "mark", "no-charset"],
+)
+def test_letters_survive_what_is_declared_of_them(body: bytes, content_type: str) -> None:
+    page = read_page(b"<title>" + body + b"</title>", URL, content_type=content_type)
+
+    assert page.title.endswith("été")
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("/x", "https://camille.example/x"),
+        (" /x\n", "https://camille.example/x"),
+        ("mailto:a@b.example", ""),
+        ("http://[", ""),
+        ("javascript:void(0)", ""),
+        ("x" * 3000, ""),
+        ("", ""),
+    ],
+)
+def test_only_addresses_of_pages_are_kept(target: str, expected: str) -> None:
+    assert absolute(URL, target) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://a.example/feed", True),
+        ("https://a.example/index.rss", True),
+        ("https://a.example/?feed=rss2", True),
+        ("https://a.example/blog?format=rss", True),
+        ("https://a.example/feedback", False),
+        ("https://a.example/atomic-habits", False),
+        ("https://feed.example/", False),
+    ],
+)
+def test_an_address_speaks_of_a_feed_in_whole_words(url: str, expected: object) -> None:
+    assert looks_like_feed(url) is expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<div>" * 300_000,
+        b"<a href='" + b"x" * 3_000_000,
+        b"<a href=/x>x</a>" * 100_000,
+        b"<p><b><i>" * 200_000,
+        b"<script type=application/ld+json>" * 50_000,
+        b"<title>" + b"\xf0\x9f" * 500_000,
+    ],
+    ids=["deep", "one-attribute", "links", "formatting", "scripts", "half-letters"],
+)
+def test_a_hostile_page_costs_little(body: bytes) -> None:
+    start = time.process_time()
+
+    page = read_page(body, URL)
+
+    assert len(page.links) <= 2_000
+    assert time.process_time() - start < 15
+
+
+@given(
+    st.lists(
+        st.one_of(
+            PARTS, st.binary(max_size=20), st.text(max_size=10).map(lambda one: one.encode("utf-8", "surrogatepass"))
+        ),
+        max_size=12,
+    ).map(b"".join)
+)
+@settings(deadline=None)
+def test_whatever_the_bytes_a_page_comes_back(body: bytes) -> None:
+    page = read_page(body, URL)
+
+    assert all(one.startswith(("http://", "https://")) for one in (*page.me, *page.same_as))
+
+
+@given(st.text(max_size=60))
+@settings(deadline=None)
+def test_whatever_the_header_a_page_comes_back(content_type: str) -> None:
+    assert read_page(b"<title>caf\xe9</title>", URL, content_type=f"text/html; charset={content_type}").title
