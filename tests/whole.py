@@ -10,10 +10,11 @@ from footprint.bundles import checks_of, load_bundles
 from footprint.case import Conditions
 from footprint.catalogue import load_catalogue
 from footprint.clock import StillClock
+from footprint.finding import Inconclusive, Reason
 from footprint.locale import translator
+from footprint.parse import parse_subject
 from footprint.report import Format, render
 from footprint.rubric import load_rubric
-from footprint.subject import Handle, Identifier, NetworkHandle, Site, Subject
 from footprint.web.live import LiveWeb
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from footprint.clock import Clock
     from footprint.profile import Profile
+    from footprint.subject import Subject
     from footprint.web import Limits, Recorder, Web
 
 AGENT = "footprint/0 (+https://footprint.example/)"
@@ -32,12 +34,7 @@ def subject_of(handle: str) -> Subject:
     """The application of one of the three people."""
     given = footprint_world.application(handle)
     assert given is not None
-    identifiers: list[Identifier] = [Handle(handle)]
-    identifiers += [CATALOGUE.recognise(url) or Site(url) for url in given.urls]
-    for account in given.accounts:
-        network, _, name = account.partition(":")
-        identifiers.append(NetworkHandle(network, name))
-    return Subject(tuple(identifiers), given.name)
+    return parse_subject((handle, *given.accounts), directory=CATALOGUE, name=given.name, urls=given.urls)
 
 
 def live(
@@ -62,7 +59,7 @@ async def audited(subject: Subject, web: Web, *, rubric: str = "full", condition
     """Run every built-in check."""
     bundles, warnings = load_bundles()
     assert warnings == ()
-    return await audit(
+    profile = await audit(
         subject,
         checks_of(bundles),
         conditions=conditions,
@@ -70,6 +67,8 @@ async def audited(subject: Subject, web: Web, *, rubric: str = "full", condition
         rubric=load_rubric(rubric),
         web=web,
     )
+    assert [str(one.sentence) for one in profile.indicators if one.status == Inconclusive(Reason.BROKEN)] == []
+    return profile
 
 
 def as_json(profile: Profile) -> str:

@@ -1,6 +1,6 @@
 """Audits a person of the demo world through a simulated internet: a proxy, real sockets, real TLS, real latency.
 
-    PYTHONPATH=tests python tests/benchmarks/through_netsim.py NETSIM.py [--python PYTHON] [--handle camilleroy] [--latency 180]
+    PYTHONPATH=tests python tests/benchmarks/through_netsim.py NETSIM.py [--python PYTHON] [--handle H] [--latency MS]
 
 NETSIM.py is the simulator (an HTTP proxy that answers for a scenario file); PYTHON is one that has what it needs.
 The world's answers become the scenario's routes, so the profile must be the one of the in-process world, but for what
@@ -21,11 +21,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
-from whole import as_json, audited, live, subject_of
 
 import footprint_world
 from footprint.clock import PinnedClock
 from footprint.web.transport import build_transport, proxies_from, tls_context
+from whole import as_json, audited, live, subject_of
 
 _UNROUTED = frozenset({"content-length", "content-encoding", "transfer-encoding", "content-type"})
 _READY_SECONDS = 60.0
@@ -67,7 +67,8 @@ async def through(port: str, certificates: Path, handle: str) -> dict[str, Any]:
     proxies = proxies_from({"HTTPS_PROXY": proxy, "HTTP_PROXY": proxy})
     transport = build_transport(proxies=proxies, ssl_context=tls_context(str(certificates)))
     async with live(transport, clock=PinnedClock(footprint_world.NOW)) as web:
-        return json.loads(as_json(await audited(subject_of(handle), web)))
+        profile: dict[str, Any] = json.loads(as_json(await audited(subject_of(handle), web)))
+        return profile
 
 
 def compare(options: argparse.Namespace, folder: Path) -> int:
