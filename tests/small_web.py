@@ -66,15 +66,16 @@ class SmallWeb:
     Attributes:
         profiles: the accounts that exist.
         pages: what a page answers, by address.
-        faults: by host: a status, a kind of failure, or `liar` (every name exists), `denier` (none does).
-        dns: texts by name.
+        faults: by host: a status, a kind of failure, or `liar` (every name exists), `denier` (none does),
+            `closed` (a Mastodon server that wants a log-in).
+        dns: texts by name; None where no answer comes.
         asked: addresses, in the order asked.
     """
 
     profiles: tuple[Profile, ...] = ()
     pages: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Any])
     faults: Mapping[str, str | int] = field(default_factory=dict[str, "str | int"])
-    dns: Mapping[str, list[str]] = field(default_factory=dict[str, "list[str]"])
+    dns: Mapping[str, list[str] | None] = field(default_factory=dict[str, "list[str] | None"])
     asked: list[str] = field(default_factory=list[str])
     kept: set[str] = field(default_factory=set[str])
     wholes: dict[str, Outcome] = field(default_factory=dict[str, "Outcome"])
@@ -93,7 +94,10 @@ class SmallWeb:
         return self.given[request.key]
 
     async def lookup(self, name: str, kind: str) -> Lookup:
-        texts = tuple(f'"{one}"' for one in self.dns.get(name, ()))
+        answer = self.dns.get(name, [])
+        if answer is None:
+            return Lookup(name, kind, NOW, Failure(FailureKind.TIMEOUT))
+        texts = tuple(f'"{one}"' for one in answer)
         return Lookup(name, kind, NOW, texts, exists=bool(texts))
 
     def keep(self, exchanges: Iterable[Exchange]) -> None:
@@ -136,12 +140,22 @@ class SmallWeb:
         if host == "gravatar.com":
             found = self._find("gravatar", path.strip("/").removesuffix(".json"), liar)
             return _json(url, 404, "User not found") if found is None else _json(url, 200, _gravatar(found))
-        if path == "/api/v1/accounts/lookup":
-            on = "mastodon" if host == "mastodon.social" else f"mastodon@{host}"
-            found = self._find(on, query["acct"][0].partition("@")[0], liar)
-            missing = {"error": "Record not found"}
-            return _json(url, 404, missing) if found is None else _json(url, 200, _mastodon(found))
+        if path in {"/.well-known/webfinger", "/api/v1/accounts/lookup"}:
+            return self._mastodon(url, host, liar)
         return Failure(FailureKind.DNS)
+
+    def _mastodon(self, url: str, host: str, fault: str | int | None) -> Outcome:
+        query = parse_qs(urlsplit(url).query)
+        asked = query.get("acct") or query["resource"]
+        name = asked[0].removeprefix("acct:").partition("@")[0]
+        found = self._find("mastodon" if host == "mastodon.social" else f"mastodon@{host}", name, fault)
+        if "resource" in query:
+            links: dict[str, Any] = {"subject": asked[0], "links": []}
+            return _json(url, 404, None) if found is None else _json(url, 200, links)
+        if fault == "closed":
+            return _json(url, 401, {"error": "This method requires an authenticated user"})
+        missing = {"error": "Record not found"}
+        return _json(url, 404, missing) if found is None else _json(url, 200, _mastodon(found))
 
     def _find(self, on: str, name: str, fault: str | int | None) -> Profile | None:
         if fault == "liar":

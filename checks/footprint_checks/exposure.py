@@ -146,7 +146,7 @@ def _handles(seen: Accounts, case: Case, gaps: Sequence[_Gap]) -> Finding:
         why = msg("Nothing ties an account to the candidate, so it can't be told which names are theirs.")
         return Finding("name.handles", Inconclusive(Reason.NOT_ATTRIBUTED), why)
     count = _count(seen, case)
-    free = next((one for one in gaps if one.hold is Hold.FREE), None)
+    free = next((one for one in gaps if one.is_key and one.hold is Hold.FREE), None)
     return Finding(
         "name.handles",
         count.status,
@@ -240,8 +240,7 @@ def _places(network: Network, name: str, seen: Accounts) -> Iterator[SeenAccount
     """What was seen of a name on each of a network's servers, in the catalogue's order."""
     known = {one.handle: one for one in seen.seen}
     for address in network.addresses(name):
-        if (one := known.get(network.canonical(address))) is not None:
-            yield one
+        yield known[network.canonical(address)]
 
 
 def _bears(handle: NetworkHandle, name: str, network: Network) -> bool:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from footprint.finding import Verdict
 from footprint.subject import NetworkHandle, Site
-from footprint.web.exchange import Response
+from footprint.web import Failure
 from footprint_checks.accounts.attribution import Link, Sheet, Spot, attribute, namings, words_of_the_believed
-from footprint_checks.accounts.links import place, without_www
-from footprint_checks.accounts.observation import Accounts, OwnedAccount, OwnedSite, WalledAccount
+from footprint_checks.accounts.links import normal, place, without_www
+from footprint_checks.accounts.observation import Accounts, OwnDomain, OwnedAccount, OwnedSite, WalledAccount
 from footprint_checks.accounts.walled import WALLED
+from footprint_checks.reasons import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from footprint_checks.accounts.asking import Answers
     from footprint_checks.accounts.attribution import Naming, Tie
     from footprint_checks.accounts.links import Place
-    from footprint_checks.accounts.observation import Control, OwnDomain, SeenAccount, SeenSite
+    from footprint_checks.accounts.observation import Control, SeenAccount, SeenSite
 
 MOST_ACCOUNTS = 20
 """Accounts looked at because a page named them."""
@@ -54,7 +55,7 @@ class Notebook:
     pages: dict[str, SeenSite] = field(default_factory=dict[str, "SeenSite"])
     sheets: dict[Place, Sheet] = field(default_factory=dict["Place", Sheet])
     further: list[Exchange] = field(default_factory=list["Exchange"])
-    domains: dict[Site, OwnDomain | None] = field(default_factory=dict[Site, "OwnDomain | None"])
+    domains: dict[Site, OwnDomain | Failure | None] = field(default_factory=dict[Site, "OwnDomain | Failure | None"])
     opened: set[Place] = field(default_factory=set["Place"])
     followed: list[Naming] = field(default_factory=list["Naming"])
     given: tuple[NetworkHandle, ...] = ()
@@ -93,21 +94,23 @@ class Notebook:
         """Everything, as other checks read it."""
         named = self._named()
         ties = self._ties(named)
-        visited = self._visited(subject)
+        visited, words = self._visited(subject), self._words(named)
+        unanswered = tuple(self._unanswered(ties, visited))
         return Accounts(
             seen=tuple(sorted(self.accounts.values(), key=lambda one: account_order(one.handle))),
             owned=tuple(sorted(self._owned(ties), key=lambda one: account_order(one.handle))),
             sites=tuple(self._sites(ties, visited)),
-            unanswered=tuple(self._unanswered(ties, visited)),
+            unanswered=unanswered,
             walled=tuple(self._walled(ties, subject)),
             ties=ties,
-            words=self._words(named),
+            words=words,
             domains=self._own_domains(),
             controls=tuple(sorted(self.controls.values(), key=lambda one: one.exchange.request.url)),
             given=self.given,
             names=names,
             is_holder=bool(self.holder),
             is_tied=bool(self.holder or subject.accounts or subject.sites),
+            is_partial=bool(unanswered) or self._is_blind(words),
         )
 
     def _named(self) -> dict[Place, tuple[Naming, ...]]:
@@ -125,6 +128,16 @@ class Notebook:
     def _words(self, named: Mapping[Place, Sequence[Naming]]) -> tuple[Naming, ...]:
         return words_of_the_believed(named, (*self.declared, *self.holder))
 
+    def _is_blind(self, words: Iterable[Naming]) -> bool:
+        """Did an account that may be the candidate's, its further links or the DNS not answer?"""
+        asked = {*self.given, *(one.of for one in words)}
+        unknown = {one.handle for one in self.accounts.values() if one.sighting.verdict is Verdict.UNKNOWN}
+        return (
+            not asked.isdisjoint(unknown)
+            or any(reason_of(one.outcome) is not None for one in self.further)
+            or any(isinstance(one, Failure) for one in self.domains.values())
+        )
+
     def _half_proofs(self, named: Mapping[Place, Sequence[Naming]]) -> Iterator[Naming]:
         """Back links that differ from a page that is believed by `http` alone: they count if they redirect there."""
         ties = self._ties(named)
@@ -141,7 +154,7 @@ class Notebook:
 
     def _own_domains(self) -> tuple[OwnDomain, ...]:
         found = sorted(self.domains.items(), key=lambda one: one[0].url)
-        return tuple(one for _, one in found if one is not None)
+        return tuple(one for _, one in found if isinstance(one, OwnDomain))
 
     def _visited(self, subject: Subject) -> tuple[SeenSite, ...]:
         """The pages: those declared in their order, then the others by address."""
@@ -158,25 +171,26 @@ class Notebook:
                     )
 
     def _sites(self, ties: Iterable[Tie], visited: Sequence[SeenSite]) -> Iterator[OwnedSite]:
+        """The pages that answered as themselves; one that only leads to an account is none."""
         for tie in ties:
             page = next((one for one in visited if one.sheet is not None and one.sheet.place == tie.place), None)
-            if page is not None and isinstance(tie.place, Site) and self._is_page(page.exchange):
+            if page is not None and isinstance(tie.place, Site) and normal(page.final) == tie.place.url:
                 is_declared = tie.place in self.declared
-                yield OwnedSite(page.url, tie.place, tie.attribution, page.exchange, page.title, declared=is_declared)
+                yield OwnedSite(
+                    page.url,
+                    tie.place,
+                    tie.attribution,
+                    page.exchange,
+                    page.final,
+                    page.title,
+                    declared=is_declared,
+                )
 
     def _unanswered(self, ties: Sequence[Tie], visited: Iterable[SeenSite]) -> Iterator[SeenSite]:
         own = {one.place for one in ties}
         for page in visited:
             if page.sheet is None and place(page.url, self.directory) in own:
                 yield page
-
-    def _is_page(self, exchange: Exchange) -> bool:
-        """Did it answer with a page of its own, rather than lead to an account?"""
-        match exchange.outcome:
-            case Response(url=url):
-                return isinstance(place(url, self.directory), Site)
-            case _:
-                return False
 
     def _walled(self, ties: Iterable[Tie], subject: Subject) -> Iterator[WalledAccount]:
         given = {place(one.url, self.directory): one.url for one in subject.sites}

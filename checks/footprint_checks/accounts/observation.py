@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from footprint.finding import Verdict, dns_evidence, evidence
+from footprint.finding import dns_evidence, evidence
 from footprint.subject import NetworkHandle
-from footprint.web.exchange import Response
 from footprint_checks.accounts.attribution import Spot
 
 if TYPE_CHECKING:
@@ -82,6 +81,7 @@ class SeenSite:
     Attributes:
         url: as asked.
         exchange: see there.
+        final: address of the page that answered; as asked when none did.
         sheet: what it says of its owner's places; None when it did not answer.
         title: its own, or empty.
         reason: why it did not answer; None when it did.
@@ -89,6 +89,7 @@ class SeenSite:
 
     url: str
     exchange: Exchange
+    final: str
     sheet: Sheet | None = None
     title: str = ""
     reason: Reason | None = None
@@ -141,6 +142,7 @@ class OwnedSite:
         place: in the spelling under which it is compared, after redirects.
         attribution: see there.
         exchange: the page, whole.
+        final: address at which it answered.
         title: its own, or empty.
         declared: the candidate gave it.
     """
@@ -149,6 +151,7 @@ class OwnedSite:
     place: Site
     attribution: Attribution
     exchange: Exchange
+    final: str
     title: str = ""
     declared: bool = False
 
@@ -190,6 +193,7 @@ class Accounts:
         names: the names to protect, each once.
         is_holder: nothing but a bare handle was given, and one group of accounts stands behind it.
         is_tied: the candidate declared a place, or one group stands behind the handle.
+        is_partial: a place that is believed, or that one of these names, could not be seen: it might name others.
     """
 
     seen: tuple[SeenAccount, ...]
@@ -205,17 +209,12 @@ class Accounts:
     names: tuple[str, ...]
     is_holder: bool = False
     is_tied: bool = False
-
-    @property
-    def is_partial(self) -> bool:
-        """Was some place of the candidate's not seen, which might name others?"""
-        lost = {one.handle for one in self.seen if one.sighting.verdict is Verdict.UNKNOWN}
-        return bool(self.unanswered) or not lost.isdisjoint(self.given)
+    is_partial: bool = False
 
     @property
     def owned_urls(self) -> tuple[str, ...]:
         """Pages that are the candidate's: sites as asked and as they answered, then profiles."""
-        sites = (url for one in self.sites for url in _addresses(one.exchange, one.url))
+        sites = (url for one in self.sites for url in (one.url, one.final))
         profiles, walled = (one.url for one in self.owned), (one.url for one in self.walled)
         return tuple(dict.fromkeys((*sites, *profiles, *walled)))
 
@@ -242,11 +241,3 @@ class Accounts:
         if isinstance(place, NetworkHandle):
             return next((one.exchange for one in self.seen if one.handle == place), None)
         return next((one.exchange for one in self.sites if one.place == place), None)
-
-
-def _addresses(exchange: Exchange, asked: str) -> tuple[str, ...]:
-    match exchange.outcome:
-        case Response(url=url):
-            return (asked, url)
-        case _:
-            return (asked,)

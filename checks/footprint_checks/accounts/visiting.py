@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from footprint.subject import Directory
     from footprint.web import Exchange, Web
 
+MOST_NAMED = 100
+"""Places read of one page: nobody has more, and a hostile page may name thousands."""
+
 
 def page_request(url: str) -> Request:
     """The question for a page of a site: without its fragment, which no server sees."""
@@ -32,9 +35,10 @@ async def visit(url: str, web: Web, directory: Directory) -> SeenSite:
         case Response() as response if reason_of(response) is None:
             page = _read(response)
             links = _named(response.url, page.me, page.same_as)
-            return SeenSite(url, exchange, _sheet(response.url, response.hops, links, directory), page.title)
+            sheet = _sheet(response.url, response.hops, links, directory)
+            return SeenSite(url, exchange, response.url, sheet, page.title)
         case outcome:
-            return SeenSite(url, exchange, reason=reason_of(outcome))
+            return SeenSite(url, exchange, url, reason=reason_of(outcome))
 
 
 async def glance(url: str, web: Web, directory: Directory) -> tuple[Exchange, Sheet | None]:
@@ -74,7 +78,7 @@ def _read(response: Response) -> Page:
 
 def _named(url: str, me: Iterable[str], same_as: Iterable[str]) -> tuple[Link, ...]:
     spots = (*((one, Spot.REL_ME) for one in me), *((one, Spot.SAME_AS) for one in same_as))
-    return tuple(Link(target, spot) for target, spot in spots if target != url)
+    return tuple(Link(target, spot) for target, spot in spots if target != url)[:MOST_NAMED]
 
 
 def _sheet(url: str, hops: tuple[str, ...], links: tuple[Link, ...], directory: Directory) -> Sheet | None:

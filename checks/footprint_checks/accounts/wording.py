@@ -9,7 +9,6 @@ from footprint.finding import Reason, Verdict
 from footprint.message import msg
 from footprint.subject import NetworkHandle, Site
 from footprint_checks.accounts.attribution import Spot
-from footprint_checks.accounts.walled import WALLED
 
 if TYPE_CHECKING:
     from footprint.catalogue import Catalogue, Network
@@ -27,8 +26,6 @@ def written(handle: NetworkHandle) -> str:
 def called(place: Place, catalogue: Catalogue) -> str:
     """A few words for a place, the same in every language."""
     match place:
-        case NetworkHandle(network=network) if network in WALLED:
-            return f"{WALLED[network].title} ({place.name})"
         case NetworkHandle(network=network):
             return f"{catalogue.get(network).name} ({written(place)})"
         case Site(url=url):
@@ -99,4 +96,4 @@ def _named(naming: Naming, page: str, *, is_discreet: bool) -> Message:
         return msg("{page} checked that its holder controls this account.", page=page)
     if is_discreet:
         return msg("{page} names this account; its holder asks for discretion, so nothing more was read.", page=page)
-    return msg("{page} names this account as its owner's; the account does not name it back.", page=page)
+    return msg("{page} names this account as its owner's; the account was not seen to name it back.", page=page)

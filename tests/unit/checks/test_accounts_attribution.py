@@ -21,7 +21,7 @@ from footprint_checks.accounts.attribution import (
     namings,
     words_of_the_believed,
 )
-from footprint_checks.accounts.links import is_home, normal, place
+from footprint_checks.accounts.links import host_of, is_home, normal, place
 from small_web import small_catalogue
 
 if TYPE_CHECKING:
@@ -120,6 +120,13 @@ def test_other_pages_of_a_walled_network_are_no_account(url: str) -> None:
 )
 def test_only_the_front_page_speaks_for_a_domain(url: str, answer: bool) -> None:  # noqa: FBT001 (a table's cell)
     assert is_home(url) is answer
+
+
+@pytest.mark.parametrize(
+    ("url", "host"), [("https://Camille.example/about", "camille.example"), ("camille", ""), ("https://[::1", "")]
+)
+def test_the_host_of_an_address_is_read_or_empty(url: str, host: str) -> None:
+    assert host_of(url) == host
 
 
 def test_both_ends_make_level_a() -> None:

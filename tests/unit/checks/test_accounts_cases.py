@@ -96,3 +96,73 @@ async def test_nothing_of_a_stranger_is_shown(name: str) -> None:
     strangers = [one for one in shown if isinstance(one, Account) and one.standing is Standing.POSSIBLE]
     assert not [each for one in strangers for each in one.evidence if each.excerpt]
     assert not [one for one in strangers if "example" in str(one.proof)]
+
+
+PROOFS = {
+    "named-by-the-site-and-silent": (
+        "camille.example names this account as its owner's; the account was not seen to name it back."
+    ),
+    "declared-and-blocked": "GitHub did not answer in time.",
+    "declared-and-missing": "The candidate gave this account, and nobody has this name on GitHub.",
+    "the-site-names-another-account": "camille.example names another account on GitHub as the candidate's own.",
+    "namesake-links-to-the-candidate": (
+        "An account with this name exists on GitHub; nothing shows that it is the candidate's."
+    ),
+    "site-and-accounts-prove-each-other": "This account and camille.example name each other.",
+    "two-accounts-on-one-network": "Given by the candidate.",
+    "gravatar-saw-the-holder-log-in": "Gravatar (camille) checked that its holder controls this account.",
+    "soft-404": "GitHub says that a name exists which nobody has: it is not believed.",
+    "everybody-is-missing": "GitHub denies an account that is known to exist: it is not believed.",
+    "holder-two-accounts": (
+        "This account and Mastodon (camille@mastodon.social) name each other; only the handle ties them to the "
+        "candidate."
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PROOFS)
+async def test_the_proof_is_one_plain_sentence(name: str) -> None:
+    case = CASES[name]
+
+    shown = await said(case["subject"], web_of(case))
+
+    assert PROOFS[name] in [str(one.proof) for one in shown if isinstance(one, Account) and one.network == "github"]
+
+
+async def test_a_link_that_the_network_checked_is_said_to_be() -> None:
+    case = CASES["site-and-accounts-prove-each-other"]
+
+    shown = await said(case["subject"], web_of(case))
+
+    proof = next(one.proof for one in shown if isinstance(one, Account) and one.network == "mastodon")
+    assert str(proof) == "This account and camille.example name each other, and the network checked its link too."
+
+
+async def test_both_ends_of_a_proof_can_be_checked() -> None:
+    case = CASES["site-and-accounts-prove-each-other"]
+
+    shown = await said(case["subject"], web_of(case))
+
+    account = next(one for one in shown if isinstance(one, Account) and one.network == "github")
+    assert [(one.url, one.where, one.excerpt) for one in account.evidence] == [
+        ("https://api.github.com/users/camille", "profile link", "https://camille.example/"),
+        ("https://camille.example/", "rel=me", "https://github.com/camille"),
+    ]
+
+
+async def test_a_discreet_stranger_is_left_alone() -> None:
+    web = SmallWeb((Profile("bluesky", "camille.bsky.social", discreet=True),), {"https://camille.example/": {}})
+
+    shown = await said(["@camille", "https://camille.example/"], web)
+
+    proof = next(one.proof for one in shown if isinstance(one, Account) and one.network == "bluesky")
+    assert "asks for discretion" in str(proof)
+
+
+async def test_several_pages_of_one_site_are_one_source() -> None:
+    pages: dict[str, dict[str, str]] = {"https://camille.example/": {}, "https://camille.example/about": {}}
+
+    shown = await said(list(pages), SmallWeb(pages=pages))
+
+    sources = [one for one in shown if isinstance(one, Source)]
+    assert [(one.url, len(one.evidence)) for one in sources] == [("https://camille.example/", 2)]

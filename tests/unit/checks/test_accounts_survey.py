@@ -15,6 +15,7 @@ from footprint_checks.accounts import accounts
 from footprint_checks.accounts.asking import settle
 from footprint_checks.accounts.notebook import MOST_ACCOUNTS, MOST_PAGES
 from footprint_checks.accounts.observation import Control, Outcome, Trial
+from footprint_checks.accounts.visiting import MOST_NAMED, _kept_sheet
 from small_web import NOW, Profile, SmallWeb, small_case, small_catalogue, subject_of
 
 if TYPE_CHECKING:
@@ -154,6 +155,15 @@ async def test_a_page_that_names_many_is_followed_within_bounds() -> None:
     assert sum(".example/" in one for one in web.asked) == MOST_PAGES + 1
 
 
+async def test_a_page_that_names_thousands_is_read_within_bounds() -> None:
+    named = [f"https://github.com/camille{number}" for number in range(MOST_NAMED + 50)]
+    web = SmallWeb(pages={"https://camille.example/": {"me": named}})
+
+    seen = await observed(web, "https://camille.example/")
+
+    assert len(seen.words) == MOST_NAMED
+
+
 async def test_only_what_is_the_candidates_may_be_recorded_whole() -> None:
     profiles = (
         Profile("github", "camille", links=("https://camille.example/",)),
@@ -227,6 +237,38 @@ async def test_progress_counts_the_networks() -> None:
     assert progress.steps == [("accounts", done, 4) for done in (1, 2, 3, 4)]
 
 
+async def test_a_closed_server_is_asked_the_public_question() -> None:
+    web = SmallWeb((Profile("mastodon@far.example", "camille"),), faults={"far.example": "closed"})
+
+    seen = await observed(web, "mastodon:camille@far.example")
+
+    assert [(one.handle.name, one.handle.instance) for one in seen.owned] == [("camille", "far.example")]
+    assert [one.outcome for one in seen.controls if one.instance == "far.example"] == [Outcome.HELD]
+
+
+async def test_a_closed_server_that_answers_nothing_stays_a_login_wall() -> None:
+    web = SmallWeb((Profile("mastodon@far.example", "camille"),), faults={"far.example": "closed"})
+    web.pages = {"https://far.example/.well-known/webfinger?resource=acct:camille@far.example": {"status": 503}}
+
+    seen = await observed(web, "mastodon:camille@far.example")
+
+    far = next(one for one in seen.seen if one.handle.instance == "far.example")
+    assert far.sighting.reason is Reason.LOGIN_WALL
+
+
+async def test_a_page_that_looks_like_a_profile_and_is_none_is_visited() -> None:
+    web = SmallWeb(pages={"https://blog.example/@camille": {"title": "Camille"}})
+
+    seen = await observed(web, "https://blog.example/@camille", "https://medium.com/@camille")
+
+    assert [one.title for one in seen.sites] == ["Camille"]
+    assert not [one for one in web.asked if "medium.com/api" in one]
+
+
+def test_a_reading_of_another_shape_names_nobody() -> None:
+    assert _kept_sheet({"me": []}, CATALOGUE) is None
+
+
 async def test_two_identities_in_the_dns_are_none() -> None:
     dns = {"_atproto.camille.example": ["did=did:plc:abcdefghijklmnopqrstuvwx", "did=did:plc:bbcdefghijklmnopqrstuvwx"]}
     web = SmallWeb((Profile("bluesky", "camille.example"),), {"https://camille.example/": {}}, dns=dns)
@@ -250,11 +292,21 @@ async def test_an_identity_may_be_kept_by_a_domain() -> None:
     assert [one.handle.name for one in seen.owned] == ["camille.example"]
 
 
-@pytest.mark.parametrize("document", [[], {"alsoKnownAs": "at://camille.example"}, {"alsoKnownAs": [7]}, None])
-async def test_a_document_of_another_shape_names_nobody(document: object) -> None:
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"json": []},
+        {"json": {"alsoKnownAs": "at://camille.example"}},
+        {"json": {"alsoKnownAs": [7]}},
+        {"status": 200},
+        {"status": 404, "json": {}},
+        {"failure": "timeout"},
+    ],
+)
+async def test_a_document_of_another_shape_names_nobody(document: dict[str, object]) -> None:
     pages = {
         "https://camille.example/": {},
-        "https://plc.directory/did:plc:abcdefghijklmnopqrstuvwx": {"json": document},
+        "https://plc.directory/did:plc:abcdefghijklmnopqrstuvwx": document,
     }
     dns = {"_atproto.camille.example": ["did=did:plc:abcdefghijklmnopqrstuvwx"]}
     web = SmallWeb((Profile("bluesky", "camille.example"),), pages, dns=dns)

@@ -153,12 +153,14 @@ async def test_a_held_name_says_when_an_own_page_names_another_account() -> None
 
 
 async def test_key_networks_that_were_not_seen_widen_the_measure() -> None:
-    web = SmallWeb(tuple(ACCOUNTS.values()), naming(*ACCOUNTS), faults={"public.api.bsky.app": "timeout"})
+    profiles, pages = (Profile("github", "camille"),), naming("https://github.com/camille")
+    silent = SmallWeb(profiles, pages, faults={"public.api.bsky.app": "timeout"})
 
-    finding, _ = await judged(web, "@camille", HOME)
+    seen, _ = await judged(SmallWeb(profiles, pages), "@camille", HOME)
+    unseen, _ = await judged(silent, "@camille", HOME)
 
-    assert finding.status == Scored(2, 2, 3 + ELSEWHERE)
-    assert len(finding.evidence) == 2
+    assert seen.status == Scored(1, 1, 1 + ELSEWHERE)
+    assert unseen.status == Scored(1, 1, 2 + ELSEWHERE)
 
 
 async def test_all_key_networks_seen_leave_no_doubt() -> None:
@@ -184,12 +186,33 @@ async def test_nothing_held_where_something_was_not_seen_is_no_nought() -> None:
     assert finding.status == Inconclusive(Reason.PARTIAL, 0, ELSEWHERE)
 
 
-async def test_a_page_that_did_not_answer_leaves_everything_possible() -> None:
-    web = SmallWeb((Profile("github", "camille"),), {HOME: {"status": 503}})
+@pytest.mark.parametrize(
+    "web",
+    [
+        pytest.param(SmallWeb(pages={HOME: {"status": 503}}), id="a-page"),
+        pytest.param(SmallWeb(pages=naming("https://gravatar.com/cam"), faults={"gravatar.com": 429}), id="an-account"),
+        pytest.param(SmallWeb(pages=naming(), dns={"_atproto.camille.example": None}), id="the-dns"),
+        pytest.param(
+            SmallWeb(pages={**naming(), "https://api.github.com/users/camille/social_accounts": {"status": 403}}),
+            id="further-links",
+        ),
+    ],
+)
+async def test_what_did_not_answer_might_name_an_account_anywhere(web: SmallWeb) -> None:
+    web = replace(web, profiles=(Profile("github", "camille"),), asked=[], wholes={}, given={}, kept=set())
 
     finding, _ = await judged(web, "github:camille", HOME, keys=KEYS)
 
     assert finding.status == Scored(1, 1, len(KEYS) + 6)
+
+
+async def test_only_a_key_network_is_worth_claiming_for_the_measure() -> None:
+    strangers = tuple(replace(one, links=()) for one in ACCOUNTS.values())
+
+    finding, gaps = await judged(SmallWeb(strangers, naming()), "@camille", HOME, keys=KEYS)
+
+    assert finding.remedy is None
+    assert [one.network for one in gaps if one.hold is Hold.FREE] == ["gravatar"]
 
 
 @pytest.mark.parametrize(
