@@ -6,48 +6,18 @@ import re
 import unicodedata
 from datetime import UTC, datetime, timedelta, timezone
 
+# English and French names, by their first letters.
 _MONTHS = {
-    "jan": 1,
-    "feb": 2,
-    "fev": 2,
-    "mar": 3,
-    "apr": 4,
-    "avr": 4,
-    "may": 5,
-    "mai": 5,
-    "juin": 6,
-    "jun": 6,
-    "juil": 7,
-    "jul": 7,
-    "aug": 8,
-    "aou": 8,
-    "sep": 9,
-    "oct": 10,
-    "nov": 11,
-    "dec": 12,
-}  # fmt: skip (a table of English and French names, by their first letters)
+    "jan": 1, "feb": 2, "fev": 2, "mar": 3, "apr": 4, "avr": 4, "may": 5, "mai": 5, "juin": 6, "jun": 6,
+    "juil": 7, "jul": 7, "aug": 8, "aou": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+# Minutes east (RFC 822, section 5.1, and others that mean one zone only).
 _ZONES = {
-    "ut": 0,
-    "utc": 0,
-    "gmt": 0,
-    "z": 0,
-    "wet": 0,
-    "west": 60,
-    "bst": 60,
-    "cet": 60,
-    "cest": 120,
-    "eet": 120,
-    "eest": 180,
-    "msk": 180,
-    "est": -300,
-    "edt": -240,
-    "cst": -360,
-    "cdt": -300,
-    "mst": -420,
-    "mdt": -360,
-    "pst": -480,
-    "pdt": -420,
-}  # fmt: skip (minutes east; RFC 822, section 5.1, and the zones of Europe)
+    "ut": 0, "utc": 0, "gmt": 0, "z": 0, "wet": 0, "west": 60, "bst": 60, "cet": 60, "cest": 120, "eet": 120,
+    "eest": 180, "msk": 180, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360,
+    "pst": -480, "pdt": -420, "ast": -240, "adt": -180, "brt": -180, "jst": 540, "aest": 600, "aedt": 660,
+    "nzst": 720, "nzdt": 780,
+}  # fmt: skip
 _LONGEST = 100
 _FIRST_OF_1900S = 69
 
@@ -67,8 +37,8 @@ _WORDS = re.compile(
 def read_moment(text: str) -> datetime | None:
     """The moment that a text names, in UTC; None when it names none that can be told for sure.
 
-    Takes ISO 8601 with its common slips (slashes, offsets without colon), RFC 822 dates with any zone of Europe or
-    North America, and dates with English or French month names. Without a zone it is UTC; without a time, midnight.
+    Takes ISO 8601 with its common slips (slashes, offsets without colon), RFC 822 dates with more zones than it lists,
+    and dates with English or French month names. Without a zone it is UTC; without a time, midnight.
     """
     folded = _folded(text)
     found = _NUMBERS.match(folded) or _WORDS.match(folded)

@@ -27,6 +27,7 @@ NINTH = datetime(2025, 9, 9, 21, 40, 31, tzinfo=UTC)
         ("Tue, 09 Sep 2025 22:40:31 CET", NINTH),
         ("Tue, 09 Sep 2025 23:40:31 GMT+2", NINTH),
         ("Tue, 09 Sep 2025 16:40:31 EST", NINTH),
+        ("Wed, 10 Sep 2025 07:40:31 AEST", NINTH),
         ("Tue, 9 Sep 25 21:40:31 +0000 (UTC)", NINTH),
         ("September 9, 2025 21:40", NINTH.replace(second=0)),
         ("Sept. 9, 2025, 9:40 p.m.", NINTH.replace(second=0)),
