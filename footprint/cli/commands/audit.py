@@ -1,0 +1,138 @@
+"""`footprint audit`: look, decide, score, report."""
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from footprint.cli import options
+from footprint.cli.commands import Entry
+from footprint.cli.exits import ExitCode
+from footprint.cli.front import EXAMPLES, Example
+from footprint.cli.output import emit, remark
+from footprint.message import msg
+
+if TYPE_CHECKING:
+    from footprint.cli.order import Order
+    from footprint.cli.results import Outputs
+    from footprint.cli.session import Session
+
+
+def _audit(
+    context: typer.Context,
+    *,
+    words: options.Words = None,
+    name: options.Name = None,
+    url: options.Url = None,
+    self_audit: options.SelfAudit = False,
+    demo: options.Demo = False,
+    form: options.Form = None,
+    output: options.Output = None,
+    record: options.Record = None,
+    rubric: options.RubricName = None,
+    min_coverage: options.MinCoverage = None,
+    lang: options.Lang = None,
+    quiet: options.Quiet = False,
+    timeout: options.Timeout = None,
+    now: options.Now = None,
+    config: options.Config = None,
+    no_cache: options.NoCache = False,
+    search_locale: options.SearchLocale = None,
+    searxng: options.Searxng = None,
+    searxng_engine: options.SearxngEngine = None,
+    contact: options.Contact = None,
+    purpose: options.Purpose = None,
+    position: options.Position = None,
+    controller: options.Controller = None,
+    legal_basis: options.LegalBasis = None,
+    notice_reference: options.NoticeReference = None,
+    notice_date: options.NoticeDate = None,
+) -> ExitCode:
+    from footprint.cli.demo import completed
+    from footprint.cli.given import Given
+    from footprint.cli.order import order
+    from footprint.cli.results import outputs_of
+    from footprint.config import load_settings
+
+    session: Session = context.obj
+    mandate = _said(
+        purpose=purpose, position=position, controller=controller, legal_basis=legal_basis,
+        notice_reference=notice_reference, notice_date=notice_date,
+    )  # fmt: skip
+    flags = _said(
+        lang=lang or session.lang, rubric=rubric, min_coverage=min_coverage, timeout=timeout, contact=contact,
+        cache=False if no_cache else None, search_locale=search_locale, searxng=searxng,
+        searxng_engine=searxng_engine, mandate=mandate or None,
+    )  # fmt: skip
+    settings = load_settings(flags, file=config)
+    outputs = outputs_of(form, output)
+    typed = Given(tuple(words or ()), name, tuple(url or ()))
+    given = completed(typed) if demo else typed
+    ordered = order(given, settings, is_demo=demo, self_audit=self_audit, now=now, record=record)
+    if given != typed:
+        _first_line(given.command, outputs)
+    return _carry_out(ordered, outputs, session, quiet=quiet)
+
+
+def _carry_out(ordered: "Order", outputs: "Outputs", session: "Session", *, quiet: bool) -> ExitCode:
+    from footprint.cli.live import look
+    from footprint.cli.progress import shown
+    from footprint.cli.results import finish
+    from footprint.locale import translator
+
+    settings = ordered.settings
+    folders = [(one.name, one.locale) for one in ordered.bundles if one.locale is not None]
+    words = translator(settings.lang or session.words.language, folders)
+    for warning in ordered.warnings:
+        remark(words.say(warning))
+    titles = {check.about.id: words.say(check.about.title) for check in ordered.checks}
+    with shown(ordered.headline(words), titles, words, quiet=quiet) as progress:
+        looked = asyncio.run(look(ordered, progress=progress, environ=session.environ))
+    code = finish(
+        looked.profile,
+        outputs,
+        words,
+        environ=session.environ,
+        min_coverage=settings.min_coverage,
+        was_interrupted=looked.was_interrupted,
+    )
+    for trouble in looked.troubles:
+        remark(words.say(trouble))
+    return code
+
+
+def _said(**values: object) -> dict[str, object]:
+    """What was given on the command line."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _first_line(command: str, outputs: "Outputs") -> None:
+    """The whole command that a demo stands for; on stderr where stdout carries data."""
+    from footprint.report import Format
+
+    if outputs.printed is Format.TERMINAL:
+        emit(f"$ {command}\n")
+    else:
+        print(f"$ {command}", file=sys.stderr)  # noqa: T201 (this is where the program speaks)
+
+
+entry = Entry(
+    _audit,
+    msg(
+        "Looks at what is public and attributed to a candidate, and reports nine dimensions in which every number "
+        "opens to its evidence. What could not be seen is said, not guessed. Only what the candidate gave is "
+        "followed; of an account that is not shown to be theirs nothing but its existence is kept."
+    ),
+    (
+        *EXAMPLES[:3],
+        Example(
+            "footprint audit @camille --record camille.warc.gz",
+            msg("Keep what was seen, so that the report can be made again without any network."),
+        ),
+        Example(
+            "footprint audit @camille --rubric light --timeout 60 --min-coverage 0.5",
+            msg("Another rubric, a minute at most, and exit code 3 when less than half could be seen."),
+        ),
+    ),
+)

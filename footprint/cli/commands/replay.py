@@ -1,0 +1,100 @@
+"""`footprint replay`: the report of a recorded audit again, without any network."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from footprint.cli import options
+from footprint.cli.commands import Entry
+from footprint.cli.exits import ExitCode
+from footprint.cli.front import Example
+from footprint.cli.output import remark
+from footprint.message import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from footprint.catalogue import Catalogue
+    from footprint.cli.recording import Run
+    from footprint.cli.session import Session
+    from footprint.message import Message
+    from footprint.rubric import Rubric
+
+_Archive = Annotated[
+    Path,
+    typer.Argument(metavar=str(msg("ARCHIVE")), help=str(msg("The file that audit --record wrote."))),
+]
+
+
+def _replay(
+    context: typer.Context,
+    *,
+    archive: _Archive,
+    form: options.Form = None,
+    output: options.Output = None,
+    rubric: options.RubricName = None,
+    min_coverage: options.MinCoverage = None,
+    lang: options.Lang = None,
+    config: options.Config = None,
+) -> ExitCode:
+    from footprint.audit import audit
+    from footprint.bundles import checks_of, load_bundles
+    from footprint.catalogue import load_catalogue
+    from footprint.cli.recording import read_run
+    from footprint.cli.results import finish, outputs_of
+    from footprint.config import load_settings
+    from footprint.locale import translator
+    from footprint.rubric import load_rubric
+    from footprint.web.archive import open_archive
+
+    session: Session = context.obj
+    flags = {"lang": lang or session.lang, "min_coverage": min_coverage}
+    settings = load_settings({name: one for name, one in flags.items() if one is not None}, file=config)
+    outputs = outputs_of(form, output)
+    recorded = open_archive(archive)
+    run = read_run(recorded.run, str(archive))
+    catalogue, rules = load_catalogue(), load_rubric(rubric or run.rubric)
+    bundles, warnings = load_bundles()
+    words = translator(
+        settings.lang or session.words.language, [(one.name, one.locale) for one in bundles if one.locale]
+    )
+    changes = _changes(run, catalogue, None if rubric else rules, is_complete=recorded.complete)
+    for warning in (*warnings, *changes):
+        remark(words.say(warning))
+    profile = asyncio.run(
+        audit(
+            run.subject,
+            checks_of(bundles),
+            conditions=run.conditions,
+            catalogue=catalogue,
+            rubric=rules,
+            web=recorded.web(),
+        )
+    )
+    return finish(profile, outputs, words, environ=session.environ, min_coverage=settings.min_coverage)
+
+
+def _changes(run: "Run", catalogue: "Catalogue", rubric: "Rubric | None", *, is_complete: bool) -> "Iterator[Message]":
+    """What may make this report differ from the one of the audit itself."""
+    if not is_complete:
+        yield msg("this recording was cut off: what it lacks counts as not seen")
+    if catalogue.digest != run.catalogue_digest:
+        yield msg("the networks' rules have changed since this was recorded: the report may differ")
+    if rubric is not None and rubric.digest != run.rubric_digest:
+        yield msg("the rubric “{name}” has changed since this was recorded: the scores may differ", name=run.rubric)
+
+
+entry = Entry(
+    _replay,
+    msg(
+        "Makes the report of a recorded audit again, offline, at the recording's own date: the same bytes, unless you "
+        "ask for another rubric, language or form."
+    ),
+    (
+        Example("footprint replay camille.warc.gz", msg("The same report again.")),
+        Example("footprint replay camille.warc.gz --rubric light", msg("The same evidence, scored by another rubric.")),
+        Example("footprint replay camille.warc.gz --lang fr -o camille.html", msg("The report in French, as a page.")),
+    ),
+)

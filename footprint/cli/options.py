@@ -1,0 +1,264 @@
+"""Options that commands share: one declaration each, in English; `footprint.cli.app` puts them into the language."""
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from footprint.cli import front
+from footprint.message import msg
+
+WHO = str(msg("Who"))
+RESULT = str(msg("Result"))
+RUN = str(msg("Run"))
+MANDATE = str(msg("Mandate: why this audit may be made"))
+"""Titles of sections on a page of help."""
+
+_FILE = str(msg("FILE"))
+TEXT = str(msg("TEXT"))
+"""Placeholder of an option that takes any words."""
+
+Lang: TypeAlias = Annotated[
+    str | None, typer.Option("--lang", metavar="fr|en", help=str(front.LANG_HELP), rich_help_panel=RESULT)
+]
+Form: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar=str(msg("FORM")),
+        help=str(msg("What is printed: terminal, json, html or md; terminal if not given.")),
+        rich_help_panel=RESULT,
+    ),
+]
+Output: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=_FILE,
+        help=str(
+            msg("Write the report there too; .json, .html, .md or .txt says in which form. May be given several times.")
+        ),
+        rich_help_panel=RESULT,
+    ),
+]
+RubricName: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--rubric",
+        metavar=str(msg("NAME|FILE")),
+        help=str(msg("What counts and how much: full, light, or a .toml file of your own.")),
+        rich_help_panel=RESULT,
+    ),
+]
+MinCoverage: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--min-coverage",
+        metavar=str(msg("SHARE")),
+        help=str(msg("End with exit code 3 when less of the rubric than this could be seen, such as 0.75.")),
+        rich_help_panel=RESULT,
+    ),
+]
+Config: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar=_FILE,
+        help=str(msg("Settings to use instead of those in your configuration folder.")),
+        rich_help_panel=RUN,
+    ),
+]
+Quiet: TypeAlias = Annotated[
+    bool, typer.Option("--quiet", "-q", help=str(msg("Show no progress.")), rich_help_panel=RESULT)
+]
+
+Words: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar=str(msg("[WORD]...")),
+        help=str(
+            msg(
+                "What the candidate gave: @handle, network:handle (see footprint networks), @user@server, a page or a "
+                "domain."
+            )
+        ),
+    ),
+]
+
+Name: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--name",
+        metavar=str(msg("NAME")),
+        help=str(msg("Full name, in quotes.")),
+        rich_help_panel=WHO,
+    ),
+]
+
+Url: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--url",
+        metavar="URL",
+        help=str(msg("A page of the candidate's. May be given several times.")),
+        rich_help_panel=WHO,
+    ),
+]
+
+SelfAudit: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--self",
+        help=str(msg("You audit yourself: nobody else need be told.")),
+        rich_help_panel=WHO,
+    ),
+]
+
+Demo: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--demo",
+        help=str(msg("Ask an invented world that comes with footprint; nothing leaves this machine.")),
+        rich_help_panel=WHO,
+    ),
+]
+
+Record: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--record",
+        metavar=_FILE,
+        help=str(msg("Keep all that was seen in this file (.warc.gz), for footprint replay.")),
+        rich_help_panel=RESULT,
+    ),
+]
+
+Timeout: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--timeout",
+        metavar=str(msg("SECONDS")),
+        help=str(msg("Time for the whole audit; 120 if not given. What is not seen by then is unknown.")),
+        rich_help_panel=RUN,
+    ),
+]
+
+Now: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--now",
+        metavar=str(msg("DATE")),
+        help=str(msg("Count days from this date instead of today, such as 2026-11-22.")),
+        rich_help_panel=RUN,
+    ),
+]
+
+NoCache: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache",
+        help=str(msg("Keep no pages for the next audit, and use none of the last.")),
+        rich_help_panel=RUN,
+    ),
+]
+
+SearchLocale: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--search-locale",
+        metavar=str(msg("LOCALE")),
+        help=str(msg("Language and region of searches; fr-FR if not given.")),
+        rich_help_panel=RUN,
+    ),
+]
+
+Searxng: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--searxng",
+        metavar="URL",
+        help=str(msg("Address of your SearXNG, to search with.")),
+        rich_help_panel=RUN,
+    ),
+]
+
+SearxngEngine: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--searxng-engine",
+        metavar=str(msg("NAME")),
+        help=str(msg("The engine it asks; duckduckgo if not given.")),
+        rich_help_panel=RUN,
+    ),
+]
+
+Contact: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--contact",
+        metavar=TEXT,
+        help=str(msg("Page or address where sites can ask who is reading them.")),
+        rich_help_panel=RUN,
+    ),
+]
+
+Purpose: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--purpose",
+        metavar=TEXT,
+        help=str(msg("What the audit is for.")),
+        rich_help_panel=MANDATE,
+    ),
+]
+
+Position: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--position",
+        metavar=TEXT,
+        help=str(msg("The position that is to be filled.")),
+        rich_help_panel=MANDATE,
+    ),
+]
+
+Controller: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--controller",
+        metavar=TEXT,
+        help=str(msg("Who is responsible for the data.")),
+        rich_help_panel=MANDATE,
+    ),
+]
+
+LegalBasis: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--legal-basis",
+        metavar=TEXT,
+        help=str(msg("The legal basis.")),
+        rich_help_panel=MANDATE,
+    ),
+]
+
+NoticeReference: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--notice-reference",
+        metavar=TEXT,
+        help=str(msg("How the notice to the candidate can be found again.")),
+        rich_help_panel=MANDATE,
+    ),
+]
+
+NoticeDate: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--notice-date",
+        metavar=str(msg("DATE")),
+        help=str(msg("The day the candidate was told, such as 2026-11-20.")),
+        rich_help_panel=MANDATE,
+    ),
+]

@@ -1,0 +1,144 @@
+"""An audit that was ordered: everything parsed, loaded and checked, and nothing asked of anybody yet."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from footprint.bundles import checks_of, load_bundles
+from footprint.case import Conditions
+from footprint.catalogue import load_catalogue
+from footprint.cli.recording import Run
+from footprint.clock import PinnedClock, StillClock, SystemClock
+from footprint.config import mandate
+from footprint.errors import ConfigError
+from footprint.message import msg, nmsg
+from footprint.parse import parse_subject
+from footprint.rubric import load_rubric
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from footprint.catalogue import Catalogue
+    from footprint.check import Bundle, Check
+    from footprint.cli.given import Given
+    from footprint.clock import Clock
+    from footprint.config import Settings
+    from footprint.locale import Translator
+    from footprint.message import Message
+    from footprint.rubric import Rubric
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Everything that an audit needs but the web.
+
+    Attributes:
+        run: what the profile depends on, and what a recording says of it.
+        catalogue, rubric, bundles: as loaded.
+        warnings: about bundles that could not be loaded.
+        settings: see there.
+        clock: the machine's, or one whose date is pinned.
+        is_demo: asks the invented world instead of the real one.
+        record: where to write the recording, or None.
+    """
+
+    run: Run
+    catalogue: Catalogue
+    rubric: Rubric
+    bundles: tuple[Bundle, ...]
+    warnings: tuple[Message, ...]
+    settings: Settings
+    clock: Clock
+    is_demo: bool
+    record: Path | None
+
+    @property
+    def checks(self) -> tuple[Check[Any], ...]:  # each check has its own type of observation
+        """All checks, in order."""
+        return checks_of(self.bundles)
+
+    def headline(self, words: Translator) -> str:
+        """Whom it is about and how many are asked, in one line."""
+        subject = self.run.subject
+        who = subject.name or next(iter(subject.names_to_protect), "") or subject.sites[0].url
+        engines = (self.run.conditions.searxng is not None) + self.run.conditions.brave
+        counts = (
+            nmsg("{n} network", "{n} networks", n=len(self.catalogue.networks)),
+            nmsg("{n} page", "{n} pages", n=len(subject.sites)),
+            nmsg("{n} search engine", "{n} search engines", n=engines),
+        )
+        return " · ".join((who, *map(words.say, counts)))
+
+
+def order(
+    given: Given,
+    settings: Settings,
+    *,
+    is_demo: bool = False,
+    self_audit: bool = False,
+    now: str | None = None,
+    record: Path | None = None,
+) -> Order:
+    """Parse and load everything; the first thing that is wrong ends it.
+
+    Raises:
+        SubjectError: a word can't be read.
+        ConfigError: a date can't be read.
+        RubricError, CatalogueError: a data file is broken.
+        Refused: a mandate is required and missing.
+    """
+    clock = _clock(now, is_demo=is_demo)
+    catalogue, rubric = load_catalogue(), load_rubric(settings.rubric)
+    subject = parse_subject(
+        given.words,
+        directory=catalogue,
+        name=given.name,
+        urls=given.urls,
+        mandate=mandate(settings, self_audit=self_audit, today=clock.now().date()),
+    )
+    bundles, warnings = load_bundles()
+    conditions = _demo_conditions(settings, clock.now()) if is_demo else _conditions(settings, clock.now())
+    run = Run(subject, conditions, settings.rubric, rubric.digest, catalogue.digest)
+    return Order(run, catalogue, rubric, bundles, warnings, settings, clock, is_demo, record)
+
+
+def _conditions(settings: Settings, now: datetime) -> Conditions:
+    return Conditions(
+        now=now,
+        seed=secrets.randbelow(2**32),
+        locale=settings.search_locale,
+        searxng=settings.searxng,
+        searxng_engine=settings.searxng_engine,
+        brave=settings.brave_key is not None,
+    )
+
+
+def _demo_conditions(settings: Settings, now: datetime) -> Conditions:
+    """The world's own search engine, and a seed that never changes: the demo gives the same bytes every time."""
+    from footprint_world import SEARXNG
+
+    return Conditions(now=now, seed=0, locale=settings.search_locale, searxng=SEARXNG)
+
+
+def _clock(now: str | None, *, is_demo: bool) -> Clock:
+    if is_demo:
+        from footprint_world import NOW
+
+        return StillClock(NOW if now is None else _moment(now))
+    return SystemClock() if now is None else PinnedClock(_moment(now))
+
+
+def _moment(text: str) -> datetime:
+    """A date stands for its whole day, so that what was published on it counts; a time without a zone is UTC."""
+    try:
+        if "T" in text or " " in text.strip():
+            moment = datetime.fromisoformat(text.strip())
+            return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return datetime.combine(date.fromisoformat(text.strip()), time(23, 59, 59), UTC)
+    except (ValueError, OverflowError) as error:
+        raise ConfigError(
+            msg("--now: “{value}” is no date; write it as 2026-11-22 or 2026-11-22T09:00", value=text[:60])
+        ) from error

@@ -1,0 +1,123 @@
+"""How far an audit is: bars on a terminal, a line now and then elsewhere. On stderr, and gone when it is done."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from footprint.case import Silence
+from footprint.cli.output import remark
+from footprint.message import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Mapping
+
+    from rich.progress import TaskID
+
+    from footprint.case import Progress
+    from footprint.locale import Translator
+
+_QUIET_SECONDS = 10.0
+"""Between two plain lines: a log shows that the audit is alive, and no more."""
+_LABEL = 24
+"""Characters of a label: enough for the name of a network."""
+_BAR = 20
+
+
+class Lines:
+    """A line every ten seconds of waiting, for logs; an audit that is quick says nothing."""
+
+    def __init__(
+        self, titles: Mapping[str, str], words: Translator, *, seconds: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Begin to count the time.
+
+        Args:
+            titles: of the checks, by id.
+            words: the language.
+            seconds: that never go back.
+        """
+        self._titles = titles
+        self._words = words
+        self._seconds = seconds
+        self._last = seconds()
+
+    def step(self, check: str, done: int, total: int, label: str) -> None:
+        """See `footprint.case.Progress`."""
+        now = self._seconds()
+        if label and now - self._last >= _QUIET_SECONDS:
+            self._last = now
+            line = msg(
+                "{title}: {done} of {total} ({label})",
+                title=self._titles.get(check, check),
+                done=done,
+                total=total,
+                label=_short(label),
+            )
+            remark(self._words.say(line))
+
+
+class Bars:
+    """A bar for each check, under a line that says whom it is about and for how long it has been going on."""
+
+    def __init__(self, headline: str, titles: Mapping[str, str]) -> None:
+        """Lay it out; nothing shows before the context is entered.
+
+        Args:
+            headline: whom it is about.
+            titles: of the checks, by id, in their order.
+        """
+        from rich.console import Console, Group
+        from rich.live import Live
+        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        head = Progress(TextColumn(" {task.description}", markup=False), SpinnerColumn(), TimeElapsedColumn())
+        head.add_task(_short(headline, longest=60))
+        self._bars = Progress(
+            TextColumn(" {task.description}", markup=False),
+            BarColumn(_BAR),
+            TextColumn("{task.completed:.0f}/{task.total:.0f}", markup=False),
+            TextColumn("{task.fields[label]}", markup=False),
+        )
+        self._tasks: dict[str, TaskID] = {
+            check: self._bars.add_task(title, total=1, visible=False, label="") for check, title in titles.items()
+        }
+        self.live = Live(Group(head, self._bars), console=Console(stderr=True), transient=True, refresh_per_second=8)
+
+    def step(self, check: str, done: int, total: int, label: str) -> None:
+        """See `footprint.case.Progress`; the engine's last word on a check has no label."""
+        task = self._tasks.get(check)
+        if task is None:
+            return
+        if label:
+            self._bars.update(task, completed=done, total=total, visible=True, label=_short(label))
+        else:
+            self._bars.update(task, completed=self._bars.tasks[task].total, label="")
+
+
+@contextmanager
+def shown(headline: str, titles: Mapping[str, str], words: Translator, *, quiet: bool) -> Generator[Progress]:
+    """The progress that suits stderr.
+
+    Args:
+        headline: whom the audit is about.
+        titles: of the checks, by id, in their order.
+        words: the language.
+        quiet: show none.
+    """
+    if quiet:
+        yield Silence()
+    elif sys.stderr.isatty():
+        bars = Bars(headline, titles)
+        with bars.live:
+            yield bars
+    else:
+        yield Lines(titles, words)
+
+
+def _short(text: str, *, longest: int = _LABEL) -> str:
+    """Nothing that a terminal would act on, and no more than fits."""
+    printable = "".join(one if one.isprintable() else " " for one in text)
+    return printable if len(printable) <= longest else printable[: longest - 1] + "…"

@@ -1,0 +1,121 @@
+"""What a recording says of its run, so that a replay runs under the same conditions."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, assert_never
+
+from pydantic import TypeAdapter, ValidationError
+
+from footprint.case import Conditions
+from footprint.errors import ArchiveError
+from footprint.message import msg
+from footprint.subject import Handle, Mandate, NetworkHandle, Site, Subject
+
+if TYPE_CHECKING:
+    from footprint.subject import Identifier
+    from footprint.web import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Everything besides the outside that a profile depends on.
+
+    Attributes:
+        subject, conditions: as the audit was given them.
+        rubric: name or path, as given.
+        rubric_digest, catalogue_digest: what they were, in SHA-256.
+    """
+
+    subject: Subject
+    conditions: Conditions
+    rubric: str
+    rubric_digest: str
+    catalogue_digest: str
+
+    def as_json(self) -> Json:
+        """For the recording; holds no secret."""
+        subject, conditions = self.subject, self.conditions
+        return {
+            "identifiers": [_identifier(one) for one in subject.identifiers],
+            "name": subject.name,
+            "mandate": asdict(subject.mandate),
+            "conditions": {**asdict(conditions), "now": conditions.now.isoformat()},
+            "rubric": {"name": self.rubric, "sha256": self.rubric_digest},
+            "catalogue": {"sha256": self.catalogue_digest},
+        }
+
+
+def read_run(found: Json, where: str) -> Run:
+    """The run that a recording describes.
+
+    Raises:
+        ArchiveError: it describes none that this version understands.
+    """
+    match found:
+        case {
+            "identifiers": [*identifiers],
+            "name": str() | None as name,
+            "mandate": dict() as stated,
+            "conditions": dict() as conditions,
+            "rubric": {"name": str(rubric), "sha256": str(rubric_digest)},
+            "catalogue": {"sha256": str(catalogue_digest)},
+        }:
+            try:
+                subject = Subject(tuple(map(_read_identifier, identifiers)), name, _read_mandate(stated))
+                under = _read_conditions(conditions)
+            except (ValueError, ValidationError) as error:
+                raise _strange(where) from error
+            return Run(subject, under, rubric, rubric_digest, catalogue_digest)
+        case _:
+            raise _strange(where)
+
+
+def _identifier(one: Identifier) -> Json:
+    match one:
+        case Handle(name):
+            return {"handle": name}
+        case NetworkHandle(network, name, instance):
+            return {"network": network, "handle": name, "instance": instance}
+        case Site(url):
+            return {"site": url}
+        case _:
+            assert_never(one)
+
+
+def _read_identifier(found: Json) -> Identifier:
+    match found:
+        case {"network": str(network), "handle": str(name), "instance": str() | None as instance}:
+            return NetworkHandle(network, name, instance)
+        case {"handle": str(name)}:
+            return Handle(name)
+        case {"site": str(url)}:
+            return Site(url)
+        case _:
+            raise ValueError
+
+
+def _read_mandate(found: Json) -> Mandate:
+    return TypeAdapter(Mandate).validate_python(found, strict=True)
+
+
+def _read_conditions(found: Json) -> Conditions:
+    match found:
+        case {
+            "now": str(now),
+            "seed": int(seed),
+            "locale": str(locale),
+            "searxng": str() | None as searxng,
+            "searxng_engine": str(engine),
+            "brave": bool(brave),
+        }:
+            return Conditions(datetime.fromisoformat(now), seed, locale, searxng, engine, brave)
+        case _:
+            raise ValueError
+
+
+def _strange(where: str) -> ArchiveError:
+    return ArchiveError(
+        msg("{path}: this version of footprint does not know how that audit was run; upgrade it", path=where)
+    )

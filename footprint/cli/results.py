@@ -1,0 +1,135 @@
+"""What becomes of a finished profile: printed, written to files, and summed up in the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING
+
+from footprint.cli.exits import ExitCode
+from footprint.cli.output import emit, remark
+from footprint.errors import ConfigError, OutputError
+from footprint.message import msg
+from footprint.report import Format, format_of, render, write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from footprint.locale import Translator
+    from footprint.message import Message
+    from footprint.profile import Profile
+
+_PLAIN_COLUMNS = 80
+"""Width of a report that is not shown on a terminal, so that it is the same everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Where the report goes.
+
+    Attributes:
+        printed: the form on stdout.
+        files: each with the form that its suffix stands for.
+    """
+
+    printed: Format
+    files: tuple[tuple[Path, Format], ...] = ()
+
+
+def outputs_of(form: str | None, files: Iterable[Path] | None) -> Outputs:
+    """Check where the report is to go, before anything is asked of anybody.
+
+    Raises:
+        ConfigError: no such form.
+        OutputError: a suffix that stands for no form, or a folder that is not there.
+    """
+    try:
+        printed = Format.TERMINAL if form is None else Format(form.lower())
+    except ValueError as error:
+        raise ConfigError(
+            msg("--format: “{value}” is no form; give one of {known}", value=form or "", known=", ".join(Format))
+        ) from error
+    return Outputs(printed, tuple((path, _checked(path)) for path in files or ()))
+
+
+def publish(profile: Profile, outputs: Outputs, words: Translator, *, environ: Mapping[str, str]) -> None:
+    """Print the report, then write its files.
+
+    Raises:
+        OutputError: a file can't be written; what was printed is printed, and the other files are written.
+    """
+    is_terminal = sys.stdout.isatty()
+    colour = is_terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+    columns = get_terminal_size().columns if is_terminal else _PLAIN_COLUMNS
+    emit(render(profile, outputs.printed, words, width=columns, colour=colour))
+    failed: list[OutputError] = []
+    for path, form in outputs.files:
+        try:
+            write_file(path, render(profile, form, words, width=_PLAIN_COLUMNS))
+        except OutputError as error:
+            failed.append(error)
+    if failed:
+        raise failed[0]
+    if outputs.files and outputs.printed is Format.TERMINAL:
+        emit("\n" + _written(outputs))
+
+
+def verdict(profile: Profile, *, min_coverage: float | None, was_interrupted: bool) -> tuple[ExitCode, Message | None]:
+    """The exit code, and a line that explains it when it is not 0."""
+    coverage = profile.index.coverage
+    if was_interrupted:
+        return ExitCode.INTERRUPTED, msg("interrupted: this report holds what was gathered until then")
+    if not profile.complete:
+        return ExitCode.INCOMPLETE, msg("the time was up: this report is incomplete; --timeout gives it longer")
+    if min_coverage is not None and coverage < min_coverage:
+        return ExitCode.INCOMPLETE, msg(
+            "coverage {seen:percent} is less than the {asked:percent} asked for", seen=coverage, asked=min_coverage
+        )
+    return ExitCode.DONE, None
+
+
+def finish(
+    profile: Profile,
+    outputs: Outputs,
+    words: Translator,
+    *,
+    environ: Mapping[str, str],
+    min_coverage: float | None,
+    was_interrupted: bool = False,
+) -> ExitCode:
+    """Publish, and say what the exit code means when it is not 0.
+
+    Raises:
+        OutputError: see `publish`.
+    """
+    publish(profile, outputs, words, environ=environ)
+    code, why = verdict(profile, min_coverage=min_coverage, was_interrupted=was_interrupted)
+    if why is not None:
+        remark(words.say(why))
+    return code
+
+
+def _checked(path: Path) -> Format:
+    form = format_of(path)
+    folder = path.parent
+    if path.is_dir():
+        raise OutputError(msg("{file}: this is a folder; add the name of a file", file=str(path)))
+    if not folder.is_dir():
+        raise OutputError(
+            msg("{file}: the folder {folder} does not exist; create it first", file=str(path), folder=str(folder))
+        )
+    if not os.access(folder, os.W_OK):
+        raise OutputError(
+            msg("{file}: the folder {folder} can't be written to; choose another", file=str(path), folder=str(folder))
+        )
+    return form
+
+
+def _written(outputs: Outputs) -> str:
+    """The files, and how to ask one of them a question."""
+    names = " · ".join(str(path) for path, _ in outputs.files)
+    data = next((path for path, form in outputs.files if form is Format.JSON), None)
+    return f" {names}" if data is None else f" {names}    footprint explain pub.cadence --in {data}"
