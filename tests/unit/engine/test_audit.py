@@ -153,6 +153,20 @@ async def test_a_check_that_raises_while_looking_becomes_inconclusive_findings_w
     assert any("three is not four" in str(one.text) for one in profile.hints)
 
 
+async def test_what_a_task_group_wraps_is_named() -> None:
+    async def fail() -> None:
+        raise ValueError("three is not four")
+
+    async def look(case: Case, web: Web) -> object:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(fail())
+        return None
+
+    profile = await run(Toy("ill", ("pub.exists",), looks=look))
+
+    assert any("ValueError: three is not four" in str(one.text) for one in profile.hints)
+
+
 async def test_a_check_that_raises_while_judging_becomes_inconclusive_findings_with_the_reason() -> None:
     def says(_: object) -> Iterable[Finding | Exhibit]:
         yield Finding("pub.exists", Absent(), msg("none"))
