@@ -83,9 +83,8 @@ class Request:
     def key(self) -> str:
         """Sixteen hexadecimal digits that name this question in the archive and in evidence."""
         parts = [self.method, self.url, repr(self.headers), repr(self.credentials), self.purpose]
-        asked = "\n".join(parts).encode(
-            "utf-8", "surrogatepass"
-        )  # half a character, as JSON can spell one, has a name too
+        # Half a character, as JSON can spell one, has a name too.
+        asked = "\n".join(parts).encode("utf-8", "surrogatepass")
         return hashlib.sha256(asked + b"\n" + self.body).hexdigest()[:16]
 
 

@@ -228,11 +228,7 @@ class _Lane:
 
 
 def _is_failure(answer: Answer | Failure) -> bool:
-    match answer:
-        case Failure(kind):
-            return kind in _SILENT
-        case Answer(status):
-            return status in _LIMITED
+    return answer.kind in _SILENT if isinstance(answer, Failure) else answer.status in _LIMITED
 
 
 def _limited(status: int, seconds: float) -> Failure:

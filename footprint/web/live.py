@@ -9,7 +9,6 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
-from footprint.web.dns import Records
 from footprint.web.exchange import Exchange, Failure, FailureKind, Limits, Lookup, Purpose, Request, Response
 from footprint.web.hop import Answer, Cache, Send
 from footprint.web.lane import LocalLanes
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from footprint.clock import Clock
     from footprint.web import Recorder
-    from footprint.web.dns import DnsResolver
+    from footprint.web.dns import DnsResolver, Records
     from footprint.web.exchange import Outcome, Reader
     from footprint.web.lane import Lanes
     from footprint.web.robots import Rules
@@ -90,7 +89,7 @@ class LiveWeb:
         self._recorded: set[tuple[str, ...]] = set()
         self._rules: dict[Origin, Rules] = {}
         self._stopped: Failure | None = None
-        self._alarm: asyncio.TimerHandle | None = None
+        self._alarm: asyncio.TimerHandle
 
     async def __aenter__(self) -> Self:
         """Start the run's time."""
@@ -102,8 +101,7 @@ class LiveWeb:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End what is in flight and close the transport."""
-        if self._alarm is not None:
-            self._alarm.cancel()
+        self._alarm.cancel()
         self.stop(FailureKind.INTERRUPTED)
         await asyncio.gather(*self._exchanges.values(), *self._lookups.values(), return_exceptions=True)
         await self._transport.aclose()
@@ -184,11 +182,9 @@ class LiveWeb:
             if self._stopped is None:
                 raise
             answer = self._stopped
-        match answer:
-            case Records(found, exists):
-                return Lookup(name, kind, self._clock.now(), found, exists)
-            case Failure():
-                return Lookup(name, kind, self._clock.now(), answer)
+        if isinstance(answer, Failure):
+            return Lookup(name, kind, self._clock.now(), answer)
+        return Lookup(name, kind, self._clock.now(), answer.found, answer.exists)
 
     async def _records(self, name: str, kind: str) -> Records | Failure:
         asked = domain(name)

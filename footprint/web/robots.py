@@ -43,7 +43,7 @@ def rules(outcome: Outcome, *, robot: str) -> Rules:
             return _Same(is_allowed=False)
         case Response(status=200, body=body):
             return _Written(body[:_PARSED_BYTES].decode("utf-8-sig", "replace"), robot)
-        case Response():
+        case _:
             return _Same(is_allowed=True)
 
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _KEEP_METHOD = frozenset({307, 308})
+_BODILESS = frozenset({204, 304})
+"""Their content-length, if any, is that of a body that does not come (RFC 9110, 8.6)."""
 _PROXY_LOGIN = 407
 _DROPPED = frozenset(
     {
@@ -194,7 +196,8 @@ class Visit:
         if response.is_informational:
             return Failure(FailureKind.PROTOCOL, "an upgrade that nobody asked for", response.status_code)
         headers = tuple((name, value) for name, value in response.headers.multi_items() if name not in _DROPPED)
-        if response.status_code in _REDIRECTS and "location" in response.headers:
+        leads_on = response.status_code in _REDIRECTS and "location" in response.headers
+        if leads_on or response.status_code in _BODILESS:
             return Answer(response.status_code, headers, b"")
         length = response.headers.get("content-length", "")
         # The bytes as they came: httpx would decompress them without a bound.

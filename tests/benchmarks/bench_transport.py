@@ -41,8 +41,11 @@ def _idle(seconds: float | None) -> Callable[[ssl.SSLContext], httpx.AsyncBaseTr
 
     def make(context: ssl.SSLContext) -> httpx.AsyncBaseTransport:
         def session() -> aiohttp.ClientSession:
-            kept = {"force_close": True} if seconds is None else {"keepalive_timeout": seconds}
-            connector = aiohttp.TCPConnector(ssl=context, limit=0, **kept)  # type: ignore[arg-type]  # one of two
+            connector = (
+                aiohttp.TCPConnector(ssl=context, limit=0, force_close=True)
+                if seconds is None
+                else aiohttp.TCPConnector(ssl=context, limit=0, keepalive_timeout=seconds)
+            )
             return aiohttp.ClientSession(
                 connector=connector, cookie_jar=aiohttp.DummyCookieJar(), auto_decompress=False
             )

@@ -93,6 +93,12 @@ async def test_the_caps_themselves_are_allowed() -> None:
     assert await read(gzip.compress(bytes(200_000)), coding="gzip", size=9999) == bytes(200_000)
 
 
+async def test_a_plain_body_has_the_cap_of_a_decompressed_one() -> None:
+    body = await read_body(chunks(bytes(11)), coding="", length=None, limits=Limits(body_bytes=10))
+
+    assert body == Failure(FailureKind.TOO_LARGE, "more than 10 bytes")
+
+
 async def test_less_than_announced_is_a_reset() -> None:
     assert await read(b"short", length=6) is FailureKind.RESET
 

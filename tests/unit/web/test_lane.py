@@ -13,6 +13,7 @@ import respx
 from asking import MOMENT, ask, asking, kind_of
 from footprint.clock import StillClock
 from footprint.web import Exchange, Failure, FailureKind, Limits, Outcome, Purpose, Request, Response
+from footprint.web.lane import _Lane
 
 PAGE = "https://site.example/"
 
@@ -262,3 +263,20 @@ async def test_a_question_that_is_given_up_leaves_its_place_to_the_next() -> Non
         outcomes = await asyncio.gather(*(ask(web, f"https://site.example/{page}") for page in range(3)))
 
     assert [kind_of(one) for one in outcomes] == [FailureKind.TIMEOUT, None, None]
+
+
+async def test_a_place_that_comes_too_late_goes_to_the_next() -> None:
+    lane = _Lane(Limits(per_host=1))
+
+    async def take() -> None:
+        async with lane.turn():
+            await asyncio.Event().wait()
+
+    async with lane.turn():
+        late = asyncio.create_task(take())
+        await asyncio.sleep(0)
+    late.cancel()  # its place is given, and it was not yet told
+    await asyncio.gather(late, return_exceptions=True)
+
+    async with asyncio.timeout(1), lane.turn() as turn:
+        assert turn.number == 3

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import hashlib
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import httpx
@@ -593,6 +594,9 @@ class TestLookup:
                 await asked
 
 
+KEPT = MOMENT - timedelta(hours=3)
+
+
 class Shelf:
     """A cache that holds one page and validates it each time."""
 
@@ -604,7 +608,7 @@ class Shelf:
         answer = await send((("if-none-match", '"1"'),))
         match answer:
             case Answer(status=304):
-                return Answer(200, (("etag", '"1"'),), b"kept")
+                return Answer(200, (("etag", '"1"'),), b"kept", KEPT)
             case _:
                 return answer
 
@@ -612,12 +616,12 @@ class Shelf:
 class TestCache:
     async def test_a_page_may_be_answered_by_what_was_kept(self, router: respx.MockRouter) -> None:
         router.get(path="/robots.txt").respond(404)
-        route = router.get(SITE).respond(304)
+        route = router.get(SITE).respond(304, headers={"content-length": "4"})
         async with asking(router.async_handler, cache=Shelf()) as web:
-            outcome = (await web.get(Request(SITE))).outcome
+            exchange = await web.get(Request(SITE))
 
-        assert isinstance(outcome, Response)
-        assert outcome.body == b"kept"
+        assert isinstance(exchange.outcome, Response)
+        assert (exchange.outcome.body, exchange.time) == (b"kept", KEPT)
         assert route.calls.last.request.headers["if-none-match"] == '"1"'
 
     async def test_each_hop_is_a_question_of_its_own(self, router: respx.MockRouter) -> None:
