@@ -159,8 +159,8 @@ def _unseen(seen: Visibility) -> Iterator[Unseen | Hint]:
     if not seen.has_provider and (seen.has_name or seen.has_handle):
         yield Unseen(wording.RESULTS, Reason.NO_PROVIDER, wording.BY_HAND, seen.answers[0].link)
         return
-    for answer in seen.answers:
-        if answer.exchange is not None and answer.status not in _SPEAKS:
-            yield Unseen(wording.results(answer), _reason(answer), wording.silent(answer), answer.link)
-        if answer.status is SearchStatus.DISABLED and answer.exchange is not None:
-            yield Hint(wording.ALLOW_JSON)
+    failed = [one for one in seen.answers if one.exchange is not None and one.status not in _SPEAKS]
+    for answer in failed:
+        yield Unseen(wording.results(answer), _reason(answer), wording.silent(answer), answer.link)
+    if any(one.status is SearchStatus.DISABLED for one in failed):
+        yield Hint(wording.ALLOW_JSON)

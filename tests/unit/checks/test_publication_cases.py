@@ -11,6 +11,7 @@ import pytest
 from blog_web import BlogWeb
 from footprint.catalogue import Catalogue, load_catalogue
 from footprint.finding import Absent, Finding, Inconclusive, Scored, Timeline, Unseen
+from footprint.locale import translator
 from footprint_checks.publication import publication
 from small_web import profile_of, small_case, small_catalogue, subject_of
 
@@ -82,3 +83,15 @@ async def test_a_score_has_its_proof(name: str) -> None:
     shown = await said(CASES[name])
 
     assert all(one.evidence for one in shown if isinstance(one, Finding) and isinstance(one.status, Scored))
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_every_sentence_can_be_said(name: str) -> None:
+    shown = await said(CASES[name])
+
+    findings = [one for one in shown if isinstance(one, Finding)]
+    words = [one.sentence for one in findings]
+    words += [one.remedy for one in findings if one.remedy]
+    words += [one.instead.condition for one in findings if one.instead]
+    words += [one.note for one in shown if isinstance(one, Unseen)]
+    assert all(said and "{" not in said for said in map(translator("en").say, words))

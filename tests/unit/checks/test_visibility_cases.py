@@ -1,0 +1,231 @@
+"""What is concluded from the answers of search engines, on small webs given as data."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from blog_web import BlogWeb, response
+from footprint.finding import (
+    Absent,
+    Attribution,
+    Finding,
+    Hint,
+    Inconclusive,
+    Method,
+    Scored,
+    SearchPage,
+    SearchStatus,
+    Unseen,
+    Whose,
+)
+from footprint.locale import translator
+from footprint.web import Failure, FailureKind, Response
+from footprint_checks.visibility import visibility
+from small_web import profile_of, small_case, small_catalogue, subject_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from footprint.case import Case
+    from footprint.finding import Exhibit, Status
+    from footprint.web import Outcome, Request, Web
+
+HERE = Path(__file__).parent
+CASES: dict[str, dict[str, Any]] = tomllib.loads((HERE / "visibility.toml").read_text(encoding="utf-8"))
+ENGINE = "duckduckgo"
+
+
+class SearchWeb(BlogWeb):
+    """A web with a search engine or two."""
+
+    def __init__(self, case: Mapping[str, Any]) -> None:
+        super().__init__(tuple(profile_of(one) for one in case.get("profiles", ())), case.get("pages", {}))
+        self.case = case
+
+    @property
+    def searches(self) -> list[str]:
+        """The queries that were sent."""
+        engines = ("searx.example", "api.search.brave.com")
+        asked = [one for one in self.asked if urlsplit(one).hostname in engines]
+        return [parse_qs(urlsplit(one).query)["q"][0] for one in asked]
+
+    def _answer(self, request: Request) -> Outcome:
+        match urlsplit(request.url).hostname:
+            case "searx.example":
+                return self._searxng(request.url)
+            case "api.search.brave.com":
+                return _file(request.url, self.case["brave"], self.case.get("brave_status", 200))
+            case _:
+                return super()._answer(request)
+
+    def _searxng(self, url: str) -> Outcome:
+        if "failure" in self.case:
+            return Failure(FailureKind(self.case["failure"]))
+        if "answer" in self.case:
+            return _file(url, self.case["answer"], self.case.get("status", 200))
+        query = parse_qs(urlsplit(url).query)["q"][0]
+        found = self.case.get("results", {}).get(query, [])
+        results = [
+            {"url": one, "title": f"Title of {one}", "engine": ENGINE, "positions": [place]}
+            for place, one in enumerate(found, 1)
+        ]
+        document = {"query": query, "results": results, "unresponsive_engines": []}
+        return response(url, 200, json.dumps(document).encode(), "application/json")
+
+
+def _file(url: str, name: str, status: int) -> Response:
+    return response(url, status, (HERE / "answers" / name).read_bytes(), "application/json")
+
+
+def audit_of(case: Mapping[str, Any], web: Web) -> Case:
+    subject = subject_of(case.get("subject", ["@camille", "https://camille.example/"]))
+    made = small_case(replace(subject, name=case.get("name", "Camille Roy") or None), SearchWeb({}), catalogue=NETWORKS)
+    searxng = "https://searx.example" if case.get("searxng", True) else None
+    conditions = replace(made.conditions, searxng=searxng, searxng_engine=ENGINE, brave="brave" in case)
+    return replace(made, conditions=conditions, web=web)
+
+
+NETWORKS = small_catalogue()
+
+
+async def said(case: Mapping[str, Any], web: Web | None = None) -> tuple[Finding | Exhibit, ...]:
+    audit = audit_of(case, web or SearchWeb(case))
+    return tuple(visibility.judge(await audit.observation(visibility), audit))
+
+
+def row(status: Status) -> str:
+    match status:
+        case Scored(value, None, None):
+            return f"scored {value:g}"
+        case Scored(value, low, high):
+            return f"scored {value:g} {low:g}..{high:g}"
+        case Absent():
+            return "absent"
+        case Inconclusive(reason, None, None):
+            return f"inconclusive {reason.value}"
+        case Inconclusive(reason, low, high):
+            return f"inconclusive {reason.value} {low:g}..{high:g}"
+        case _:
+            return repr(status)
+
+
+def shown_as(page: SearchPage) -> list[str]:
+    return [" ".join(filter(None, (str(one.rank), one.whose.value, one.url))) for one in page.results]
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_every_indicator_is_concluded_from_what_was_answered(name: str) -> None:
+    case = CASES[name]
+
+    shown = await said(case)
+
+    found = {one.indicator.removeprefix("vis."): row(one.status) for one in shown if isinstance(one, Finding)}
+    assert found == case["expect"]
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if "whose" in case])
+async def test_results_are_the_candidates_or_cannot_be_told(name: str) -> None:
+    case = CASES[name]
+
+    shown = await said(case)
+
+    pages = {one.query: shown_as(one) for one in shown if isinstance(one, SearchPage)}
+    assert {query: pages[query] for query in case["whose"]} == case["whose"]
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_what_could_not_be_seen_is_named_with_its_link(name: str) -> None:
+    case = CASES[name]
+
+    shown = await said(case)
+
+    unseen = [one for one in shown if isinstance(one, Unseen)]
+    assert [one.reason.value for one in unseen] == case.get("unseen", [])
+    assert all(one.link for one in unseen)
+    assert sum(isinstance(one, Hint) for one in shown) == case.get("hints", 0)
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_of_other_peoples_results_only_place_and_domain_are_kept(name: str) -> None:
+    shown = await said(CASES[name])
+
+    pages = [one for one in shown if isinstance(one, SearchPage)]
+    others = [result for page in pages for result in page.results if result.whose is not Whose.OWN]
+    assert {(one.url, one.title) for one in others} <= {("", "")}
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_a_replay_of_the_reduced_records_says_the_same(name: str) -> None:
+    case = CASES[name]
+    live = SearchWeb(case)
+
+    first = await said(case, live)
+    again = live.replay()
+
+    assert await said(case, again) == first
+    assert again.strange == []
+
+
+async def test_every_finding_rests_on_search_results() -> None:
+    shown = await said(CASES["found-by-name-and-handle"])
+
+    findings = [one for one in shown if isinstance(one, Finding)]
+    assert {one.method for one in findings} == {Method.SEARCH}
+    assert [[one.where for one in each.evidence] for each in findings] == [
+        ["results[1]", "results[3]", "results[4]"],
+        ["results[2]"],
+        ["results[1]", "results[3]", "results[4]"],
+    ]
+
+
+async def test_what_is_only_likely_the_candidates_is_said_to_be() -> None:
+    case = CASES["a-longer-name-on-a-platform-is-another-account"]
+
+    shown = await said(case)
+
+    found = {one.indicator: one.attribution for one in shown if isinstance(one, Finding)}
+    assert found["vis.handle"] is Attribution.LIKELY
+
+
+async def test_nobody_is_asked_when_no_result_could_be_told_apart() -> None:
+    web = SearchWeb(CASES["nothing-is-known-to-be-the-candidates"])
+
+    await said(CASES["nothing-is-known-to-be-the-candidates"], web)
+
+    assert web.searches == []
+
+
+async def test_the_queries_are_the_name_the_name_with_a_trade_and_the_handle() -> None:
+    web = SearchWeb(CASES["found-by-name-and-handle"])
+
+    await said(CASES["found-by-name-and-handle"], web)
+
+    assert web.searches == ['"Camille Roy"', '"Camille Roy" réseaux sociaux', "camille"]
+
+
+async def test_without_an_engine_there_are_links_to_follow_by_hand() -> None:
+    shown = await said(CASES["no-engine"])
+
+    pages = [one for one in shown if isinstance(one, SearchPage)]
+    assert {one.status for one in pages} == {SearchStatus.DISABLED}
+    assert {one.provider for one in pages} == {"Google", "Bing", "DuckDuckGo", "Qwant"}
+    assert all(one.link and not one.evidence for one in pages)
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_every_sentence_can_be_said(name: str) -> None:
+    shown = await said(CASES[name])
+
+    findings = [one for one in shown if isinstance(one, Finding)]
+    words = [one.sentence for one in findings]
+    words += [one.remedy for one in findings if one.remedy]
+    words += [one.instead.condition for one in findings if one.instead]
+    words += [one.note for one in shown if isinstance(one, Unseen)]
+    assert all(said and "{" not in said for said in map(translator("en").say, words))
