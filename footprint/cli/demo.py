@@ -23,10 +23,7 @@ def completed(given: Given) -> Given:
         return Given((f"@{application.handle}", *application.accounts), application.name, application.urls)
     if handle.casefold() in {person.handle for person in load_people()}:
         return given
-    raise ConfigError(
-        msg(
-            "the demo has nobody called “@{handle}”; it has {known}",
-            handle=handle[:60],
-            known=", ".join(f"@{one.handle}" for one in footprint_world.applications()),
-        )
-    )
+    known = ", ".join(f"@{one.handle}" for one in footprint_world.applications())
+    if not handle:
+        raise ConfigError(msg("the demo needs one of its people: {known}", known=known))
+    raise ConfigError(msg("the demo has nobody called “@{handle}”; it has {known}", handle=handle[:60], known=known))

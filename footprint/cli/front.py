@@ -81,7 +81,7 @@ def front_page(arguments: Sequence[str], say: Callable[[Message], str], *, colum
         columns: of the terminal.
     """
     match arguments:
-        case []:
+        case [] | ["--"]:
             return welcome(say, columns=columns)
         case [first, *_] if first in _HELP:
             return help_page(say, columns=columns)

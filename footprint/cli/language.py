@@ -18,7 +18,7 @@ _VARIABLES = ("FOOTPRINT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def without_language(arguments: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
-    """The arguments without `--lang`, and its last value."""
+    """The arguments without `--lang`, and its last value; empty when that is missing."""
     rest: list[str] = []
     value: str | None = None
     left = iter(arguments)
@@ -26,7 +26,7 @@ def without_language(arguments: Sequence[str]) -> tuple[tuple[str, ...], str | N
         if one == "--":
             rest += [one, *left]
         elif one == _FLAG:
-            value = next(left, value)
+            value = next(left, "")
         elif one.startswith(f"{_FLAG}="):
             value = one.partition("=")[2]
         else:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
+
+from footprint.errors import OutputError
+from footprint.message import msg
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def emit(text: str) -> None:
@@ -11,6 +18,9 @@ def emit(text: str) -> None:
 
     Args:
         text: the whole result; a final newline is added where it lacks one.
+
+    Raises:
+        OutputError: stdout takes no more, such as a full disk.
     """
     body = text if text.endswith("\n") else text + "\n"
     try:
@@ -18,8 +28,12 @@ def emit(text: str) -> None:
         sys.stdout.buffer.write(body.encode("utf-8", "replace"))
         sys.stdout.flush()
     except BrokenPipeError:
-        # The interpreter flushes once more at exit (documentation of `signal`, "Note on SIGPIPE").
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go(sys.stdout)
+    except OSError as error:
+        _let_go(sys.stdout)
+        raise OutputError(
+            msg("the result can't be written ({reason}); send it elsewhere", reason=error.strerror or "error")
+        ) from error
 
 
 def remark(text: str) -> None:
@@ -27,5 +41,10 @@ def remark(text: str) -> None:
     line = "".join(one if one.isprintable() else " " for one in text)
     try:
         print(f"footprint: {line}", file=sys.stderr)  # noqa: T201 (this is where the program speaks)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+    except OSError:
+        _let_go(sys.stderr)
+
+
+def _let_go(stream: TextIO) -> None:
+    """Keep the interpreter from failing again when it flushes at exit (documentation of `signal`, "SIGPIPE")."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

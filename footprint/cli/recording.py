@@ -97,7 +97,7 @@ def _read_identifier(found: Json) -> Identifier:
 
 
 def _read_mandate(found: Json) -> Mandate:
-    return TypeAdapter(Mandate).validate_python(found, strict=True)
+    return TypeAdapter(Mandate).validate_python(found)
 
 
 def _read_conditions(found: Json) -> Conditions:

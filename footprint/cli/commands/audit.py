@@ -70,12 +70,12 @@ def _audit(
     typed = Given(tuple(words or ()), name, tuple(url or ()))
     given = completed(typed) if demo else typed
     ordered = order(given, settings, is_demo=demo, self_audit=self_audit, now=now, record=record)
-    if given != typed:
-        _first_line(given.command, outputs)
-    return _carry_out(ordered, outputs, session, quiet=quiet)
+    return _carry_out(ordered, outputs, session, command=None if given == typed else given.command, quiet=quiet)
 
 
-def _carry_out(ordered: "Order", outputs: "Outputs", session: "Session", *, quiet: bool) -> ExitCode:
+def _carry_out(
+    ordered: "Order", outputs: "Outputs", session: "Session", *, command: str | None, quiet: bool
+) -> ExitCode:
     from footprint.cli.live import look
     from footprint.cli.progress import shown
     from footprint.cli.results import finish
@@ -89,6 +89,8 @@ def _carry_out(ordered: "Order", outputs: "Outputs", session: "Session", *, quie
     titles = {check.about.id: words.say(check.about.title) for check in ordered.checks}
     with shown(ordered.headline(words), titles, words, quiet=quiet) as progress:
         looked = asyncio.run(look(ordered, progress=progress, environ=session.environ))
+    if command is not None:
+        _first_line(command, outputs)
     code = finish(
         looked.profile,
         outputs,

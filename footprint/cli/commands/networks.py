@@ -14,25 +14,46 @@ from footprint.errors import ConfigError
 from footprint.message import msg, nmsg
 
 if TYPE_CHECKING:
-    from footprint.catalogue import Catalogue, Network
+    from collections.abc import Iterator, Sequence
+
+    from footprint.catalogue import Network
     from footprint.cli.session import Session
     from footprint.locale import Translator
 
+_RULE = 36
+"""Characters of a handle's rule that the table shows; the page of one network shows all."""
+
 _Form = Annotated[
     str | None,
-    typer.Option("--format", metavar="terminal|json", help=str(msg("What is printed; terminal if not given."))),
+    typer.Option(
+        "--format",
+        metavar=str(msg("FORM")),
+        help=str(msg("What is printed: terminal or json; terminal if not given.")),
+    ),
+]
+_Names = Annotated[
+    list[str] | None,
+    typer.Argument(metavar=str(msg("[NETWORK]...")), help=str(msg("Show these alone, in detail; all if not given."))),
 ]
 
 
-def _networks(context: typer.Context, *, form: _Form = None, lang: options.Lang = None) -> ExitCode:  # noqa: ARG001 (main has read --lang)
+def _networks(
+    context: typer.Context,
+    *,
+    names: _Names = None,
+    form: _Form = None,
+    lang: options.Lang = None,  # noqa: ARG001 (main has read it)
+) -> ExitCode:
     from footprint.catalogue import load_catalogue
 
     session: Session = context.obj
+    catalogue = load_catalogue()
+    chosen = tuple(map(catalogue.get, names)) if names else catalogue.networks
     match form:
-        case None | "terminal":
-            emit(_table(load_catalogue(), session.words))
         case "json":
-            emit(json.dumps([_row(one) for one in load_catalogue().networks], ensure_ascii=False, indent=2))
+            emit(json.dumps([_row(one) for one in chosen], ensure_ascii=False, indent=2))
+        case None | "terminal":
+            emit(_pages(chosen, session.words) if names else _table(chosen, session.words))
         case _:
             raise ConfigError(
                 msg("--format: “{value}” is no form; give one of {known}", value=form, known="terminal, json")
@@ -40,17 +61,49 @@ def _networks(context: typer.Context, *, form: _Form = None, lang: options.Lang 
     return ExitCode.DONE
 
 
-def _table(catalogue: "Catalogue", words: "Translator") -> str:
+def _table(networks: "Sequence[Network]", words: "Translator") -> str:
     from footprint.cli.layout import table
 
-    head = (msg("network"), msg("name"), msg("niche"), msg("proved"), msg("handle"), msg("sources"))
+    head = (msg("network"), msg("name"), msg("niche"), msg("handle"), msg("proved"), msg("sources"))
     rows = [
-        (one.id, one.name, one.niche, one.proof.checked, one.handle.pattern.pattern, ", ".join(one.proof.sources))
-        for one in catalogue.networks
+        (one.id, one.name, one.niche, _cut(one.handle.pattern.pattern), one.proof.checked, one.proof.sources[0])
+        for one in networks
     ]
-    count = nmsg("{n} network; type a handle there as {example}", "{n} networks; type a handle there as {example}",
-                 n=len(rows), example="github:camille")  # fmt: skip
+    count = nmsg(
+        "{n} network; type a handle there as github:camille; footprint networks github shows one in detail",
+        "{n} networks; type a handle there as github:camille; footprint networks github shows one in detail",
+        n=len(rows),
+    )
     return table([tuple(map(words.say, head)), *rows]) + "\n\n" + words.say(count)
+
+
+def _pages(networks: "Sequence[Network]", words: "Translator") -> str:
+    from footprint.cli.layout import Section, page, width
+
+    return page(*(Section(f"{one.name} ({one.id})", tuple(_facts(one, words))) for one in networks), columns=width())
+
+
+def _facts(one: "Network", words: "Translator") -> "Iterator[tuple[str, str]]":
+    absence = msg("believed when it says that a name is missing")
+    presence = msg("shows who is there; can't show that a name is free")
+    facts = (
+        (msg("niche"), one.niche),
+        (msg("handle"), one.handle.pattern.pattern),
+        (msg("servers"), ", ".join(one.instances)),
+        (msg("asked"), one.probe.template),
+        (msg("answers"), words.say(absence if one.missing_is_reliable else presence)),
+        (msg("sign up"), one.signup),
+        (
+            msg("proved"),
+            words.say(msg("{day:date}, confidence {word}", day=one.proof.checked, word=one.proof.confidence)),
+        ),
+        (msg("sources"), ", ".join(one.proof.sources)),
+    )
+    yield from ((words.say(name), text) for name, text in facts if text)
+
+
+def _cut(rule: str) -> str:
+    return rule if len(rule) <= _RULE else rule[: _RULE - 1] + "…"
 
 
 def _row(one: "Network") -> dict[str, object]:
@@ -62,13 +115,10 @@ def _row(one: "Network") -> dict[str, object]:
         "homepage": one.homepage,
         "signup": one.signup,
         "handle": one.handle.pattern.pattern,
+        "asked": one.probe.template,
         "shows_absence": one.missing_is_reliable,
-        "servers": list(one.instances),
-        "proof": {
-            "checked": one.proof.checked,
-            "confidence": one.proof.confidence,
-            "sources": list(one.proof.sources),
-        },
+        "servers": one.instances,
+        "proof": {"checked": one.proof.checked, "confidence": one.proof.confidence, "sources": one.proof.sources},
     }
 
 
@@ -80,6 +130,7 @@ entry = Entry(
     ),
     (
         Example("footprint networks", msg("All of them, as a table.")),
-        Example("footprint networks --format json", msg("The same for a program.")),
+        Example("footprint networks github mastodon", msg("Two of them, in detail.")),
+        Example("footprint networks --format json", msg("All of them, for a program.")),
     ),
 )
