@@ -68,7 +68,11 @@ class _Broken:
 
 def _cause(error: Exception) -> Exception:
     """The first thing that went wrong: a task group wraps it."""
-    return _cause(error.exceptions[0]) if isinstance(error, ExceptionGroup) else error
+    match error:
+        case ExceptionGroup(exceptions=[Exception() as first, *_]):
+            return _cause(first)
+        case _:
+            return error
 
 
 async def _observe(case: Case, check: Check[Any]) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -91,19 +91,22 @@ class Case:
             Exception: whatever the probe raised, to everyone who awaits it.
         """
         awaited, awaiting = check.about.id, _probing.get()
-        task = self._tasks.get(awaited)
-        if task is None:
-            task = asyncio.create_task(self._probe(check), name=awaited)
-            self._tasks[awaited] = task
+        task = self._task(check)
         if awaiting is None:
-            return cast("T", await asyncio.shield(task))  # the task of this id was made from this check
+            return await asyncio.shield(task)
         if path := self._path(awaited, awaiting):
             raise ObservationCycleError(" → ".join((awaiting, *path)))
         self._awaits.setdefault(awaiting, []).append(awaited)
         try:
-            return cast("T", await asyncio.shield(task))  # see above
+            return await asyncio.shield(task)
         finally:
             self._awaits[awaiting].remove(awaited)
+
+    def _task(self, check: Check[T]) -> asyncio.Task[T]:
+        task = self._tasks.get(check.about.id)
+        if task is None:
+            task = self._tasks[check.about.id] = asyncio.create_task(self._probe(check), name=check.about.id)
+        return task
 
     async def _probe(self, check: Check[T]) -> T:
         _probing.set(check.about.id)

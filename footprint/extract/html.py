@@ -172,7 +172,7 @@ def _soup(text: str) -> BeautifulSoup | None:
 
 
 def _tags(soup: BeautifulSoup, name: str) -> tuple[Tag, ...]:
-    return tuple(one for one in soup.find_all(name, limit=MOST_LINKS) if isinstance(one, Tag))
+    return tuple(soup.find_all(name, limit=MOST_LINKS))
 
 
 def _attribute(tag: Tag, name: str) -> str:
@@ -230,7 +230,7 @@ def _links(anchors: Iterable[Tag], base: str) -> tuple[Link, ...]:
 
 
 def _words(anchor: Tag) -> str:
-    images = (_attribute(one, "alt") for one in anchor.find_all("img", limit=3) if isinstance(one, Tag))
+    images = (_attribute(one, "alt") for one in anchor.find_all("img", limit=3))
     spoken = (anchor.get_text(" "), _attribute(anchor, "aria-label"), _attribute(anchor, "title"), *images)
     return next((words for one in spoken if (words := plain(one))), "")
 

@@ -70,7 +70,9 @@ def onward(page: Page) -> str:
     """One more page to look at: where the page sends its readers, or its link to a blog; empty if neither."""
     if page.refresh:
         return page.refresh
-    targets = (_bare(one.url) for one in page.links if _leads_to_blog(one, page.url) and is_same_owner(one.url, page.url))
+    targets = (
+        _bare(one.url) for one in page.links if _leads_to_blog(one, page.url) and is_same_owner(one.url, page.url)
+    )
     return next((one for one in targets if one != _bare(page.url)), "")
 
 

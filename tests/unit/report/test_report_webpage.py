@@ -56,7 +56,7 @@ def test_every_place_that_is_pointed_at_exists_once(name: str) -> None:
     soup = page(name)
     ids = [str(one["id"]) for one in soup.find_all(id=True)]
     wanted = {str(one["href"])[1:] for one in soup.find_all("a") if str(one["href"]).startswith("#")}
-    wanted |= {str(one["aria-labelledby"]) for one in soup.find_all(attrs={"aria-labelledby": True})}
+    wanted |= {str(one["aria-labelledby"]) for one in soup.select("[aria-labelledby]")}
 
     assert len(ids) == len(set(ids))
     assert wanted <= set(ids)
