@@ -97,10 +97,11 @@ async def hostile(
 
 @dataclass(slots=True)
 class Proxy:
-    """A running CONNECT proxy and the targets it was asked for."""
+    """A running CONNECT proxy, the targets it was asked for and the logins it was shown."""
 
     url: str
     asked: list[str] = field(default_factory=list[str])
+    logins: list[str | None] = field(default_factory=list[str | None])
 
 
 @asynccontextmanager
@@ -112,6 +113,7 @@ async def connect_proxy(status: int = 200) -> AsyncGenerator[Proxy, None]:
         with contextlib.suppress(OSError, asyncio.IncompleteReadError):
             asked = _asked(await reader.readuntil(b"\r\n\r\n"))
             proxy.asked.append(asked.path)
+            proxy.logins.append(asked.headers.get("proxy-authorization"))
             writer.write(f"HTTP/1.1 {status} So it is\r\n\r\n".encode())
             await writer.drain()
             if status == 200:
@@ -229,7 +231,7 @@ async def endless_chunks(reader: asyncio.StreamReader, writer: asyncio.StreamWri
 
 
 def bomb(megabytes: int) -> bytes:
-    """Zeros in one gzip member."""
-    zeros = bytes(1024 * 1024)
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    return b"".join(packer.compress(zeros) for _ in range(megabytes)) + packer.flush()
+    """Zeros in one gzip member, which ends before its checksum: whoever reads that far has read too much."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    block = packer.compress(bytes(1024 * 1024)) + packer.flush(zlib.Z_FULL_FLUSH)
+    return b"\x1f\x8b\x08" + bytes(7) + block * megabytes

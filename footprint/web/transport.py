@@ -10,6 +10,7 @@ connection that the site had just closed for idleness from one that the site bre
 from __future__ import annotations
 
 import ssl
+from base64 import b64encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -113,8 +114,9 @@ def build_transport(
 ) -> httpx.AsyncBaseTransport:
     """Make the transport of a live run; `LiveWeb` closes it.
 
-    Every connection goes to an address that the guard let through. Nothing switches the guard off: a resolver that is
-    passed in is trusted, which is how a test leads invented names to loopback.
+    Every name leads to an address that the guard let through; literal addresses are checked with the URL, see
+    `footprint.web.target`. Nothing switches the guard off: a resolver that is passed in is trusted, which is how a
+    test leads invented names to loopback.
 
     Args:
         resolver: who resolves names, trusted; None for the system's resolver behind the guard.
@@ -185,9 +187,20 @@ def _pool(context: ssl.SSLContext, names: AbstractResolver, *, proxy: str | None
     return AiohttpTransport(
         verify=context,
         trust_env=False,
-        proxy=httpx.Proxy(proxy) if proxy else None,
+        proxy=_login(httpx.Proxy(proxy)) if proxy else None,
         client=session,
     )
+
+
+def _login(proxy: httpx.Proxy) -> httpx.Proxy:
+    """The same proxy with its login as a header: the way that aiohttp keeps, where it gives up `proxy_auth`.
+
+    Under this name aiohttp puts it into CONNECT as well as into plain requests, as `Proxy-Authorization`.
+    """
+    if proxy.auth is None:
+        return proxy
+    token = b64encode(":".join(proxy.auth).encode()).decode("ascii")
+    return httpx.Proxy(proxy.url, headers={"authorization": f"Basic {token}"})
 
 
 def _proxy(name: str, value: str | None) -> str | None:

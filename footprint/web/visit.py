@@ -89,9 +89,9 @@ class Visit:
 
     async def outcome(self) -> Outcome:
         """The last word of the last hop."""
-        missing = next((name for _, name in self._request.credentials if name not in self._means.secrets), None)
-        if missing is not None:
-            return Failure(FailureKind.NO_CREDENTIAL, f"{missing} is not configured")
+        for _, name in self._request.credentials:
+            if not _fits_a_header(self._means.secrets.get(name, "")):
+                return Failure(FailureKind.NO_CREDENTIAL, f"{name} is not configured, or holds what no header can")
         here = self._request
         hops: tuple[str, ...] = ()
         seen: set[tuple[str, str]] = set()
@@ -209,6 +209,10 @@ class Visit:
             limits=self._means.limits,
         )
         return Answer(response.status_code, headers, body) if isinstance(body, bytes) else body
+
+
+def _fits_a_header(value: str) -> bool:
+    return bool(value) and value.isascii() and value.isprintable()
 
 
 def _redirected(here: Request, status: int, url: str) -> Request:

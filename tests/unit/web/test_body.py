@@ -5,7 +5,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footprint.web import Failure, FailureKind, Limits
@@ -111,11 +111,13 @@ async def test_nothing_is_nothing_in_every_coding() -> None:
     assert await read(b"", coding="gzip") == b""
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["", "gzip", "deflate", "gzip, deflate"]))
 async def test_any_bytes_are_read_or_refused(data: bytes, coding: str) -> None:
     assert isinstance(await read(data, coding=coding), bytes | FailureKind)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=5000), st.integers(1, 600))
 async def test_what_was_compressed_comes_back(data: bytes, size: int) -> None:
     assert await read(gzip.compress(data), coding="gzip", size=size) == data

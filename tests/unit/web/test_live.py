@@ -328,6 +328,16 @@ class TestCredentials:
 
         assert tokens_sent(router) == tokens
 
+    @pytest.mark.parametrize("value", ["", "two\nlines", "with\x00zero", "accentué"])
+    async def test_a_secret_that_no_header_can_hold_is_a_missing_one(
+        self, router: respx.MockRouter, value: str
+    ) -> None:
+        async with asking(router.async_handler, secrets={"key": value}) as web:
+            outcome = (await web.get(self.REQUEST)).outcome
+
+        assert kind_of(outcome) is FailureKind.NO_CREDENTIAL
+        assert router.calls.call_count == 0
+
     async def test_a_secret_does_not_come_back_by_a_detour(self, router: respx.MockRouter) -> None:
         router.get(SITE).respond(302, headers={"location": OTHER})
         router.get(OTHER).respond(302, headers={"location": f"{SITE}chosen"})
@@ -442,19 +452,19 @@ class TestTime:
 
     async def test_a_first_try_does_not_take_the_time_of_the_retry(self) -> None:
         async def wire(request: httpx.Request) -> httpx.Response:
-            await asyncio.sleep(0.06)
+            await asyncio.sleep(0.25)
             return answers.pop()
 
         answers = [httpx.Response(200), httpx.Response(429)]
-        async with asking(wire, limits=Limits(exchange_seconds=0.1)) as web:
+        async with asking(wire, limits=Limits(exchange_seconds=0.45)) as web:
             assert isinstance(await ask(web, SITE), Response)
 
     async def test_a_host_has_so_much_time_in_all(self) -> None:
         async def wire(request: httpx.Request) -> httpx.Response:
-            await asyncio.sleep(0.06)
+            await asyncio.sleep(0.25)
             return httpx.Response(200)
 
-        async with asking(wire, limits=Limits(host_seconds=0.1)) as web:
+        async with asking(wire, limits=Limits(host_seconds=0.45)) as web:
             outcomes = [await ask(web, f"{SITE}{page}") for page in range(3)]
             elsewhere = await ask(web, OTHER)
 
@@ -463,10 +473,10 @@ class TestTime:
 
     async def test_waiting_in_a_lane_takes_nothing_from_an_exchange(self) -> None:
         async def wire(request: httpx.Request) -> httpx.Response:
-            await asyncio.sleep(0.03)
+            await asyncio.sleep(0.1)
             return httpx.Response(200)
 
-        async with asking(wire, limits=Limits(exchange_seconds=0.08, per_host=1)) as web:
+        async with asking(wire, limits=Limits(exchange_seconds=0.4, per_host=1)) as web:
             outcomes = await asyncio.gather(*(ask(web, f"{SITE}{page}") for page in range(6)))
 
         assert all(isinstance(one, Response) for one in outcomes)

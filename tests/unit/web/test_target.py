@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footprint.web import Failure, FailureKind
@@ -133,6 +133,7 @@ def test_path_keeps_the_query() -> None:
     assert (str(accepted.origin), accepted.path) == ("https://site.example:8443", "/a?b=c")
 
 
+@settings(deadline=None)
 @given(st.text() | st.text().map("http://{}".format) | st.from_regex(r"https?://[!-~]{0,40}/?[ -~]{0,20}"))
 def test_any_text_is_accepted_or_refused_and_what_is_accepted_stays_as_it_is(url: str) -> None:
     first = target(url)
