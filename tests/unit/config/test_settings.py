@@ -1,0 +1,237 @@
+"""Where settings come from, which one wins, and what is said of those that can't be."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from footprint import __version__
+from footprint.config import _WRONG as WRONG
+from footprint.config import MandateSettings, Settings, load_settings, mandate
+from footprint.errors import ConfigError, Refused
+from footprint.subject import Mandate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TODAY = date(2026, 11, 22)
+COMPLETE = {
+    "purpose": "recruitment",
+    "position": "community manager",
+    "controller": "Atelier Exemple",
+    "legal_basis": "legitimate interest",
+    "notice_reference": "mail of the 12th",
+    "notice_date": "2026-11-12",
+}
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in [*Settings.model_fields, *(f"mandate_{one}" for one in MandateSettings.model_fields)]:
+        monkeypatch.delenv(f"FOOTPRINT_{name.upper()}", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nowhere"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "settings.toml"
+    path.write_text("timeout = 60\n", encoding="utf-8")
+    return path
+
+
+def test_without_anything_said_the_defaults_hold() -> None:
+    assert load_settings({}) == Settings()
+
+
+def test_the_file_is_over_the_defaults(file: Path) -> None:
+    assert load_settings({}, file=file).timeout == 60
+
+
+def test_the_environment_is_over_the_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTPRINT_TIMEOUT", "50")
+
+    assert load_settings({}, file=file).timeout == 50
+
+
+def test_flags_are_over_the_environment(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTPRINT_TIMEOUT", "50")
+
+    assert load_settings({"timeout": "40"}, file=file).timeout == 40
+
+
+def test_the_user_s_own_file_is_read_when_none_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "config" / "footprint" / "config.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text('lang = "fr"\n', encoding="utf-8")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+    assert load_settings({}).lang == "fr"
+
+
+def test_the_mandate_is_put_together_from_every_source(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.write_text('[mandate]\npurpose = "recruitment"\nposition = "of the file"\n', encoding="utf-8")
+    monkeypatch.setenv("FOOTPRINT_MANDATE_LEGAL_BASIS", "consent")
+    stated = load_settings({"mandate": {"position": "of the flag"}}, file=file).mandate
+
+    assert (stated.purpose, stated.position, stated.legal_basis) == ("recruitment", "of the flag", "consent")
+
+
+def test_an_empty_variable_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTPRINT_BRAVE_KEY", "")
+
+    assert load_settings({}).brave_key is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("timeuot = 60", "unknown key “timeuot” at timeuot; did you mean “timeout”?"),
+        ("[mandate]\npositon = 'x'", "unknown key “positon” at mandate.positon; did you mean “position”?"),
+        ("timeout = 'soon'", "timeout: “soon” is no time limit"),
+        ("timeout = 0", "timeout: “0” is no time limit"),
+        ("timeout = nan", "timeout: “nan” is no time limit"),
+        ("lang = 'de'", "lang: “de” is no language"),
+        ("search_locale = 'french'", "search_locale: “french” is no place to search from"),
+        ("searxng = 'searx.example'", "searxng: “searx.example” can't be a search engine"),
+        ("searxng = 'https://me:pa55@searx.example'", "“https://…@searx.example”"),
+        ("searxng_engine = ''", "searxng_engine: “” can't be an engine's name"),
+        ("min_coverage = 75", "min_coverage: “75” is no share"),
+        ("require_mandate = 'perhaps'", "require_mandate: “perhaps” is no answer"),
+        ("cache = 'perhaps'", "cache: “perhaps” is no answer"),
+        ("cache_folder = 3", "cache_folder: “3” is no folder"),
+        ("rubric = ''", "rubric: “” is no rubric"),
+        ('contact = "a\\r\\nb"', "contact: “a??b” can't go"),
+        ("brave_key = 3", "brave_key: the key is not a text"),
+        ("mandate = 3", "mandate: “3” can't stand in a mandate"),
+        ("[mandate]\nnotice_date = 'soon'", "mandate.notice_date: “soon” is no date"),
+        ("lang = ", "not valid TOML"),
+    ],
+)
+def test_a_file_that_is_wrong_is_named_with_the_key_and_what_to_give(file: Path, text: str, wanted: str) -> None:
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as refused:
+        load_settings({}, file=file)
+
+    assert wanted in str(refused.value)
+    assert str(file) in str(refused.value)
+
+
+def test_a_variable_that_is_wrong_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTPRINT_MANDATE_NOTICE_DATE", "soon")
+    with pytest.raises(ConfigError, match=r"^FOOTPRINT_MANDATE_NOTICE_DATE: “soon” is no date"):
+        load_settings({})
+
+
+def test_a_flag_that_is_wrong_is_named() -> None:
+    with pytest.raises(ConfigError, match=r"^--min-coverage: “most” is no share"):
+        load_settings({"min_coverage": "most"})
+
+
+def test_a_variable_that_no_setting_has_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTPRINT_REQUIRE_MANDAT", "true")
+    with pytest.raises(ConfigError, match="did you mean FOOTPRINT_REQUIRE_MANDATE"):
+        load_settings({})
+
+
+def test_a_mandate_in_one_variable_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTPRINT_MANDATE", "editor")
+    with pytest.raises(ConfigError, match="FOOTPRINT_MANDATE_POSITION"):
+        load_settings({})
+
+
+def test_a_file_that_was_asked_for_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"absent\.toml: the configuration can't be read"):
+        load_settings({}, file=tmp_path / "absent.toml")
+
+
+def test_a_file_that_is_no_text_is_refused(file: Path) -> None:
+    file.write_bytes(b"\xff\xfe")
+    with pytest.raises(ConfigError, match="not valid TOML"):
+        load_settings({}, file=file)
+
+
+def test_there_is_a_sentence_for_every_setting_that_can_be_wrong() -> None:
+    assert set(WRONG) == {*Settings.model_fields, "notice_date"}
+
+
+def test_a_secret_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTPRINT_BRAVE_KEY", "k3y-of-brave")
+    found = load_settings({})
+
+    assert "k3y-of-brave" not in f"{found!r} {found} {found.model_dump_json()}"
+    assert found.secrets == {"brave": "k3y-of-brave"}
+
+
+def test_the_agent_names_the_contact() -> None:
+    assert Settings(contact="https://atelier.example/bot").agent == (
+        f"footprint/{__version__} (+https://atelier.example/bot)"
+    )
+
+
+def test_the_agent_without_a_contact_is_honest_too() -> None:
+    assert Settings().agent == f"footprint/{__version__}"
+
+
+@pytest.mark.parametrize(
+    ("url", "wanted"),
+    [
+        (None, set[tuple[str, int]]()),
+        ("http://127.0.0.1:8888", {("127.0.0.1", 8888)}),
+        ("https://searx.example/search/", {("searx.example", 443)}),
+        ("http://searx.example", {("searx.example", 80)}),
+    ],
+)
+def test_only_the_operator_s_own_engine_is_exempt(url: str | None, wanted: set[tuple[str, int]]) -> None:
+    assert load_settings({} if url is None else {"searxng": url}).exempt == wanted
+
+
+def test_pages_are_kept_in_the_user_s_cache_folder(tmp_path: Path) -> None:
+    assert load_settings({}).cache_path == tmp_path / "cache" / "footprint"
+
+
+def test_pages_are_kept_elsewhere_when_asked(tmp_path: Path) -> None:
+    assert load_settings({"cache_folder": str(tmp_path)}).cache_path == tmp_path
+
+
+def test_no_page_is_kept_when_asked() -> None:
+    assert load_settings({"cache": False}).cache_path is None
+
+
+def test_a_mandate_is_carried_as_stated() -> None:
+    found = mandate(load_settings({"mandate": COMPLETE}), self_audit=False, today=TODAY)
+
+    assert asdict(found) == {**COMPLETE, "self_audit": False}
+
+
+def test_an_audit_without_a_mandate_runs_unless_one_is_required() -> None:
+    assert mandate(Settings(), self_audit=False, today=TODAY) == Mandate()
+
+
+def test_a_required_mandate_that_is_incomplete_refuses_the_audit() -> None:
+    stated = {name: text for name, text in COMPLETE.items() if name not in {"position", "notice_date"}}
+    found = load_settings({"require_mandate": True, "mandate": stated})
+    with pytest.raises(Refused, match="it lacks --position, --notice-date;"):
+        mandate(found, self_audit=False, today=TODAY)
+
+
+def test_a_required_mandate_that_is_complete_is_enough() -> None:
+    found = load_settings({"require_mandate": True, "mandate": COMPLETE})
+
+    assert mandate(found, self_audit=False, today=TODAY).position == "community manager"
+
+
+def test_a_candidate_who_is_told_after_the_audit_is_told_too_late() -> None:
+    late = {**COMPLETE, "notice_date": "2026-11-23"}
+    found = load_settings({"require_mandate": True, "mandate": late})
+    with pytest.raises(Refused, match="after this audit"):
+        mandate(found, self_audit=False, today=TODAY)
+
+
+def test_whoever_audits_themself_needs_no_mandate() -> None:
+    found = load_settings({"require_mandate": True})
+
+    assert mandate(found, self_audit=True, today=TODAY) == Mandate(self_audit=True)
