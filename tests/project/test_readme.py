@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from footprint.cli.exits import Exit
+from footprint.cli.exits import ExitCode
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -36,7 +36,7 @@ def test_the_help_it_shows_is_the_programs_own() -> None:
 def test_its_exit_codes_are_the_programs_own() -> None:
     listed = {int(code) for code in re.findall(r"^\| (\d+) \|", README, re.MULTILINE)}
 
-    assert listed == {one.value for one in Exit} - {Exit.FAULT}
+    assert listed == {one.value for one in ExitCode} - {ExitCode.FAULT}
 
 
 def test_ci_calls_its_test_command() -> None:
