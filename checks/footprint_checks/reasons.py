@@ -33,14 +33,12 @@ _ERROR, _OUT_OF_ORDER = 400, 500
 
 def reason_of(outcome: Outcome) -> Reason | None:
     """Why this outcome says nothing about the page that was asked; None when it can be read."""
-    match outcome:
-        case Failure(kind=kind):
-            return _FAILURES.get(kind, Reason.NETWORK_ERROR)
-        case Response(status=status) if status >= _ERROR:
-            usual = Reason.NETWORK_ERROR if status >= _OUT_OF_ORDER else Reason.UNREADABLE
-            return _STATUSES.get(status, usual)
-        case Response():
-            return None
+    if isinstance(outcome, Failure):
+        return _FAILURES.get(outcome.kind, Reason.NETWORK_ERROR)
+    if outcome.status < _ERROR:
+        return None
+    usual = Reason.NETWORK_ERROR if outcome.status >= _OUT_OF_ORDER else Reason.UNREADABLE
+    return _STATUSES.get(outcome.status, usual)
 
 
 def is_missing(outcome: Outcome) -> bool:

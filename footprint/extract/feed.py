@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from dataclasses import dataclass
 from importlib import import_module
 from io import BytesIO
@@ -36,6 +37,8 @@ FIRST_YEAR = 1995
 _Raw: TypeAlias = "Mapping[str, Any]"  # what a parser of others' documents gives: taken apart below, never passed on
 
 _ENTRY = re.compile(rb"<(?:[a-z]{1,10}:)?(?:item|entry)[\s>/]", re.IGNORECASE)
+_REFERENCE = re.compile(rb"&#(x[0-9a-f]{1,99}|[0-9]{1,99})[0-9a-f]*;?", re.IGNORECASE)
+_HALVES = range(0xD800, 0xE000)
 _MARKUP = re.compile(rb"<")
 _ENDS = ((b"<rss", b"</channel></rss>"), (b"<feed", b"</feed>"), (b"<rdf:RDF", b"</rdf:RDF>"))
 _PAGE = (b"<!doctype html", b"<html")
@@ -121,9 +124,16 @@ def read_feed(body: bytes, url: str, headers: Iterable[tuple[str, str]] = ()) ->
         return _read_json(body, url)
     if not start or start.lower().startswith(_PAGE):
         return None
-    document, was_cut = _bounded(body)
+    document, was_cut = _bounded(_REFERENCE.sub(_sound, body))
     kept = {name: value for name, value in headers if name in {"content-type", "content-language"}}
     return _read_xml(document, url, {**kept, "content-location": url}, was_cut=was_cut)
+
+
+def _sound(reference: re.Match[bytes]) -> bytes:
+    """A character reference as it is, or nothing where it names no character: feedparser would give up the feed."""
+    digits = reference[1].lower()
+    number = int(digits[1:], 16) if digits.startswith(b"x") else int(digits)
+    return b"" if number > sys.maxunicode or number in _HALVES else reference[0]
 
 
 def _bounded(body: bytes) -> tuple[bytes, bool]:

@@ -135,10 +135,11 @@ def _is_likely(answer: Answer, measure: Callable[[Answer], float]) -> bool:
 
 def _places(answer: Answer) -> tuple[Evidence, ...]:
     """Every result that counts, at its place in the list."""
-    if answer.exchange is None:
-        return ()
-    own = (one for one in answer.results if one.whose is Whose.OWN)
-    return tuple(evidence(answer.exchange, where=f"results[{one.rank}]", excerpt=one.url) for one in own)
+    return tuple(
+        evidence(answer.exchange, where=f"results[{one.rank}]", excerpt=one.url)
+        for one in answer.results
+        if one.whose is Whose.OWN and answer.exchange is not None
+    )
 
 
 def _proofs(answers: Sequence[Answer]) -> tuple[Evidence, ...]:

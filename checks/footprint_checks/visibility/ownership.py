@@ -70,16 +70,17 @@ def owner(url: str, known: Iterable[Ground]) -> Attribution | None:
 def _domain(url: str, platforms: frozenset[str]) -> str:
     """The whole domain, for the front page of one that is the candidate's and not a platform's."""
     domain = registrable(url)
-    has_it_all = is_home(url) and without_www(f"//{host_of(url)}") == f"//{domain}" and domain not in platforms
-    return domain if has_it_all else ""
+    is_whole = is_home(url) and host_of(url).removeprefix("www.") == domain
+    return domain if is_whole and domain not in platforms else ""
 
 
 def _platforms(catalogue: Catalogue) -> frozenset[str]:
     """Domains on which many people have their pages."""
-    addresses = (url for one in catalogue.networks for url in (one.homepage, one.profile.template.replace("{", "")))
+    addresses = (one.homepage for one in catalogue.networks)
+    profiles = (one.profile.template.partition("{")[0] for one in catalogue.networks)
     instances = (name for one in catalogue.networks for name in one.instances)
     walled = (host for one in WALLED.values() for host in one.hosts)
-    return frozenset((*map(registrable, addresses), *instances, *walled))
+    return frozenset((*map(registrable, (*addresses, *profiles)), *instances, *walled))
 
 
 def _spelled(url: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,9 @@ async def said(case: dict[str, Any]) -> tuple[Finding | Exhibit, ...]:
     web = BlogWeb(profiles, case.get("pages", {}))
     catalogue = small_catalogue()
     if case.get("publishing"):
-        catalogue = Catalogue((*catalogue.networks, load_catalogue().get("devto")), "with dev.to")
+        forem = load_catalogue().get("devto")
+        forem = replace(forem, feed=None) if case.get("without_feed") else forem
+        catalogue = Catalogue((*catalogue.networks, forem), "with dev.to")
     audit = small_case(subject_of(case["subject"]), web, catalogue=catalogue)
     return tuple(publication.judge(await audit.observation(publication), audit))
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from footprint.extract.feed import LONGEST as LONGEST_FEED
 from footprint.extract.feed import MOST_ENTRIES, Feed, read_feed
 from footprint.extract.text import LONGEST, plain, words_of
 
@@ -222,6 +223,24 @@ def test_a_broken_feed_is_still_read() -> None:
     assert [one.title for one in known(feed).entries][:1] == ["A & b"]
 
 
+@pytest.mark.parametrize(
+    "reference", ["&#xD800;", "&#55296;", "&#xFFFFFFFFFF;", "&#99999999999;", "&#xDFFF ", "&#x" + "F" * 999]
+)
+def test_a_reference_to_no_character_does_not_cost_the_feed(reference: str) -> None:
+    for_loose = f"<rss version='2.0'><channel><item><title>A {reference} b</title><link>/a</link></item>"
+
+    assert [one.url for one in known(read_feed(for_loose.encode(), URL)).entries] == ["https://camille.example/a"]
+
+
+def test_a_parser_that_gives_up_leaves_no_feed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def give_up(*_: object, **__: object) -> None:
+        raise OverflowError
+
+    monkeypatch.setattr("feedparser.parse", give_up)
+
+    assert read_feed(b"<rss version='2.0'/>", URL) is None
+
+
 def test_titles_come_without_tags() -> None:
     title = "&lt;script&gt;alert(1)&lt;/script&gt;Hi &lt;img src=x onerror=alert(1)&gt;you"
 
@@ -287,6 +306,10 @@ def test_a_long_json_feed_says_that_it_was_cut() -> None:
     feed = known(json_feed(items=[{"id": str(one)} for one in range(MOST_ENTRIES + 5)]))
 
     assert (len(feed.entries), feed.was_cut) == (MOST_ENTRIES, True)
+
+
+def test_a_json_feed_beyond_the_bound_is_not_read() -> None:
+    assert json_feed(items=[], title="x" * LONGEST_FEED) is None
 
 
 @given(st.lists(st.one_of(PARTS, st.binary(max_size=20), WORDS), max_size=14))

@@ -139,6 +139,12 @@ def test_letters_survive_what_is_declared_of_them(body: bytes, content_type: str
     assert page.title.endswith("été")
 
 
+def test_a_charset_that_yields_half_letters_leaves_an_empty_page() -> None:
+    page = read_page(b"\xe9<a href=/x>\\ud800</a>", URL, content_type="text/html; charset=unicode_escape")
+
+    assert page == Page(URL)
+
+
 @pytest.mark.parametrize(
     ("target", "expected"),
     [
