@@ -125,7 +125,8 @@ def _page(command: _Command, ctx: click.Context, words: Translator) -> str:
         if isinstance(param, TyperArgument):
             arguments[param.metavar or param.name] = param.help or ""
         elif isinstance(param, TyperOption) and not param.hidden:
-            sections.setdefault(param.rich_help_panel or words.say(_OPTIONS), {})[_term(param)] = param.help or ""
+            text = words.say(front.HELP_HELP) if "--help" in param.opts else param.help or ""
+            sections.setdefault(param.rich_help_panel or words.say(_OPTIONS), {})[_term(param)] = text
     usage = " ".join([ctx.command_path, *arguments])
     return page(
         words.say(msg("Usage: {usage} [OPTIONS]", usage=usage)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from footprint.message import msg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
+    from typing import TextIO
 
     from rich.progress import TaskID
 
@@ -62,12 +62,13 @@ class Lines:
 class Bars:
     """A bar for each check, under a line that says whom it is about and for how long it has been going on."""
 
-    def __init__(self, headline: str, titles: Mapping[str, str]) -> None:
-        """Lay it out; nothing shows before the context is entered.
+    def __init__(self, headline: str, titles: Mapping[str, str], *, stream: TextIO) -> None:
+        """Lay it out; nothing shows before `live` is entered.
 
         Args:
             headline: whom it is about.
             titles: of the checks, by id, in their order.
+            stream: the terminal.
         """
         from rich.console import Console, Group
         from rich.live import Live
@@ -84,7 +85,7 @@ class Bars:
         self._tasks: dict[str, TaskID] = {
             check: self._bars.add_task(title, total=1, visible=False, label="") for check, title in titles.items()
         }
-        self.live = Live(Group(head, self._bars), console=Console(stderr=True), transient=True, refresh_per_second=8)
+        self.live = Live(Group(head, self._bars), console=Console(file=stream), transient=True, refresh_per_second=8)
 
     def step(self, check: str, done: int, total: int, label: str) -> None:
         """See `footprint.case.Progress`; the engine's last word on a check has no label."""
@@ -98,19 +99,22 @@ class Bars:
 
 
 @contextmanager
-def shown(headline: str, titles: Mapping[str, str], words: Translator, *, quiet: bool) -> Generator[Progress]:
-    """The progress that suits stderr.
+def shown(
+    headline: str, titles: Mapping[str, str], words: Translator, *, stream: TextIO, quiet: bool
+) -> Generator[Progress]:
+    """The progress that suits a stream.
 
     Args:
         headline: whom the audit is about.
         titles: of the checks, by id, in their order.
         words: the language.
+        stream: stderr.
         quiet: show none.
     """
     if quiet:
         yield Silence()
-    elif sys.stderr.isatty():
-        bars = Bars(headline, titles)
+    elif stream.isatty():
+        bars = Bars(headline, titles, stream=stream)
         with bars.live:
             yield bars
     else:

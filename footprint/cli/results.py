@@ -83,7 +83,9 @@ def verdict(profile: Profile, *, min_coverage: float | None, was_interrupted: bo
     if was_interrupted:
         return ExitCode.INTERRUPTED, msg("interrupted: this report holds what was gathered until then")
     if not profile.complete:
-        return ExitCode.INCOMPLETE, msg("the audit was cut short, so this report is incomplete; --timeout gives one longer")
+        return ExitCode.INCOMPLETE, msg(
+            "the audit was cut short, so this report is incomplete; --timeout gives one longer"
+        )
     if min_coverage is not None and coverage < min_coverage:
         return ExitCode.INCOMPLETE, msg(
             "coverage {seen:percent} is less than the {asked:percent} asked for", seen=coverage, asked=min_coverage

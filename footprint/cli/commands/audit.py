@@ -87,7 +87,7 @@ def _carry_out(
     for warning in ordered.warnings:
         remark(words.say(warning))
     titles = {check.about.id: words.say(check.about.title) for check in ordered.checks}
-    with shown(ordered.headline(words), titles, words, quiet=quiet) as progress:
+    with shown(ordered.headline(words), titles, words, stream=sys.stderr, quiet=quiet) as progress:
         looked = asyncio.run(look(ordered, progress=progress, environ=session.environ))
     if command is not None:
         _first_line(command, outputs)

@@ -1,0 +1,180 @@
+"""What the commands that ask nobody print."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from footprint.bundles import checks_of, load_bundles
+from footprint.catalogue import load_catalogue
+from footprint.cli import ExitCode, main
+from footprint.rubric import load_rubric
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ABOUTS = [one.about for one in checks_of(load_bundles()[0])]
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("FOOTPRINT_LANG", "en")
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nowhere"))
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(arguments) == ExitCode.DONE
+    return capsys.readouterr().out
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("report") / "camille.json"
+    assert main(["audit", "@camilleroy", "--demo", "--quiet", "--lang", "en", "-o", str(path)]) == ExitCode.DONE
+    return path
+
+
+@pytest.mark.parametrize("about", ABOUTS, ids=[one.id for one in ABOUTS])
+def test_checks_says_of_each_what_it_asks_why_and_what_to_do(about: object, capsys: pytest.CaptureFixture[str]) -> None:
+    wanted = next(one for one in ABOUTS if one is about)
+    page = folded(printed(capsys, "checks"))
+
+    assert f"{wanted.title} ({wanted.id})" in page
+    assert [str(text) for text in (wanted.asks, wanted.why, wanted.advice) if folded(str(text)) not in page] == []
+
+
+def test_networks_lists_them_all(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = printed(capsys, "networks").splitlines()
+
+    assert [row.split()[0] for row in rows[1:-2]] == list(load_catalogue().ids)
+
+
+def test_networks_can_be_read_by_a_program(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = json.loads(printed(capsys, "networks", "--format", "json"))
+
+    assert [row["id"] for row in rows] == list(load_catalogue().ids)
+    assert all(row["handle"] and row["proof"]["sources"] and row["proof"]["checked"] for row in rows)
+
+
+def test_networks_shows_one_in_detail(capsys: pytest.CaptureFixture[str]) -> None:
+    page = printed(capsys, "networks", "github")
+
+    assert load_catalogue().get("github").handle.pattern.pattern in page
+    assert "https://api.github.com/users/{handle}" in page
+
+
+@pytest.mark.parametrize("name", load_rubric().indicators)
+def test_explain_says_what_an_indicator_measures_and_why(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    rule = load_rubric().indicators[name]
+    page = folded(printed(capsys, "explain", name))
+
+    assert [text for text in (rule.title.en, rule.measures.en, rule.job_link.en) if folded(text) not in page] == []
+
+
+def test_explain_names_the_check_that_speaks(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Publication (publication)" in printed(capsys, "explain", "pub.cadence")
+
+
+def test_explain_says_when_no_check_speaks_yet(capsys: pytest.CaptureFixture[str]) -> None:
+    spoken = {name for one in ABOUTS for name in one.indicators}
+    silent = next(name for name in load_rubric().indicators if name not in spoken)
+
+    assert "none yet: always unknown" in printed(capsys, "explain", silent)
+
+
+def test_explain_follows_the_rubric_it_is_given(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "“light rubric”" in printed(capsys, "explain", "pub.cadence", "--rubric", "light")
+
+
+def test_explain_opens_the_number_of_a_report(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = folded(printed(capsys, "explain", "pub.cadence", "--in", str(report)))
+    profile = json.loads(report.read_text(encoding="utf-8"))
+    found = next(one for part in profile["dimensions"] for one in part["indicators"] if one["id"] == "pub.cadence")
+
+    assert [found[name]["en"] for name in ("sentence", "formula") if folded(found[name]["en"]) not in page] == []
+    assert [one["url"] for one in found["evidence"] if one["url"] not in page] == []
+    assert "points more on the index" in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        (("explain", "pub.cadnce"), "did you mean “pub.cadence”?"),
+        (("explain", "zzz"), "footprint checks names the indicators"),
+        (("explain", "pub.cadence", "--in", "absent.json"), "absent.json: the report can't be read"),
+        (("networks", "githb"), "did you mean “github”?"),
+        (("networks", "--format", "xml"), "--format: “xml” is no form"),
+        (("checks", "accounts"), "“accounts” is one word too many; see footprint checks --help"),
+        (("replay", "absent.warc.gz"), "absent.warc.gz: the recording can't be read"),
+        (("adit", "@camille"), "no command “adit”; did you mean “audit”?"),
+        (("@camille",), "did you mean: footprint audit @camille"),
+        (("frobnicate",), "footprint --help lists them"),
+        (("audit", "--demoo"), "no option --demoo; did you mean --demo?"),
+        (("audit", "--zzzzzz"), "no option --zzzzzz; --help lists them"),
+        (("audit", "@camille", "--name"), "--name: the value is missing"),
+        (("audit", "--demo=yes"), "--demo takes no value"),
+        (("explain",), "INDICATOR is missing"),
+        (("--lang", "de", "checks"), "--lang: “de” is no language"),
+        (("--", "--help"), "--help"),
+    ],
+)
+def test_a_fault_is_one_line_that_says_what_to_try(
+    arguments: tuple[str, ...], wanted: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == ExitCode.USAGE
+    said = capsys.readouterr()
+
+    assert said.out == ""
+    assert said.err.startswith("footprint: ")
+    assert said.err.count("\n") == 1
+    assert wanted in said.err
+
+
+def test_a_report_without_the_indicator_is_named(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    profile = json.loads(report.read_text(encoding="utf-8"))
+    for part in profile["dimensions"]:
+        part["indicators"] = [one for one in part["indicators"] if one["id"] != "pub.cadence"]
+    smaller = report.with_name("smaller.json")
+    smaller.write_text(json.dumps(profile), encoding="utf-8")
+
+    assert main(["explain", "pub.cadence", "--in", str(smaller)]) == ExitCode.USAGE
+    assert "smaller.json: this report has no “pub.cadence”" in capsys.readouterr().err
+
+
+def test_what_should_not_break_asks_to_be_reported(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("of all things")
+
+    monkeypatch.setattr("footprint.cli.app.tree", broken)
+
+    assert main(["checks"]) == ExitCode.FAULT
+    assert "(ZeroDivisionError: of all things); please report it" in capsys.readouterr().err
+
+
+def test_whoever_looks_into_it_sees_the_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("of all things")
+
+    monkeypatch.setattr("footprint.cli.app.tree", broken)
+    monkeypatch.setenv("FOOTPRINT_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        main(["checks"])
+
+
+def test_ctrl_c_ends_any_command_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("footprint.cli.app.tree", interrupted)
+
+    assert main(["checks"]) == ExitCode.INTERRUPTED
+    assert capsys.readouterr().err == ""

@@ -1,0 +1,146 @@
+"""Everything is parsed, loaded and checked before anybody is asked."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from pydantic import SecretStr
+
+import footprint_world
+from footprint.cli.demo import completed
+from footprint.cli.given import Given
+from footprint.cli.order import order
+from footprint.clock import PinnedClock, StillClock, SystemClock
+from footprint.config import Settings
+from footprint.errors import ConfigError, Refused, RubricError, SubjectError
+from footprint.locale import translator
+
+GIVEN = Given(("@camilleroy",), "Camille Roy", ("https://camilleroy.example",))
+
+
+def test_a_handle_alone_brings_the_application_of_its_person() -> None:
+    assert completed(Given(("@CamilleRoy",))) == GIVEN
+
+
+def test_accounts_of_an_application_come_along() -> None:
+    assert completed(Given(("idrismorvannec",))).words == (
+        "@idrismorvannec",
+        "github:idrismorvannec",
+        "@idrismorvannec@mamot.fr",
+    )
+
+
+def test_somebody_of_whom_only_the_handle_is_known_stays_a_handle() -> None:
+    assert completed(Given(("@noelcastan",))) == Given(("@noelcastan",))
+
+
+def test_whoever_gives_more_than_a_handle_is_taken_at_their_word() -> None:
+    assert completed(Given(("@camilleroy",), name="C. Roy")) == Given(("@camilleroy",), name="C. Roy")
+
+
+@pytest.mark.parametrize(("words", "wanted"), [(("@nobody",), "nobody called “@nobody”"), ((), "needs one of")])
+def test_whom_the_demo_does_not_know_it_names_those_it_does(words: tuple[str, ...], wanted: str) -> None:
+    with pytest.raises(ConfigError, match=wanted) as refused:
+        completed(Given(words))
+
+    assert "@camilleroy, @idrismorvannec, @linamarchal" in str(refused.value)
+
+
+def test_the_command_of_a_demo_can_be_typed() -> None:
+    assert GIVEN.command == ("footprint audit @camilleroy --name 'Camille Roy' --url https://camilleroy.example --demo")
+
+
+def test_the_demo_runs_at_the_date_of_its_world_with_its_own_engine() -> None:
+    conditions = order(GIVEN, Settings(), is_demo=True).run.conditions
+
+    assert (conditions.now, conditions.seed, conditions.searxng) == (footprint_world.NOW, 0, footprint_world.SEARXNG)
+
+
+def test_the_demo_asks_no_engine_of_the_operator_s() -> None:
+    settings = Settings(searxng="https://searx.example/mine", brave_key=SecretStr("k3y"))
+    conditions = order(GIVEN, settings, is_demo=True).run.conditions
+
+    assert (conditions.searxng, conditions.brave) == (footprint_world.SEARXNG, False)
+
+
+def test_conditions_follow_the_settings() -> None:
+    settings = Settings(searxng="https://searx.example/mine", searxng_engine="qwant", search_locale="fr-CA")
+    conditions = order(GIVEN, settings).run.conditions
+
+    assert (conditions.searxng, conditions.searxng_engine, conditions.locale) == (
+        "https://searx.example/mine", "qwant", "fr-CA",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("now", "wanted"),
+    [
+        ("2026-11-22", datetime(2026, 11, 22, 23, 59, 59, tzinfo=UTC)),
+        ("2026-11-22T09:00", datetime(2026, 11, 22, 9, tzinfo=UTC)),
+        ("2026-11-22T09:00:00+02:00", datetime(2026, 11, 22, 7, tzinfo=UTC)),
+    ],
+    ids=["the whole day", "UTC without a zone", "another zone"],
+)
+def test_the_date_can_be_pinned(now: str, wanted: datetime) -> None:
+    found = order(GIVEN, Settings(), now=now)
+
+    assert (found.run.conditions.now, found.clock.now()) == (wanted, wanted)
+
+
+@pytest.mark.parametrize("now", ["soon", "2026-13-01", "", "0001-01-01T00:00+14:00", "2026-11-22T"])
+def test_what_is_no_date_is_refused(now: str) -> None:
+    with pytest.raises(ConfigError, match=r"--now: “.*” is no date"):
+        order(GIVEN, Settings(), now=now)
+
+
+def test_each_kind_of_audit_has_its_clock() -> None:
+    kinds = [
+        order(GIVEN, Settings()).clock,
+        order(GIVEN, Settings(), now="2026-11-22").clock,
+        order(GIVEN, Settings(), is_demo=True).clock,
+    ]
+
+    assert [type(one) for one in kinds] == [SystemClock, PinnedClock, StillClock]
+
+
+def test_two_audits_ask_for_different_names_as_controls() -> None:
+    seeds = {order(GIVEN, Settings()).run.conditions.seed for _ in range(3)}
+
+    assert len(seeds) > 1
+
+
+def test_a_word_that_can_t_be_read_ends_it() -> None:
+    with pytest.raises(SubjectError):
+        order(Given(("@a b",)), Settings())
+
+
+def test_a_rubric_that_is_not_known_ends_it() -> None:
+    with pytest.raises(RubricError):
+        order(GIVEN, Settings(rubric="absent"))
+
+
+def test_a_missing_mandate_ends_it() -> None:
+    with pytest.raises(Refused):
+        order(GIVEN, Settings(require_mandate=True))
+
+
+def test_a_self_audit_needs_none_and_says_so() -> None:
+    found = order(GIVEN, Settings(require_mandate=True), self_audit=True)
+
+    assert found.run.subject.mandate.self_audit
+
+
+@pytest.mark.parametrize(
+    ("given", "start"),
+    [
+        (GIVEN, "Camille Roy · "),
+        (Given(("@camille", "camille.example")), "camille · "),
+        (Given(("camille.example",)), "https://camille.example/ · "),
+    ],
+)
+def test_the_headline_says_whom_it_is_about(given: Given, start: str) -> None:
+    headline = order(given, Settings()).headline(translator("en"))
+
+    assert headline.startswith(start)
+    assert headline.endswith(" networks · 1 page · 0 search engines")

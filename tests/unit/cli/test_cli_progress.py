@@ -1,0 +1,124 @@
+"""Progress shows life, and nothing that a stranger's name could smuggle in."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+
+from footprint.case import Silence
+from footprint.cli.progress import Bars, Lines, shown
+from footprint.locale import translator
+
+ENGLISH = translator("en")
+TITLES = {"accounts": "Accounts", "publication": "Publication"}
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return Terminal()
+
+
+def test_a_quick_audit_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = Lines(TITLES, ENGLISH, seconds=lambda: 1.0)
+    lines.step("accounts", 1, 15, "GitHub")
+
+    assert capsys.readouterr().err == ""
+
+
+def test_a_long_one_says_every_ten_seconds_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    times = iter([0.0, 5.0, 10.0, 12.0, 21.0])
+    lines = Lines(TITLES, ENGLISH, seconds=lambda: next(times))
+    for done in range(1, 5):
+        lines.step("accounts", done, 15, "Git\x1bHub")
+
+    assert capsys.readouterr().err.splitlines() == [
+        "footprint: Accounts: 2 of 15 (Git Hub)",
+        "footprint: Accounts: 4 of 15 (Git Hub)",
+    ]
+
+
+def test_the_end_of_a_check_is_no_line_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    times = iter([0.0, 50.0])
+    Lines(TITLES, ENGLISH, seconds=lambda: next(times)).step("accounts", 1, 1, "")
+
+    assert capsys.readouterr().err == ""
+
+
+def test_a_terminal_shows_a_bar_for_each_check_that_began(terminal: Terminal) -> None:
+    bars = Bars("Camille Roy · 15 networks", TITLES, stream=terminal)
+    with bars.live:
+        bars.step("accounts", 3, 15, "GitHub")
+        bars.live.refresh()
+    seen = terminal.getvalue()
+
+    assert "Camille Roy · 15 networks" in seen
+    assert re.search(r"Accounts .*3/15.* GitHub", seen)
+    assert "Publication" not in seen
+
+
+def test_the_engine_s_last_word_fills_the_bar(terminal: Terminal) -> None:
+    bars = Bars("Camille Roy", TITLES, stream=terminal)
+    with bars.live:
+        bars.step("accounts", 3, 15, "GitHub")
+        bars.step("accounts", 1, 1, "")
+        bars.live.refresh()
+
+    assert "15/15" in terminal.getvalue()
+
+
+def test_bars_vanish_when_the_audit_is_done(terminal: Terminal) -> None:
+    bars = Bars("Camille Roy", TITLES, stream=terminal)
+    with bars.live:
+        bars.step("accounts", 3, 15, "GitHub")
+    last = terminal.getvalue().rpartition("\x1b[?25h")[2]
+
+    assert last.count("\x1b[2K") == 2
+    assert "Accounts" not in last
+
+
+def test_a_label_can_t_act_on_the_terminal(terminal: Terminal) -> None:
+    bars = Bars("Camille \x1b[31mRoy", TITLES, stream=terminal)
+    with bars.live:
+        bars.step("accounts", 3, 15, "\x1b]0;title\x07[bold]GitHub")
+        bars.live.refresh()
+    seen = terminal.getvalue()
+
+    assert "\x1b]0;" not in seen
+    assert "\x1b[31mRoy" not in seen
+    assert "[bold]GitHub" in seen
+
+
+def test_a_check_that_is_not_known_is_not_drawn(terminal: Terminal) -> None:
+    bars = Bars("Camille Roy", TITLES, stream=terminal)
+    with bars.live:
+        bars.step("unheard-of", 1, 2, "somewhere")
+        bars.live.refresh()
+
+    assert "somewhere" not in terminal.getvalue()
+
+
+def test_a_terminal_gets_bars(terminal: Terminal) -> None:
+    with shown("Camille Roy", TITLES, ENGLISH, stream=terminal, quiet=False) as progress:
+        assert isinstance(progress, Bars)
+
+
+def test_a_file_gets_lines() -> None:
+    with shown("Camille Roy", TITLES, ENGLISH, stream=io.StringIO(), quiet=False) as progress:
+        assert isinstance(progress, Lines)
+
+
+def test_quiet_is_quiet(terminal: Terminal) -> None:
+    with shown("Camille Roy", TITLES, ENGLISH, stream=terminal, quiet=True) as progress:
+        assert isinstance(progress, Silence)
+
+    assert terminal.getvalue() == ""
