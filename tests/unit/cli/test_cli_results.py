@@ -71,7 +71,10 @@ def test_a_file_is_checked_before_anybody_is_asked(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_closed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "access", lambda *_: False)
+    def closed(path: Path, mode: int) -> bool:
+        return False
+
+    monkeypatch.setattr(os, "access", closed)
     with pytest.raises(OutputError, match="can't be written to"):
         outputs_of(None, [tmp_path / "a.json"])
 

@@ -1,0 +1,168 @@
+"""The program as people start it, on the demo world."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from footprint.cli.exits import ExitCode
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST = "$ footprint audit @camilleroy --name 'Camille Roy' --url https://camilleroy.example --demo"
+
+pytestmark = pytest.mark.timeout(60)
+
+
+def footprint(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Start the program with no settings but these; no proxy is there to lead it out."""
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("FOOTPRINT", "COV", "LC_", "LANG"))
+    }
+    unplugged = {"HTTPS_PROXY": "http://127.0.0.1:9", "HTTP_PROXY": "http://127.0.0.1:9", "NO_PROXY": ""}
+    places = {"XDG_CONFIG_HOME": str(folder / "config"), "XDG_CACHE_HOME": str(folder / "cache")}
+    return subprocess.run(
+        [sys.executable, "-m", "footprint", *arguments],
+        cwd=folder,
+        env={**kept, **unplugged, **places, "LANG": "C.UTF-8", **variables},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=50,
+    )
+
+
+def test_the_demo_begins_with_the_command_that_it_stands_for(tmp_path: Path) -> None:
+    done = footprint(tmp_path, "audit", "@camilleroy", "--demo")
+
+    assert (done.returncode, done.stderr) == (ExitCode.DONE, "")
+    assert done.stdout.splitlines()[0] == FIRST
+
+
+def test_the_command_it_stands_for_gives_the_same_report(tmp_path: Path) -> None:
+    short = footprint(tmp_path, "audit", "@camilleroy", "--demo", "--format", "json")
+    whole = footprint(
+        tmp_path, "audit", "@camilleroy", "--name", "Camille Roy", "--url", "https://camilleroy.example", "--demo",
+        "--format", "json",
+    )  # fmt: skip
+
+    assert (short.stdout, short.stderr) == (whole.stdout, FIRST + "\n")
+
+
+def test_the_demo_is_the_same_in_every_language_and_place(tmp_path: Path) -> None:
+    for language, hashes in (("en", "1"), ("fr", "2")):
+        footprint(tmp_path, "audit", "@camilleroy", "--demo", "--lang", language, "-o", f"{language}.json",
+                  PYTHONHASHSEED=hashes, TZ="Pacific/Kiritimati")  # fmt: skip
+
+    assert (tmp_path / "en.json").read_bytes() == (tmp_path / "fr.json").read_bytes()
+
+
+def test_a_recording_replays_to_the_same_bytes(tmp_path: Path) -> None:
+    footprint(tmp_path, "audit", "@idrismorvannec", "--demo", "--record", "i.warc.gz", "-o", "first.json")
+    done = footprint(tmp_path, "replay", "i.warc.gz", "-o", "again.json")
+
+    assert (done.returncode, done.stderr) == (ExitCode.DONE, "")
+    assert (tmp_path / "again.json").read_bytes() == (tmp_path / "first.json").read_bytes()
+
+
+def test_a_recording_can_be_scored_by_another_rubric(tmp_path: Path) -> None:
+    footprint(tmp_path, "audit", "@camilleroy", "--demo", "--record", "c.warc.gz")
+    done = footprint(tmp_path, "replay", "c.warc.gz", "--rubric", "light", "--format", "json")
+
+    assert json.loads(done.stdout)["rubric"]["id"] == "light"
+
+
+def test_what_is_written_is_for_its_owner_alone(tmp_path: Path) -> None:
+    footprint(
+        tmp_path,
+        "audit",
+        "@camilleroy",
+        "--demo",
+        "-o",
+        "c.json",
+        "-o",
+        "c.html",
+        "-o",
+        "c.md",
+        "--record",
+        "c.warc.gz",
+    )
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.glob("c.*")}
+
+    assert modes == dict.fromkeys(("c.json", "c.html", "c.md", "c.warc.gz"), 0o600)
+
+
+def test_the_demo_leaves_nothing_behind(tmp_path: Path) -> None:
+    footprint(tmp_path, "audit", "@camilleroy", "--demo")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "code"),
+    [
+        (("--min-coverage", "0.9"), {}, ExitCode.INCOMPLETE),
+        ((), {"FOOTPRINT_REQUIRE_MANDATE": "true"}, ExitCode.REFUSED),
+        (("--self",), {"FOOTPRINT_REQUIRE_MANDATE": "true"}, ExitCode.DONE),
+        ((), {"FOOTPRINT_TIMEUOT": "3"}, ExitCode.USAGE),
+        (("--timeout", "soon"), {}, ExitCode.USAGE),
+        (("--now", "soon"), {}, ExitCode.USAGE),
+        (("--rubric", "absent"), {}, ExitCode.USAGE),
+        (("--config", "absent.toml"), {}, ExitCode.USAGE),
+        (("-o", "report.pdf"), {}, ExitCode.USAGE),
+        (("-o", "absent/report.json"), {}, ExitCode.USAGE),
+        (("--record", "absent/c.warc.gz"), {}, ExitCode.USAGE),
+    ],
+)
+def test_the_exit_code_says_how_it_ended(
+    arguments: tuple[str, ...], variables: dict[str, str], code: ExitCode, tmp_path: Path
+) -> None:
+    done = footprint(tmp_path, "audit", "@camilleroy", "--demo", *arguments, **variables)
+
+    assert done.returncode == code
+    assert done.stderr.count("\n") == (code is not ExitCode.DONE)
+    assert bool(done.stdout) == (code in {ExitCode.DONE, ExitCode.INCOMPLETE})
+
+
+@pytest.mark.parametrize(
+    "words", [("",), ("@a b",), ("file:///etc/passwd",), ("githb:camille",), (), ("--name", ""), ("--url", "camille")]
+)
+def test_bad_words_are_refused_before_anybody_is_asked(words: tuple[str, ...], tmp_path: Path) -> None:
+    done = footprint(tmp_path, "audit", *words, "--record", "c.warc.gz")
+
+    assert done.returncode == ExitCode.USAGE
+    assert done.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reader_that_leaves_early_is_no_fault(tmp_path: Path) -> None:
+    program = f"{sys.executable} -m footprint audit @camilleroy --demo --format html | head -c 10"
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {program}"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=50,
+    )
+
+    assert (done.returncode, done.stdout) == (0, "<!DOCTYPE ")
+    assert "Error" not in done.stderr
+
+
+def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 (a device, not a file to read)
+        done = subprocess.run(
+            [sys.executable, "-m", "footprint", "audit", "@camilleroy", "--demo", "--lang", "en"],
+            cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=50,
+        )  # fmt: skip
+
+    assert done.returncode == ExitCode.USAGE
+    assert done.stderr == "footprint: the result can't be written (No space left on device); send it elsewhere\n"
