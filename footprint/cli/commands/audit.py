@@ -114,7 +114,7 @@ def _first_line(command: str, outputs: "Outputs") -> None:
     from footprint.report import Format
 
     if outputs.printed is Format.TERMINAL:
-        emit(f"$ {command}\n")
+        emit(f"$ {command}\n\n")
     else:
         print(f"$ {command}", file=sys.stderr)  # noqa: T201 (this is where the program speaks)
 

@@ -94,6 +94,10 @@ def test_an_identifier_is_printed_as_a_word_that_reads_the_same(word: str, wante
     assert parse_word(printed(wanted), CATALOGUE) == wanted
 
 
+def test_an_account_on_a_server_of_another_network_is_printed_with_both() -> None:
+    assert printed(NetworkHandle("forum", "camille", "forum.example")) == "forum:camille@forum.example"
+
+
 @table(dict(REFUSED))
 def test_a_word_that_can_t_be_read_is_refused_with_what_to_try(word: str, wanted: str) -> None:
     with pytest.raises(SubjectError) as refused:
