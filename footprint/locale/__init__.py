@@ -56,11 +56,19 @@ class Translator:
 
         return format_percent(share, format=None, locale=self.language)
 
+    def numbers(self, text: str) -> str:
+        """A text that lists numbers written with a point, with the language's decimal separator."""
+        from babel.numbers import get_decimal_symbol
+
+        return text.replace(".", get_decimal_symbol(self.language))
+
     def date(self, day: str, *, form: str = "medium") -> str:
         """An ISO 8601 day in words (`short`, `medium` or `long`)."""
         from babel.dates import format_date
 
-        return format_date(date.fromisoformat(day[:10]), form, locale=self.language)
+        said = format_date(date.fromisoformat(day[:10]), form, locale=self.language)
+        # CLDR leaves out that the first of a month is an ordinal in French.
+        return f"1er{said[1:]}" if self.language == "fr" and said.startswith("1 ") else said
 
     def _template(self, message: Message, values: Mapping[str, object]) -> str:
         count = values.get("n")
@@ -88,6 +96,8 @@ class _Forms(string.Formatter):
         match value, format_spec:
             case str(), "date":
                 return self._translator.date(value)
+            case str(), "numbers":
+                return self._translator.numbers(value)
             case int() | float(), "percent":
                 return self._translator.percent(value)
             case int() | float(), "":

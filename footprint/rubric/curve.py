@@ -142,7 +142,7 @@ class Points(_Shape):
     def formula(self, value: float) -> Message:
         """The points and the result."""
         return msg(
-            "straight lines through {points}: at {value} = {score:.2f}",
+            "straight lines through {points:numbers}: at {value} = {score:.2f}",
             points=self._listed(),
             value=value,
             score=self.score(value),
@@ -150,7 +150,7 @@ class Points(_Shape):
 
     def words(self) -> Message:
         """The points."""
-        return msg("straight lines through {points}", points=self._listed())
+        return msg("straight lines through {points:numbers}", points=self._listed())
 
     def _listed(self) -> str:
         return " · ".join(f"{x:g} → {y:g}" for x, y in self.at)

@@ -63,10 +63,18 @@ def _networks(
 
 def _table(networks: "Sequence[Network]", words: "Translator") -> str:
     from footprint.cli.layout import table
+    from footprint.report.words import niche
 
     head = (msg("network"), msg("name"), msg("niche"), msg("handle"), msg("proved"), msg("sources"))
     rows = [
-        (one.id, one.name, one.niche, _cut(one.handle.pattern.pattern), one.proof.checked, one.proof.sources[0])
+        (
+            one.id,
+            one.name,
+            words.say(niche(one.niche)),
+            _cut(one.handle.pattern.pattern),
+            one.proof.checked,
+            one.proof.sources[0],
+        )
         for one in networks
     ]
     count = nmsg(
@@ -84,19 +92,20 @@ def _pages(networks: "Sequence[Network]", words: "Translator") -> str:
 
 
 def _facts(one: "Network", words: "Translator") -> "Iterator[tuple[str, str]]":
+    from footprint.profile import ConfidenceWord
+    from footprint.report.words import CONFIDENCE, niche
+
     absence = msg("believed when it says that a name is missing")
     presence = msg("shows who is there; can't show that a name is free")
+    confidence = words.say(CONFIDENCE[ConfidenceWord(one.proof.confidence)])
     facts = (
-        (msg("niche"), one.niche),
+        (msg("niche"), words.say(niche(one.niche))),
         (msg("handle"), one.handle.pattern.pattern),
         (msg("servers"), ", ".join(one.instances)),
         (msg("asked"), one.probe.template),
         (msg("answers"), words.say(absence if one.missing_is_reliable else presence)),
         (msg("sign up"), one.signup),
-        (
-            msg("proved"),
-            words.say(msg("{day:date}, confidence {word}", day=one.proof.checked, word=one.proof.confidence)),
-        ),
+        (msg("proved"), words.say(msg("{day:date}, {confidence}", day=one.proof.checked, confidence=confidence))),
         (msg("sources"), ", ".join(one.proof.sources)),
     )
     yield from ((words.say(name), text) for name, text in facts if text)

@@ -32,6 +32,23 @@ def test_numbers_and_dates_follow_the_language(language: Language, said: str) ->
     assert translator(language).say(message) == said
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "0.2 → 1 · 1 → 0.5"), ("fr", "0,2 → 1 · 1 → 0,5")])
+def test_a_list_of_numbers_follows_the_language(language: Language, said: str) -> None:
+    assert translator(language).say(msg("{points:numbers}", points="0.2 → 1 · 1 → 0.5")) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "said"),
+    [
+        ("en", "2026-11-01", "November 1, 2026"),
+        ("fr", "2026-11-01", "1er novembre 2026"),
+        ("fr", "2026-11-11", "11 novembre 2026"),
+    ],
+)
+def test_the_first_of_a_month_is_an_ordinal_in_french(language: Language, day: str, said: str) -> None:
+    assert translator(language).date(day, form="long") == said
+
+
 @pytest.mark.parametrize(("n", "said"), [(0, "0 posts"), (1, "1 post"), (2, "2 posts")])
 def test_english_counts(n: int, said: str) -> None:
     assert translator("en").say(nmsg("{n} post", "{n} posts", n=n)) == said
