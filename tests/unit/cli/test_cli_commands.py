@@ -137,6 +137,25 @@ def test_a_fault_is_one_line_that_says_what_to_try(
     assert wanted in said.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        (("audit", "githb:camille"), "« githb:camille » : réseau inconnu « githb »"),
+        (("audit", "@camille", "--timeout", "soon"), "--timeout : « soon »"),
+        (("audit", "--demoo"), "vouliez-vous dire --demo"),
+        (("explain", "pub.cadnce"), "« pub.cadence »"),
+        (("checks", "accounts"), "« accounts »"),
+    ],
+)
+def test_a_fault_is_said_in_french_too(
+    arguments: tuple[str, ...], wanted: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(("--lang", "fr", *arguments)) == ExitCode.USAGE
+    said = capsys.readouterr().err.replace("\u00a0", " ").replace("\u202f", " ")
+
+    assert wanted in said
+
+
 def test_a_report_without_the_indicator_is_named(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
     profile = json.loads(report.read_text(encoding="utf-8"))
     for part in profile["dimensions"]:

@@ -46,8 +46,10 @@ class Impatient(Silence):
 
     def __init__(self, sent: signal.Signals) -> None:
         self._sent: list[signal.Signals] = [sent]
+        self.handlers: list[object] = []
 
     def step(self, check: str, done: int, total: int, label: str) -> None:
+        self.handlers.append(signal.getsignal(signal.SIGINT))
         if self._sent:
             os.kill(os.getpid(), self._sent.pop())
 
@@ -78,6 +80,14 @@ async def test_an_audit_that_is_interrupted_gives_what_it_has(sent: signal.Signa
 
     assert looked.was_interrupted
     assert not looked.profile.complete
+
+
+async def test_a_second_ctrl_c_breaks_off() -> None:
+    progress = Impatient(signal.SIGINT)
+    await look(order(GIVEN, Settings(), is_demo=True), progress=progress, environ={})
+
+    assert progress.handlers[0] is not signal.default_int_handler
+    assert progress.handlers[-1] is signal.default_int_handler
 
 
 async def test_an_audit_that_nobody_interrupts_is_complete() -> None:
