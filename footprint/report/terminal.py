@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
+from rich.text import Text as RichText
 
 from footprint.finding import Hold
 from footprint.report import labels
@@ -20,7 +20,8 @@ from footprint.report.phrases import joined, named
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from rich.console import RenderableType
+    from rich.console import JustifyMethod, OverflowMethod, RenderableType
+    from rich.containers import Lines
 
     from footprint.locale import Translator
     from footprint.profile import Profile
@@ -38,6 +39,32 @@ NARROWEST = 40
 MARKS: Mapping[str, str] = {"disc": "●", "half": "◐", "square": "■", "ring": "○", "unseen": "?", "cross": "×"}  # noqa: RUF001 (a shape, not a letter)
 GAP = "  "
 SPARKS = " ▁▂▃▄▅▆▇█"
+
+_JOINED: Mapping[int, str] = {0xA0: "\ue0a0", 0x202F: "\ue02f"}
+"""A letter of private use in place of each no-break space, while lines are made."""
+_PARTED: Mapping[int, str] = {0xE0A0: "\xa0", 0xE02F: "\u202f"}
+
+
+class Text(RichText):
+    """Text that is never parted at a no-break space, which rich takes for any other space."""
+
+    def wrap(
+        self,
+        console: Console,
+        width: int,
+        *,
+        justify: JustifyMethod | None = None,
+        overflow: OverflowMethod | None = None,
+        tab_size: int = 8,
+        no_wrap: bool | None = None,
+    ) -> Lines:
+        """The lines; see rich."""
+        held = self.copy()
+        held.plain = held.plain.translate(_JOINED)
+        lines = held.wrap(console, width, justify=justify, overflow=overflow, tab_size=tab_size, no_wrap=no_wrap)
+        for line in lines:
+            line.plain = line.plain.translate(_PARTED)
+        return lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +162,7 @@ def _band(bar: Bar) -> str:
     return bar.band if bar.published else bar.score
 
 
-def _drawn(bar: Bar) -> Text:
+def _drawn(bar: Bar) -> RichText:
     full = _cells(bar.full)
     unseen = max(_cells(bar.high) - full, 0)
     return Text.assemble(("█" * full, "cyan"), ("▒" * unseen, "yellow"), ("░" * (CELLS - full - unseen), "dim"))
@@ -192,7 +219,7 @@ def _accounts(shown: Page, words: Translator) -> Iterator[RenderableType]:
             yield _indented(_line(f"{mark} {group.title}", names))
 
 
-def _owned(row: Row) -> Text:
+def _owned(row: Row) -> RichText:
     return Text.assemble(_account(row), GAP, (joined(row.marks), "dim"), GAP, (row.proof, "dim"))
 
 
@@ -267,7 +294,7 @@ def _grouped(every: Iterable[One], key: Callable[[One], Key]) -> dict[Key, list[
     return found
 
 
-def _line(name: str, said: str) -> Text:
+def _line(name: str, said: str) -> RichText:
     return Text.assemble((name, "bold"), GAP, said)
 
 

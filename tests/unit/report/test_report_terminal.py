@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.cells import cell_len
 
+from footprint.finding import Hint
 from footprint.locale import Language, translator
+from footprint.message import msg
 from footprint.profile import Publication
 from footprint.report import Format, render
 from footprint.report.page import Bar
@@ -115,6 +117,15 @@ def test_no_line_is_wider_than_the_terminal(name: str, language: Language, width
     text = shown(PROFILES[name](), language=language, width=width)
 
     assert max(map(cell_len, lines_of(text))) <= width
+
+
+@pytest.mark.parametrize("width", range(40, 100, 7))
+def test_a_no_break_space_parts_no_line(width: int) -> None:
+    quoted = "\u00ab\u00a0mot\u00a0\u00bb\u202f; "
+    profile = replace(published(), hints=(Hint(msg("{words}", words=quoted * 12)),))
+    text = shown(profile, language="fr", width=width)
+
+    assert not re.search("(?m)\u00ab$|^ *[\u00bb;:!]|[\ue0a0\ue02f]", text)
 
 
 @pytest.mark.parametrize("name", PROFILES)
