@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
 
 from footprint.extract.html import absolute
 from footprint.extract.moment import read_moment
-from footprint.extract.text import plain, words_of
+from footprint.extract.text import decoded, plain, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,6 +38,11 @@ _Raw: TypeAlias = "Mapping[str, Any]"  # what a parser of others' documents give
 
 _ENTRY = re.compile(rb"<(?:[a-z]{1,10}:)?(?:item|entry)[\s>/]", re.IGNORECASE)
 _REFERENCE = re.compile(rb"&#(x[0-9a-f]{1,99}|[0-9]{1,99})[0-9a-f]*;?", re.IGNORECASE)
+_DECLARED = re.compile(rb"<\?xml[^>]{0,200}encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{1,40})")
+_ELEMENT = re.compile(rb"<\w")
+_ASIDE = re.compile(rb"[^<]*+(<\?|<!--|<!)")
+_CLOSINGS = {b"<?": b"?>", b"<!--": b"-->", b"<!": b">"}
+"""Declarations, comments and the like, and how each ends."""
 _HALVES = range(0xD800, 0xE000)
 _MARKUP = re.compile(rb"<")
 _ENDS = ((b"<rss", b"</channel></rss>"), (b"<feed", b"</feed>"), (b"<rdf:RDF", b"</rdf:RDF>"))
@@ -124,9 +129,32 @@ def read_feed(body: bytes, url: str, headers: Iterable[tuple[str, str]] = ()) ->
         return _read_json(body, url)
     if not start or start.lower().startswith(_PAGE):
         return None
-    document, was_cut = _bounded(_REFERENCE.sub(_sound, body))
     kept = {name: value for name, value in headers if name in {"content-type", "content-language"}}
-    return _read_xml(document, url, {**kept, "content-location": url}, was_cut=was_cut)
+    document, was_cut = _bounded(_REFERENCE.sub(_sound, _content(_as_utf8(body, kept.get("content-type", "")))))
+    known = {**kept, "content-type": "application/xml; charset=utf-8", "content-location": url}
+    return _read_xml(document, url, known, was_cut=was_cut)
+
+
+def _as_utf8(body: bytes, content_type: str) -> bytes:
+    """The document in the one charset that feedparser is given: some others take it hours, or hide tags from us."""
+    header = content_type.lower().partition("charset=")[2].partition(";")[0].strip("\"' ")
+    declared = _DECLARED.match(body[:1024])
+    text = decoded(body, (header, declared[1].decode("ascii") if declared else ""))
+    return text.encode("utf-8", "replace")
+
+
+def _content(document: bytes) -> bytes:
+    """The document from its first element on.
+
+    What stands before it is not needed, and there feedparser looks for entities in a time that grows with the square
+    of the blank lines.
+    """
+    place = 0
+    while (found := _ASIDE.match(document, place)) is not None:
+        end = document.find(_CLOSINGS[found[1]], found.end())
+        place = len(document) if end < 0 else end + len(_CLOSINGS[found[1]])
+    first = _ELEMENT.search(document, place)
+    return b"" if first is None else document[first.start() :]
 
 
 def _sound(reference: re.Match[bytes]) -> bytes:

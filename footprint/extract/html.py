@@ -9,23 +9,31 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 from bs4.exceptions import ParserRejectedMarkup
 
-from footprint.extract.text import plain
+from footprint.extract.text import decoded, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from bs4.element import PageElement
+
     from footprint.web.exchange import Json
 
 LONGEST = 1024 * 1024
-"""Bytes of a page that are read; chosen so that the worst nesting found takes two seconds."""
+"""Bytes of a page that are read; with `DEEPEST` chosen so that the worst nesting found takes a few seconds."""
 MOST_LINKS = 2_000
 """Links kept of one page."""
+DEEPEST = 256
+"""Tags within each other that are told apart: the parser's time for each tag grows with the number around it."""
+MOST_INSIDE = 200
+"""Tags and texts looked at inside one anchor: anchors can be nested, and each may hold the whole page."""
 LONGEST_URL = 2_000
 """Longer targets are dropped: no browser or server of note takes them."""
 
@@ -151,22 +159,26 @@ def looks_like_feed(url: str) -> bool:
 
 
 def _decoded(body: bytes, content_type: str) -> str:
-    """The text of a page: UTF-8 when it is valid UTF-8, else as the header or the page declares."""
+    """The text of a page, as `decoded` reads it; the header's word before the page's own."""
     header = content_type.lower().partition("charset=")[2].partition(";")[0].strip("\"' ")
     meta = _CHARSET.search(body[:4096])
-    declared = meta[1].decode("ascii") if meta else ""
-    for charset in ("utf-8-sig", header, declared):
-        try:
-            return body.decode(charset or "utf-8")
-        except (LookupError, ValueError):
-            continue
-    return body.decode("windows-1252", "replace")  # what browsers fall back to (Encoding Standard, 4.2)
+    return decoded(body, (header, meta[1].decode("ascii") if meta else ""))
+
+
+class _Shallow(BeautifulSoup):
+    """A parsed page in which tags beyond `DEEPEST` enclose nothing: what they hold follows them."""
+
+    def handle_starttag(self, *asked: Any, **named: Any) -> Tag | None:  # noqa: ANN401 (handed on as they come)
+        tag = super().handle_starttag(*asked, **named)
+        if tag is not None and len(self.tagStack) > DEEPEST:
+            self.popTag()
+        return tag
 
 
 def _soup(text: str) -> BeautifulSoup | None:
     """The parsed page; the line feed keeps the library from taking XML or a bare address for a mistake of ours."""
     try:
-        return BeautifulSoup("\n" + text.replace("\0", ""), "lxml")
+        return _Shallow("\n" + text.replace("\0", ""), "lxml")
     except (ParserRejectedMarkup, ValueError, AssertionError):
         return None
 
@@ -230,9 +242,24 @@ def _links(anchors: Iterable[Tag], base: str) -> tuple[Link, ...]:
 
 
 def _words(anchor: Tag) -> str:
-    images = (_attribute(one, "alt") for one in anchor.find_all("img", limit=3))
-    spoken = (anchor.get_text(" "), _attribute(anchor, "aria-label"), _attribute(anchor, "title"), *images)
+    inside = tuple(islice(_inside(anchor), MOST_INSIDE))
+    text = " ".join(one for one in inside if type(one) is NavigableString)  # not a comment or a script
+    images = (_attribute(one, "alt") for one in inside if isinstance(one, Tag) and one.name == "img")
+    spoken = (text, _attribute(anchor, "aria-label"), _attribute(anchor, "title"), *images)
     return next((words for one in spoken if (words := plain(one))), "")
+
+
+def _inside(tag: Tag) -> Iterator[PageElement]:
+    """What is in a tag, in the page's order, one at a time: an anchor may hold the whole page and be in a thousand."""
+    waiting = [iter(tag.contents)]
+    while waiting:
+        one = next(waiting[-1], None)
+        if one is None:
+            waiting.pop()
+            continue
+        yield one
+        if isinstance(one, Tag):
+            waiting.append(iter(one.contents))
 
 
 def _feeds(tags: Iterable[Tag], base: str) -> tuple[FeedLink, ...]:
@@ -293,4 +320,4 @@ def _strings(value: Json) -> tuple[str, ...]:
 
 
 def _unique(found: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(found))[:MOST_LINKS]
+    return tuple(dict.fromkeys(islice(found, MOST_LINKS)))

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import html
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LONGEST = 1_000
 """Characters kept of one title, description or link."""
@@ -12,6 +17,35 @@ LONGEST_FRAGMENT = 200_000
 _HIDDEN = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _UNSHOWN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"<\0?\0", "utf-16-le"),
+    (b"\0<\0?", "utf-16-be"),
+)
+"""How a document in wide characters begins: with a byte order mark, or as XML does (XML 1.0, F.1)."""
+
+
+def decoded(body: bytes, declared: Iterable[str] = ()) -> str:
+    """The text of a document: as its first bytes show, else UTF-8 when it is valid UTF-8, else as declared.
+
+    Args:
+        body: the document.
+        declared: charsets that are named for it, the most trusted first; what fits none is windows-1252, which is what
+            browsers fall back to (Encoding Standard, 4.2).
+    """
+    marked = next((charset for mark, charset in _MARKS if body.startswith(mark)), "")
+    for charset in (marked, "utf-8", *declared):
+        try:
+            return body.decode(charset)
+        except (LookupError, ValueError):
+            continue
+    return body.decode("windows-1252", "replace")
 
 
 def plain(text: str) -> str:

@@ -294,6 +294,40 @@ def test_a_hostile_feed_costs_little(body: bytes) -> None:
     assert time.process_time() - start < 15
 
 
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16", "utf-32", "utf-7", "cp037", "punycode", "idna"])
+@pytest.mark.parametrize(
+    "storm",
+    ["\n" * 300_000, "<!--" + "\n" * 300_000 + "-->", "<!x\n" + "\n" * 300_000 + ">", "x" + "\n" * 300_000],
+    ids=["blank", "comment", "declaration", "words"],
+)
+def test_blank_lines_before_a_feed_cost_little(storm: str, charset: str) -> None:
+    written = charset if charset not in {"punycode", "idna"} else "ascii"
+    body = f"<?xml version='1.0' encoding='{charset}'?>{storm}<rss version='2.0'><channel><item><link>/a</link></item>"
+    start = time.process_time()
+
+    read_feed(body.encode(written), URL, (("content-type", f"text/xml; charset={charset}"),))
+
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("body", [b"<?xml version='1.0' encoding='punycode'?><rss>-", b"<rss version='2.0'>-"])
+def test_a_charset_that_takes_long_to_read_is_not_spoken(body: bytes) -> None:
+    start = time.process_time()
+
+    read_feed(body + b"a" * 600_000, URL, (("content-type", "text/xml; charset=punycode"),))
+
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "iso-8859-1"])
+@pytest.mark.parametrize("before", ["", "<!-- <b> -->", "<!DOCTYPE rss [<!ENTITY a 'b'>]>", "Warning: it is late\n\n"])
+def test_a_feed_is_read_in_its_charset_whatever_stands_before_it(charset: str, before: str) -> None:
+    declared = f"<?xml version='1.0' encoding='{charset.removesuffix('-sig')}'?>{before}"
+    body = f"{declared}<rss version='2.0'><channel><title>été</title><item><link>/a</link></item></channel></rss>"
+
+    assert known(read_feed(body.encode(charset), URL)).title == "été"
+
+
 def test_a_feed_too_long_to_be_read_says_that_it_was_cut() -> None:
     items = "".join(f"<item><link>/{one}</link></item>" for one in range(MOST_ENTRIES + 5))
 

@@ -186,8 +186,21 @@ def test_an_address_speaks_of_a_feed_in_whole_words(url: str, expected: object) 
         b"<p><b><i>" * 200_000,
         b"<script type=application/ld+json>" * 50_000,
         b"<title>" + b"\xf0\x9f" * 500_000,
+        b"".join(b"<div><a href=/%d><b>" % one for one in range(2_000)) + b"x<br>" * 100_000,
+        b"<b>" * 100_000 + b"<br>" * 100_000,
+        b'<script type="application/ld+json">{"@type":"Person","sameAs":[' + b'"a",' * 200_000 + b'"a"]}</script>',
     ],
-    ids=["deep", "one-attribute", "links", "formatting", "scripts", "half-letters"],
+    ids=[
+        "deep",
+        "one-attribute",
+        "links",
+        "formatting",
+        "scripts",
+        "half-letters",
+        "nested-links",
+        "deep-and-wide",
+        "names",
+    ],
 )
 def test_a_hostile_page_costs_little(body: bytes) -> None:
     start = time.process_time()
@@ -196,6 +209,19 @@ def test_a_hostile_page_costs_little(body: bytes) -> None:
 
     assert len(page.links) <= 2_000
     assert time.process_time() - start < 15
+
+
+def test_links_are_found_however_deep_they_are() -> None:
+    body = b"<div>" * 5_000 + b"<a href=/x>Mon</a>" + b"</div>" * 5_000 + b"<a href=/y>Ton</a>"
+
+    assert [one.url for one in read_page(body, URL).links] == ["https://camille.example/x", "https://camille.example/y"]
+
+
+def test_a_link_is_called_by_the_words_in_it_and_by_no_others() -> None:
+    words = b"<a href=/x> <b>Mon <!-- no --><i>carnet</i></b><script>no</script> </a>"
+    body = words + b" no <a href=/y><i><img alt=Photo></i></a>"
+
+    assert [one.text for one in read_page(body, URL).links] == ["Mon carnet", "Photo"]
 
 
 @given(
