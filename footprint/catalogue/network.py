@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from footprint.catalogue import notes
 from footprint.catalogue.address import HOST, Address
 from footprint.catalogue.fields import FieldRules, Fields, Further
-from footprint.catalogue.marker import Asked, Case, Page, holds, label
+from footprint.catalogue.marker import Asked, Case, Page, WholeBody, holds, label
 from footprint.catalogue.rule import (
     REASONS,
     Changed,
@@ -179,6 +179,11 @@ class Network:
         """Does a real profile not repeat its name? Then a claimed name needs the control more than others do."""
         return not any("{handle}" in label(marker) for marker in self.rules.found.markers)
 
+    @property
+    def has_mute_miss(self) -> bool:
+        """Does a missing name show by a status or an empty answer alone? So does a network that is out of order."""
+        return all(isinstance(one, WholeBody) for one in self.rules.missing.markers)
+
     def canonical(self, handle: NetworkHandle) -> NetworkHandle:
         """The one spelling of handles that are the same account."""
         instance = handle.instance.lower() if handle.instance else None
@@ -280,6 +285,10 @@ class Network:
         """The verdict on a name that this network does not allow: nothing is asked."""
         return Sighting(Verdict.INVALID, None, None, notes.in_state(State.INVALID, self.name))
 
+    def unproven(self) -> Sighting:
+        """The verdict on a miss that proves nothing."""
+        return _unknown(Reason.NOT_OBSERVABLE, notes.cannot_show_absence(self.name))
+
     def _public(self, page: Page, asked: Asked) -> Json:
         held = {label(marker) for marker in self.rules.markers() if holds(marker, page, asked)}
         signs: list[Json] = [sign.id for sign in self.rules.common.signs if sign.holds(page, asked)]
@@ -308,7 +317,7 @@ class Network:
 
     def _absent(self, url: str) -> Sighting:
         if not self.missing_is_reliable:
-            return _unknown(Reason.NOT_OBSERVABLE, notes.cannot_show_absence(self.name))
+            return self.unproven()
         match self.missing_covers:
             case Covers.EVERYONE:
                 note = notes.nobody(self.name)
@@ -332,6 +341,7 @@ _WORTH_ANOTHER_QUESTION = frozenset({Reason.LOGIN_WALL, Reason.NOT_OBSERVABLE, R
 _FAILURES = {
     FailureKind.TIMEOUT: Reason.TIMEOUT,
     FailureKind.DEADLINE: Reason.DEADLINE,
+    FailureKind.INTERRUPTED: Reason.DEADLINE,
     FailureKind.RATE_LIMITED: Reason.RATE_LIMITED,
     FailureKind.ROBOTS: Reason.ROBOTS,
 }

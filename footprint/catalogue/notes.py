@@ -107,7 +107,7 @@ def failed(kind: FailureKind, network: str) -> Message:
     match kind:
         case FailureKind.TIMEOUT:
             return msg("{network} did not answer in time.", network=network)
-        case FailureKind.DEADLINE:
+        case FailureKind.DEADLINE | FailureKind.INTERRUPTED:
             return msg("There was no time left to ask {network}.", network=network)
         case FailureKind.RATE_LIMITED:
             return stopped(Kind.LIMIT, network, None)

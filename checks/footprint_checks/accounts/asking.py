@@ -68,7 +68,8 @@ def settle(network: Network, sighting: Sighting, controls: Sequence[Control]) ->
     A network is believed only if it can say both. It is asked for what makes the answer at hand worthless if it
     comes out the same: a claimed name needs that nobody's name is not claimed, a free one needs that a known account
     is. Where that question could not be asked, a free name is not believed, because an empty page is what every
-    fault looks like; a claimed one is, if its profile repeats the name, because no fault looks like that.
+    fault looks like; a claimed one is, if its profile repeats the name, because no fault looks like that. A free
+    name that shows by a status or an empty answer alone is believed only of a server that has a known account to ask.
     """
     if sighting.verdict not in {Verdict.CLAIMED, Verdict.AVAILABLE}:
         return sighting
@@ -76,6 +77,8 @@ def settle(network: Network, sighting: Sighting, controls: Sequence[Control]) ->
     if failed is not None:
         return Sighting(Verdict.UNKNOWN, Reason.CONTROL_FAILED, None, _lied(failed.trial, network.name))
     is_claimed = sighting.verdict is Verdict.CLAIMED
+    if not is_claimed and network.has_mute_miss and not any(one.trial is Trial.KNOWN for one in controls):
+        return network.unproven()
     needed = [one for one in controls if one.trial is (Trial.NOBODY if is_claimed else Trial.KNOWN)] or controls
     unasked = next((one for one in needed if one.outcome is Outcome.UNASKED), None)
     if unasked is None or (is_claimed and not network.is_weak):

@@ -247,6 +247,7 @@ def test_profile_gives_its_fields(name: str) -> None:
 FAILURES = {
     FailureKind.TIMEOUT: Reason.TIMEOUT,
     FailureKind.DEADLINE: Reason.DEADLINE,
+    FailureKind.INTERRUPTED: Reason.DEADLINE,
     FailureKind.RATE_LIMITED: Reason.RATE_LIMITED,
     FailureKind.ROBOTS: Reason.ROBOTS,
 }

@@ -256,6 +256,17 @@ async def test_a_closed_server_that_answers_nothing_stays_a_login_wall() -> None
     assert far.sighting.reason is Reason.LOGIN_WALL
 
 
+@pytest.mark.parametrize("word", ["mastodon:camille@gone.example", "mastodon:camille@closed.example"])
+async def test_a_server_that_finds_nothing_at_all_frees_no_name(word: str) -> None:
+    """A host that answers 404 for everything, and a closed one that does: nobody is known there to ask about."""
+    web = SmallWeb(faults={"gone.example": 404, "closed.example": "closed"})
+
+    seen = await observed(web, word)
+
+    sighting = next(one.sighting for one in seen.seen if (one.handle.instance or "-") in word)
+    assert (sighting.verdict, sighting.reason) == (Verdict.UNKNOWN, Reason.NOT_OBSERVABLE)
+
+
 async def test_a_page_that_looks_like_a_profile_and_is_none_is_visited() -> None:
     web = SmallWeb(pages={"https://blog.example/@camille": {"title": "Camille"}})
 
