@@ -50,9 +50,9 @@ async def asking(
         yield web
 
 
-async def ask(web: LiveWeb, url: str) -> Outcome:
+async def ask(web: LiveWeb, url: str, purpose: Purpose = Purpose.API) -> Outcome:
     """What comes of asking an API, which needs no robots.txt."""
-    return (await web.get(Request(url, Purpose.API))).outcome
+    return (await web.get(Request(url, purpose))).outcome
 
 
 def kind_of(outcome: Outcome) -> FailureKind | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,6 +11,9 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+
+_OF_NAMES = frozenset({"idna", "punycode"})
+"""Codecs of domain names, which take hours for a page."""
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
@@ -57,6 +61,9 @@ class Purpose(StrEnum):
     tells of it, not even that it was asked: its address alone would say something about its owner."""
     API = "api"
     """A documented API or a catalogue network's probe: its own rules hold, nothing is cached on disk."""
+    SERVICE = "service"
+    """A service of the operator's, at the address that they configured and no word of a site's chose: only this reaches
+    `Limits.exempt`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +138,12 @@ class Response:
         return next((value for known, value in self.headers if known == name), None)
 
     def text(self) -> str:
-        """The body as text: the declared charset if it decodes, else UTF-8 with replacement characters."""
+        """The body as text: the declared charset if it is one and decodes, else UTF-8 with replacement characters."""
         declared = (self.header("content-type") or "").partition("charset=")[2].partition(";")[0].strip("\"' ")
         try:
-            return self.body.decode(declared or "utf-8")
-        except (LookupError, UnicodeDecodeError):
+            is_of_names = codecs.lookup(declared or "utf-8").name in _OF_NAMES
+            return self.body.decode("utf-8" if is_of_names else declared or "utf-8")
+        except (LookupError, ValueError):
             return self.body.decode("utf-8", "replace")
 
 

@@ -59,10 +59,13 @@ def is_fresh(kept: Kept, now: datetime) -> bool:
 
 
 def validators(answer: Answer) -> Headers:
-    """Headers that ask whether the answer still holds (RFC 9111, 4.3.1); empty when it says nothing to go by."""
+    """Headers that ask whether the answer still holds (RFC 9111, 4.3.1); empty when it says nothing to go by.
+
+    What is not printable ASCII can't be sent back: no header of ours can hold it.
+    """
     tag, changed = answer.header("etag"), answer.header("last-modified")
     asked = (("if-none-match", tag), ("if-modified-since", changed))
-    return tuple((name, value) for name, value in asked if value)
+    return tuple((name, value) for name, value in asked if value and value.isascii() and value.isprintable())
 
 
 def is_confirmed(kept: Answer, unchanged: Answer) -> bool:

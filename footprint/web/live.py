@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from footprint.web.exchange import Exchange, Failure, FailureKind, Limits, Lookup, Purpose, Request, Response
 from footprint.web.hop import Answer, Cache, Send
 from footprint.web.lane import LocalLanes
-from footprint.web.reduction import reduced
+from footprint.web.reduction import reduced, reticent
 from footprint.web.robots import PATH, rules
 from footprint.web.target import domain
 from footprint.web.visit import Means, Visit
@@ -122,6 +122,8 @@ class LiveWeb:
         whole = exchange.outcome if reader is not None and isinstance(exchange.outcome, Response) else None
         if reader is not None and whole is not None:
             exchange = replace(exchange, outcome=reduced(whole, reader))
+        elif reader is not None and isinstance(exchange.outcome, Failure):
+            exchange = replace(exchange, outcome=reticent(exchange.outcome))
         if self._recorder is not None and self._is_news(request.key, "" if reader is None else "reduced"):
             self._recorder.exchange(exchange, whole)
         return exchange

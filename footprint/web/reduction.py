@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from footprint.web.exchange import Reader, Response
+    from footprint.web.exchange import Failure, Reader, Response
 
 KEPT = frozenset(
     {
@@ -35,6 +35,15 @@ KEPT = frozenset(
 """Headers that say how the site answered (which wall, which limit) and nothing about whom."""
 
 
+ELSEWHERE = "elsewhere:"
+"""Stands for an address on another host than the one that was asked."""
+
+
+def reticent(failure: Failure) -> Failure:
+    """A failure without its words: they may name the host to which a stranger's page redirects."""
+    return replace(failure, detail="")
+
+
 def reduced(whole: Response, reader: Reader) -> Response:
     """Apply a reader: its reading instead of the body, and nothing else that could describe the holder.
 
@@ -48,12 +57,12 @@ def stripped(response: Response) -> Response:
     """Drop the body and what else could describe the holder; a second time changes nothing.
 
     Of the headers only those in `KEPT` stay. The address that was asked stays; of the addresses that redirects led
-    to only scheme and host do, because a path there may spell a name that nobody asked about. A rule that needs more
-    reads it in its reader, and puts what it found into `Reading.public`. The hash and the size stay: they tell
-    whether the page changed, not what it said.
+    to only scheme and host do, and only on the host that was asked: a path may spell a name that nobody asked about,
+    and another host may be the holder's own. A rule that needs more reads it in its reader, and puts what it found
+    into `Reading.public`. The hash and the size stay: they tell whether the page changed, not what it said.
     """
     first, *others = (*response.hops, response.url)
-    *hops, url = (first, *map(_origin, others))
+    *hops, url = (first, *(_origin(first) if _origin(one) == _origin(first) else ELSEWHERE for one in others))
     headers = tuple((name, value) for name, value in response.headers if name in KEPT)
     return replace(response, body=b"", headers=headers, url=url, hops=tuple(hops))
 

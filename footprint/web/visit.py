@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 import httpx
@@ -65,7 +65,7 @@ class Means:
     transport: httpx.AsyncBaseTransport
     limits: Limits
     agent: str
-    secrets: Mapping[str, str]
+    secrets: Mapping[str, str] = field(repr=False)
     cache: Cache | None
     lanes: Lanes
     rules: Callable[[Origin, Purpose], Awaitable[Rules]]
@@ -120,20 +120,20 @@ class Visit:
     async def _spot(self, here: Request, first: Origin | None) -> Target | Failure:
         """Where a hop goes, once address and robots.txt allow it.
 
-        What the operator configured is open to the questions of our own checks only: neither a link of the candidate
-        nor another site's redirect gets there.
+        What the operator configured is open to the questions meant for it only: no link of the candidate's, no server
+        or identity that one names, and no other site's redirect gets there.
         """
         exempt = self._means.limits.exempt
         spot = target(here.url, exempt=exempt)
         if isinstance(spot, Failure):
             return spot
         if (spot.origin.host, spot.origin.port) in exempt:
-            is_ours = here.purpose is Purpose.API and first in {None, spot.origin}
+            is_ours = here.purpose is Purpose.SERVICE and first in {None, spot.origin}
             return spot if is_ours else Failure(FailureKind.BLOCKED_ADDRESS, "open to the operator's questions only")
         # Redirects of a robots.txt are followed without asking another's leave (RFC 9309, 2.3.1.2): two sites whose
         # rules redirect to each other's pages would wait for each other.
         self._is_about_robots = self._is_about_robots or (first is None and spot.path == PATH)
-        if here.purpose is Purpose.API or self._is_about_robots:
+        if here.purpose in {Purpose.API, Purpose.SERVICE} or self._is_about_robots:
             return spot
         is_allowed = (await self._means.rules(spot.origin, here.purpose)).allow(spot.url)
         return spot if is_allowed else Failure(FailureKind.ROBOTS, f"robots.txt of {spot.origin.host}")

@@ -106,8 +106,8 @@ async def live(
         yield web
 
 
-async def ask(web: LiveWeb, url: str) -> Outcome:
-    return (await web.get(Request(url, Purpose.API))).outcome
+async def ask(web: LiveWeb, url: str, purpose: Purpose = Purpose.API) -> Outcome:
+    return (await web.get(Request(url, purpose))).outcome
 
 
 def kind_of(outcome: Outcome) -> FailureKind | None:
@@ -180,7 +180,7 @@ async def test_a_redirect_to_a_name_that_leads_inside_is_not_followed() -> None:
             guarded = GuardedResolver(exempt=exempt, names=names)
             limits = Limits(exempt=exempt, exchange_seconds=1)
             async with live(limits=limits, transport=build_transport(resolver=guarded)) as web:
-                outcome = await ask(web, f"http://site.test:{site.port}/")
+                outcome = await ask(web, f"http://site.test:{site.port}/", Purpose.SERVICE)
 
     assert kind_of(outcome) is FailureKind.BLOCKED_ADDRESS
     assert not inner.asked

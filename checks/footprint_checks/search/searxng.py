@@ -32,7 +32,7 @@ class SearXNG:
         """A search for JSON."""
         asked = {"q": query, "format": "json", "engines": self.engine, "language": locale, "pageno": "1"}
         headers = (("accept", "application/json, text/html;q=0.5"), ("accept-language", locale))
-        return Request(f"{self.base.rstrip('/')}/search?{urlencode(asked)}", Purpose.API, headers=headers)
+        return Request(f"{self.base.rstrip('/')}/search?{urlencode(asked)}", Purpose.SERVICE, headers=headers)
 
     def read(self, response: Response) -> Hits:
         """The engine's results in its own order.

@@ -137,6 +137,18 @@ async def test_a_page_asked_without_a_reader_is_written_whole_though_it_was_held
     assert (await open_archive(path).web().get(live.request)).outcome == whole
 
 
+@pytest.mark.parametrize("elsewhere", ["https://tess-unrelated.example/", "https://tess-unrelated.pixelpost.example/x"])
+def test_where_a_strangers_page_leads_is_not_in_the_file(
+    path: Path, stranger: tuple[Exchange, Response], elsewhere: str
+) -> None:
+    live, whole = stranger
+    moved = replace(whole, url=elsewhere, hops=(whole.hops[0], elsewhere + "y"))
+    with begin(path) as recorder:
+        recorder.exchange(replace(live, outcome=reduced(moved, _read)), moved)
+
+    assert b"nrelated" not in _plain(path)
+
+
 def test_cutting_a_response_twice_changes_nothing_more(stranger: tuple[Exchange, Response]) -> None:
     cut = stripped(stranger[1])
 

@@ -93,6 +93,11 @@ def test_an_answer_is_used_without_asking_only_while_the_site_calls_it_fresh(
     assert is_fresh(Kept(answer, CAME), CAME + timedelta(seconds=seconds)) is fresh
 
 
+@pytest.mark.parametrize("tag", ['"é"', '"\x01"', '"日"'])
+def test_a_tag_that_no_header_can_hold_is_not_sent_back(tag: str) -> None:
+    assert validators(_answer(("etag", tag))) == ()
+
+
 def test_asking_again_names_the_tag_and_the_date() -> None:
     answer = _answer(("etag", 'W/"1"'), ("last-modified", NOON))
 

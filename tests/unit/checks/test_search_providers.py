@@ -124,7 +124,7 @@ def test_searxng_is_asked_for_one_engine() -> None:
 
     parts = urlsplit(request.url)
     asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
-    assert (parts.netloc, parts.path, request.purpose) == ("searx.example", "/search", Purpose.API)
+    assert (parts.netloc, parts.path, request.purpose) == ("searx.example", "/search", Purpose.SERVICE)
     assert asked == {
         "q": '"Claire Dumoulin"',
         "format": "json",

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import hashlib
+import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import pytest
 import respx
 
 from asking import AGENT, MOMENT, Told, ask, asking, kind_of
+from footprint.clock import StillClock
 from footprint.web import (
     Exchange,
     Failure,
@@ -24,6 +26,7 @@ from footprint.web import (
 )
 from footprint.web.dns import Records
 from footprint.web.hop import Answer
+from footprint.web.live import LiveWeb
 
 if TYPE_CHECKING:
     from footprint.web.hop import Send
@@ -356,22 +359,25 @@ class TestExempt:
         router.get(self.SEARX).respond(302, headers={"location": "/here"})
         router.get("http://127.0.0.1:8888/here").respond(200)
         async with asking(router.async_handler, limits=self.LIMITS) as web:
-            assert isinstance(await ask(web, self.SEARX), Response)
+            assert isinstance(await ask(web, self.SEARX, Purpose.SERVICE), Response)
 
     @pytest.mark.parametrize("location", ["http://127.0.0.1:8889/", "http://10.0.0.1/"])
     async def test_its_redirects_are_not_exempt(self, router: respx.MockRouter, location: str) -> None:
         router.get(self.SEARX).respond(302, headers={"location": location})
         async with asking(router.async_handler, limits=self.LIMITS) as web:
-            assert kind_of(await ask(web, self.SEARX)) is FailureKind.BLOCKED_ADDRESS
+            assert kind_of(await ask(web, self.SEARX, Purpose.SERVICE)) is FailureKind.BLOCKED_ADDRESS
 
     async def test_no_other_site_leads_there(self, router: respx.MockRouter) -> None:
         router.get(SITE).respond(302, headers={"location": self.SEARX})
         async with asking(router.async_handler, limits=self.LIMITS) as web:
-            assert kind_of(await ask(web, SITE)) is FailureKind.BLOCKED_ADDRESS
+            assert kind_of(await ask(web, SITE, Purpose.SERVICE)) is FailureKind.BLOCKED_ADDRESS
 
-    async def test_no_link_of_a_candidate_leads_there(self, router: respx.MockRouter) -> None:
+    @pytest.mark.parametrize("purpose", [Purpose.PAGE, Purpose.LEAD, Purpose.API])
+    async def test_no_link_or_server_of_a_candidate_leads_there(
+        self, router: respx.MockRouter, purpose: Purpose
+    ) -> None:
         async with asking(router.async_handler, limits=self.LIMITS) as web:
-            outcome = (await web.get(Request(self.SEARX))).outcome
+            outcome = await ask(web, self.SEARX, purpose)
 
         assert kind_of(outcome) is FailureKind.BLOCKED_ADDRESS
         assert router.calls.call_count == 0
@@ -668,3 +674,34 @@ async def test_a_proxy_that_wants_a_login_is_named(router: respx.MockRouter) -> 
     router.get(SITE).respond(407)
     async with asking(router.async_handler) as web:
         assert kind_of(await ask(web, SITE)) is FailureKind.PROXY
+
+
+@pytest.mark.parametrize("charset", ["idna", "punycode", "undefined", "utf-16", "nonsense", "utf-8"])
+def test_a_body_is_text_in_no_time_whatever_charset_is_declared(charset: str) -> None:
+    body = b"xn--" + b"a" * 400_000
+    page = Response(200, SITE, (("content-type", f"text/html; charset={charset}"),), body, "", len(body))
+    start = time.process_time()
+
+    assert page.text()
+    assert time.process_time() - start < 2
+
+
+async def test_a_failure_about_somebody_does_not_name_where_their_page_leads(router: respx.MockRouter) -> None:
+    router.get(f"{SITE}robots.txt").respond(404)
+    router.get(f"{SITE}a").respond(302, headers={"location": f"{OTHER}b"})
+    router.get(f"{OTHER}robots.txt").respond(200, text="User-agent: *\nDisallow: /\n")
+    told = Told()
+    async with asking(router.async_handler, recorder=told) as web:
+        outcome = (await web.get(Request(f"{SITE}a"), reader=lambda _: Reading(None))).outcome
+
+    assert outcome == Failure(FailureKind.ROBOTS)
+    assert told.exchanges[-1][0].outcome == outcome
+
+
+def test_no_secret_is_in_the_printed_form_of_what_holds_it() -> None:
+    async def wire(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200)
+
+    web = LiveWeb(httpx.MockTransport(wire), clock=StillClock(MOMENT), agent="footprint/0", secrets={"key": "s3cret"})
+
+    assert "s3cret" not in repr(vars(web))
