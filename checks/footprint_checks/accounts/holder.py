@@ -2,7 +2,8 @@
 
 Of the accounts that exist under exactly that handle only the link fields are read, in memory; of the pages these link
 to, only whom they name. Nothing of it is kept, and nothing comes of it, unless exactly one group proves itself: two
-groups look the same as none, in the first run as in a replay, where what was not kept is gone.
+groups look the same as none, in the first run as in a replay, where what was not kept is gone. For the same reason the
+group has to prove itself a second time without what strangers link to.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from footprint_checks.accounts.links import place
 from footprint_checks.accounts.visiting import glance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from footprint.subject import Directory
     from footprint.web import Exchange, Web
@@ -34,7 +35,7 @@ class Holder:
 
     Attributes:
         places: its accounts and sites, sorted.
-        pages: addresses of its sites, as its accounts write them.
+        pages: addresses of its sites to which its accounts link.
         exchanges: those of its sites.
     """
 
@@ -54,21 +55,28 @@ async def find_holder(sheets: Sequence[Sheet], web: Web, directory: Directory) -
     urls = _pages(sheets, directory)
     async with asyncio.TaskGroup() as tasks:
         glances = [tasks.create_task(glance(url, web, directory)) for url in urls]
-    seen = [(url, *one.result()) for url, one in zip(urls, glances, strict=True)]
-    read = tuple(sheet for _, _, sheet in seen if sheet is not None)
-    found = groups(namings((*sheets, *read), directory))
-    if len(found) != 1:
+    seen = {url: one.result() for url, one in zip(urls, glances, strict=True)}
+    group = _only_group(sheets, seen, directory)
+    if group is None:
         return None
-    own = [(url, exchange) for url, exchange, sheet in seen if sheet is not None and sheet.place in found[0]]
-    return Holder(found[0], tuple(url for url, _ in own), tuple(exchange for _, exchange in own))
+    members = [one for one in sheets if one.place in group]
+    linked = [(url, *seen[url]) for url in _pages(members, directory) if url in seen]
+    own = {url: (exchange, sheet) for url, exchange, sheet in linked if sheet is not None and sheet.place in group}
+    if _only_group(members, own, directory) != group:
+        return None
+    return Holder(group, tuple(own), tuple(exchange for exchange, _ in own.values()))
+
+
+def _only_group(
+    sheets: Sequence[Sheet], seen: Mapping[str, tuple[Exchange, Sheet | None]], directory: Directory
+) -> tuple[Place, ...] | None:
+    """The one group among accounts and pages; None when there is none, or more than one."""
+    read = tuple(sheet for _, sheet in seen.values() if sheet is not None)
+    found = groups(namings((*sheets, *read), directory))
+    return found[0] if len(found) == 1 else None
 
 
 def _pages(sheets: Sequence[Sheet], directory: Directory) -> tuple[str, ...]:
-    """The pages linked to, each once."""
-    linked: dict[str, str] = {}
-    for sheet in sheets:
-        for link in sheet.links:
-            target = place(link.url, directory)
-            if isinstance(target, Site):
-                linked[target.url] = min(link.url, linked.get(target.url, link.url))
-    return tuple(linked[one] for one in sorted(linked))[:MOST_GLANCES]
+    """The pages linked to, each once, in the one spelling of their place: how a stranger spells it may not matter."""
+    targets = {place(link.url, directory) for sheet in sheets for link in sheet.links}
+    return tuple(sorted(one.url for one in targets if isinstance(one, Site))[:MOST_GLANCES])

@@ -114,9 +114,11 @@ class _Surveyor:
         return bool(leads or homes)
 
     def conclude(self) -> Accounts:
-        """What was seen; what is the candidate's may be recorded whole."""
+        """What was seen; what is the candidate's may be recorded whole, unless they ask for discretion there."""
         seen = self._notes.observation(self._case.subject, protected_names(self._case))
-        own = (*(one.exchange for one in seen.owned), *(one.exchange for one in seen.sites))
+        discreet = {one.handle for one in seen.seen if one.sighting.opt_out}
+        open_ones = (one.exchange for one in seen.owned if one.handle not in discreet)
+        own = (*open_ones, *(one.exchange for one in seen.sites))
         self._web.keep((*own, *self._notes.further))
         return seen
 

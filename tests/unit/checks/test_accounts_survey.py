@@ -334,3 +334,57 @@ async def test_a_page_below_the_front_page_does_not_speak_for_the_domain() -> No
 
     assert not seen.domains
     assert [one.url for one in seen.sites] == ["https://company.example/team/camille"]
+
+
+HOME = {"me": ["https://github.com/camille"]}
+
+
+@pytest.mark.parametrize(
+    ("strange", "more"),
+    [
+        pytest.param("https://camille.example", {"https://camille.example": HOME}, id="another-spelling"),
+        pytest.param("https://a.example/c", {"https://a.example/c": {"to": "https://camille.example/", **HOME}},
+                     id="a-detour"),
+    ],
+)  # fmt: skip
+async def test_what_a_stranger_links_to_leaves_no_trace_in_a_profile(
+    strange: str, more: dict[str, dict[str, object]]
+) -> None:
+    own = Profile("github", "camille", links=("https://camille.example/",))
+    web = SmallWeb(
+        profiles=(own, Profile("gravatar", "camille", links=(strange,))),
+        pages={"https://camille.example/": HOME, **more},
+    )
+    live = await observed(web, "@camille")
+    replayed = await small_case(subject_of(["@camille"]), web.replay(), catalogue=CATALOGUE).observation(accounts)
+
+    assert live.is_holder
+    assert replayed.is_holder
+    assert list(accounts.judge(live, small_case(subject_of(["@camille"]), web, catalogue=CATALOGUE))) == list(
+        accounts.judge(replayed, small_case(subject_of(["@camille"]), web, catalogue=CATALOGUE))
+    )
+
+
+async def test_a_group_that_only_a_stranger_completes_is_none() -> None:
+    """A replay, which knows no stranger, could not find it."""
+    detours = [f"https://a{one}.example/" for one in range(4)]
+    web = SmallWeb(
+        profiles=(
+            Profile("github", "camille", links=("https://camille.example/",)),
+            Profile("gravatar", "camille", links=(*detours, "https://b.example/c")),
+        ),
+        pages={"https://b.example/c": {"to": "https://camille.example/", **HOME}},
+    )
+
+    assert not (await observed(web, "@camille")).is_holder
+
+
+async def test_of_a_holder_who_asks_for_discretion_nothing_is_kept() -> None:
+    web = SmallWeb(
+        profiles=(Profile("bluesky", "camille.bsky.social", discreet=True),),
+        pages={"https://camille.example/": {"me": ["https://bsky.app/profile/camille.bsky.social"]}},
+    )
+    seen = await observed(web, "https://camille.example/", "@camille")
+    account = next(one for one in seen.owned if one.handle.network == "bluesky")
+
+    assert account.exchange.key not in web.kept
