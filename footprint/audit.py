@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from footprint.case import Case, ObservationCycleError, Silence
 from footprint.compose import compose
+from footprint.errors import FootprintError, where_broken
 from footprint.finding import Finding, Hint, Inconclusive, Reason
 from footprint.message import msg
 from footprint.web.exchange import Failure, FailureKind, Purpose
@@ -58,12 +59,12 @@ async def audit(
 
 
 class _Broken:
-    """A check that raised, and why."""
+    """A check that raised, and where."""
 
     def __init__(self, error: Exception) -> None:
         _log.debug("a check broke", exc_info=error)
         cause = _cause(error)
-        self.why = str(cause) if isinstance(cause, ObservationCycleError) else f"{type(cause).__name__}: {cause}"
+        self.why = str(cause) if isinstance(cause, ObservationCycleError | FootprintError) else where_broken(cause)
 
 
 def _cause(error: Exception) -> Exception:

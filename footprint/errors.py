@@ -34,6 +34,18 @@ class FootprintError(Exception):
         self.message = message
 
 
+def where_broken(error: BaseException) -> str:
+    """An error that nobody foresaw, by its kind and the line that raised it.
+
+    Its own words stay untold: they often repeat what was being read, and that may be a stranger's page.
+    """
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    kind = type(error).__name__
+    return kind if trace is None else f"{kind}, {trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
+
+
 class SubjectError(FootprintError):
     """A handle, name or link can't be read."""
 

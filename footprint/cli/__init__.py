@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from footprint.cli.exits import ExitCode
-from footprint.errors import FootprintError, Refused
+from footprint.errors import FootprintError, Refused, where_broken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,5 +78,5 @@ def _unexpected(error: Exception) -> Message:
 
     return msg(
         "something broke that should not ({reason}); please report it with what FOOTPRINT_DEBUG=1 shows",
-        reason=f"{type(error).__name__}: {error}"[:200],
+        reason=where_broken(error),
     )

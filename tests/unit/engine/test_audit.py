@@ -12,6 +12,7 @@ from footprint.audit import audit
 from footprint.case import Conditions
 from footprint.catalogue import load_catalogue
 from footprint.check import About
+from footprint.errors import CatalogueError
 from footprint.finding import (
     Absent,
     Attribution,
@@ -150,7 +151,23 @@ async def test_a_check_that_raises_while_looking_becomes_inconclusive_findings_w
 
     assert status_of(profile, "pub.exists") == Inconclusive(Reason.BROKEN)
     assert status_of(profile, "pub.fresh") == Scored(90)
-    assert any("three is not four" in str(one.text) for one in profile.hints)
+    assert any("ValueError, tests.unit.engine.test_audit:" in str(one.text) for one in profile.hints)
+
+
+async def test_the_words_of_an_error_which_may_be_a_strangers_are_in_no_profile() -> None:
+    def says(_: object) -> Iterable[Finding | Exhibit]:
+        yield from [Finding("pub.exists", Absent(), msg(str(int("Tess Unrelated, Farville"))))]
+
+    assert "Unrelated" not in repr(await run(Toy("ill", ("pub.exists",), says=says)))
+
+
+async def test_what_the_operator_can_correct_is_told_in_its_own_words() -> None:
+    async def look(case: Case, web: Web) -> object:
+        raise CatalogueError(msg("unknown network “{id}”", id="x"))
+
+    profile = await run(Toy("ill", ("pub.exists",), looks=look))
+
+    assert any("unknown network “x”" in str(one.text) for one in profile.hints)
 
 
 async def test_what_a_task_group_wraps_is_named() -> None:
@@ -164,7 +181,7 @@ async def test_what_a_task_group_wraps_is_named() -> None:
 
     profile = await run(Toy("ill", ("pub.exists",), looks=look))
 
-    assert any("ValueError: three is not four" in str(one.text) for one in profile.hints)
+    assert any("ValueError, tests.unit.engine.test_audit:" in str(one.text) for one in profile.hints)
 
 
 async def test_a_check_that_raises_while_judging_becomes_inconclusive_findings_with_the_reason() -> None:
