@@ -54,7 +54,8 @@ async def audit(
     watched = _Watched(web)
     case = Case(subject, conditions, catalogue, rubric, watched, progress or Silence())
     seen = await asyncio.gather(*(_observe(case, check) for check in checks))
-    said = [one for check, observed in zip(checks, seen, strict=True) for one in _judge(case, check, observed)]
+    said = [*watched.hints()]
+    said += [one for check, observed in zip(checks, seen, strict=True) for one in _judge(case, check, observed)]
     return compose(case, said, complete=not watched.was_cut_short)
 
 
@@ -102,11 +103,23 @@ def _inconclusive(check: Check[Any], broken: _Broken) -> Iterable[Finding | Exhi
 
 
 class _Watched:
-    """A Web that notes whether the run's time was up, or the operator stopped it."""
+    """A Web that notes how the run fared as a whole.
+
+    Attributes:
+        was_cut_short: its time was up, or the operator stopped it.
+    """
 
     def __init__(self, web: Web) -> None:
         self._web = web
         self.was_cut_short = False
+        self._asked = self._answered = 0
+
+    def hints(self) -> Iterable[Finding | Exhibit]:
+        """Advice for a run in which no site was reached: it says something of this machine, not of anyone."""
+        if self._asked and not self._answered and not self.was_cut_short:
+            yield Hint(
+                msg("Not one site could be reached. Check this machine's connection, and its proxy if it has one.")
+            )
 
     async def get(self, request: Request, *, reader: Reader | None = None) -> Exchange:
         exchange = await self._web.get(request, reader=reader)
@@ -123,6 +136,8 @@ class _Watched:
         self._web.keep(exchanges)
 
     def _note(self, outcome: object) -> None:
+        self._asked += 1
+        self._answered += not isinstance(outcome, Failure)
         match outcome:
             case Failure(FailureKind.DEADLINE | FailureKind.INTERRUPTED):
                 self.was_cut_short = True

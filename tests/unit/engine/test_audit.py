@@ -243,6 +243,18 @@ async def test_a_profile_says_whether_the_run_was_cut_short(kind: FailureKind, c
     assert profile.complete is complete
 
 
+async def test_a_run_that_reached_nobody_says_what_to_look_at() -> None:
+    async def look(case: Case, web: Web) -> object:
+        return await web.get(Request("https://a.example/"))
+
+    unreached, silent = await run(Toy("one", looks=look)), await run(Toy("one"))
+
+    assert [str(one.text) for one in unreached.hints] == [
+        "Not one site could be reached. Check this machine's connection, and its proxy if it has one."
+    ]
+    assert silent.hints == ()
+
+
 async def test_a_counterfactual_is_kept_with_what_it_would_bring() -> None:
     cadence = Finding("pub.cadence", Scored(1), msg("one a month"), instead=Instead(msg("with 2 posts a month"), 2))
     profile = await run(Toy("one", ("pub.cadence",), says=lambda _: [cadence]))
