@@ -110,7 +110,7 @@ class Notebook:
             names=names,
             is_holder=bool(self.holder),
             is_tied=bool(self.holder or subject.accounts or subject.sites),
-            is_partial=bool(unanswered) or self._is_blind(words),
+            is_partial=bool(unanswered) or self._is_blind(words) or any(self._is_mute(one, ties) for one in visited),
         )
 
     def _named(self) -> dict[Place, tuple[Naming, ...]]:
@@ -137,6 +137,11 @@ class Notebook:
             or any(reason_of(one.outcome) is not None for one in self.further)
             or any(isinstance(one, Failure) for one in self.domains.values())
         )
+
+    @staticmethod
+    def _is_mute(page: SeenSite, ties: Iterable[Tie]) -> bool:
+        """Did a page of the candidate's answer, and leave to scripts what it has to say?"""
+        return page.reason is not None and page.sheet is not None and page.sheet.place in {one.place for one in ties}
 
     def _half_proofs(self, named: Mapping[Place, Sequence[Naming]]) -> Iterator[Naming]:
         """Back links that differ from a page that is believed by `http` alone: they count if they redirect there."""

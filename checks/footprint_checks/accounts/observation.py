@@ -84,7 +84,7 @@ class SeenSite:
         final: address of the page that answered; as asked when none did.
         sheet: what it says of its owner's places; None when it did not answer.
         title: its own, or empty.
-        reason: why it did not answer; None when it did.
+        reason: why it did not answer, or showed nothing to a program; None when it did.
     """
 
     url: str

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from footprint.extract.html import read_page
+from footprint.finding import Reason
 from footprint.subject import Site
 from footprint.web import Json, Purpose, Reading, Request, Response
 from footprint_checks.accounts.attribution import Link, Sheet, Spot
 from footprint_checks.accounts.links import normal, place
 from footprint_checks.accounts.observation import SeenSite
 from footprint_checks.reasons import reason_of
+from footprint_checks.unshown import unshown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,10 +35,13 @@ async def visit(url: str, web: Web, directory: Directory) -> SeenSite:
     exchange = await web.get(page_request(url))
     match exchange.outcome:
         case Response() as response if reason_of(response) is None:
+            reason = unshown(response)
+            if reason in {Reason.BLOCKED, Reason.UNREADABLE}:
+                return SeenSite(url, exchange, url, reason=reason)
             page = _read(response)
             links = _named(response.url, page.me, page.same_as)
             sheet = _sheet(response.url, response.hops, links, directory)
-            return SeenSite(url, exchange, response.url, sheet, page.title)
+            return SeenSite(url, exchange, response.url, sheet, page.title, reason)
         case outcome:
             return SeenSite(url, exchange, url, reason=reason_of(outcome))
 

@@ -27,7 +27,12 @@ small blogs (Kagi's, 2026). `/feed/atom` is left out: whoever has it has `/feed`
 NEARBY = USUAL[:4]
 """The same under a folder of a site that may be somebody else's."""
 
-_COMMENTS = re.compile(r"(?i)\b(?:comments|commentaires)\b")
+_COMMENTS = re.compile(
+    r"(?i)\bcomments? (?:feed|rss|atom)\b|\bflux (?:rss )?(?:des |de )?commentaires\b"
+    r"|^(?:comments for|comments on:|commentaires pour|commentaires sur\s*:)|^(?:comments|commentaires)$"
+)
+"""As blog software titles them; a blog may well be called “Comments on cities”."""
+_COMMENTS_PLACE = re.compile(r"(?i)/(?:comments|commentaires)(?=[/.?])|[?&]feed=comments")
 _PART = re.compile(r"(?i)/(?:category|categories|categorie|tag|tags|author|auteur|topics?)/|[?&](?:cat|tag)=")
 _SAYS_FEED = re.compile(r"(?i)\b(?:rss|atom|feed|flux|syndication)\b")
 _SAYS_BLOG = re.compile(
@@ -97,7 +102,8 @@ def lies_under(feed: Feed, page_url: str) -> bool:
 
 def is_about_comments(title: str, url: str) -> bool:
     """Does it carry the readers' comments rather than posts?"""
-    return bool(_COMMENTS.search(title) or _COMMENTS.search(urlsplit(url).path))
+    parts = urlsplit(url)
+    return bool(_COMMENTS.search(title) or _COMMENTS_PLACE.search(f"{parts.path}?{parts.query}"))
 
 
 def is_same_owner(one: str, other: str) -> bool:

@@ -67,7 +67,7 @@ class PublicationCheck:
             second = [group.create_task(sites.look(one.url, one.attribution)) for one in later]
             third = [group.create_task(sites.read(one)) for one in seen.owned if _publishes(one, case)]
         outlets = tuple(task.result() for task in (*first, *second, *third))
-        return Publication(_distinct(outlets), _is_tied(seen, declared))
+        return Publication(_distinct(outlets), _is_tied(seen, declared), _is_partial(seen))
 
     def judge(self, seen: Publication, case: Case) -> Iterator[Finding | Exhibit]:
         """Weigh the posts of every channel; the best one counts, indicator by indicator."""
@@ -138,6 +138,11 @@ def _distinct(outlets: tuple[Outlet, ...]) -> tuple[Outlet, ...]:
 
 def _is_tied(seen: Accounts, declared: tuple[str, ...]) -> bool:
     return bool(declared or seen.sites or seen.owned or seen.walled)
+
+
+def _is_partial(seen: Accounts) -> bool:
+    """May the candidate name a place that was not seen? So they may where all that is known of them is walled."""
+    return seen.is_partial or (bool(seen.walled) and not seen.sites and not seen.owned)
 
 
 publication: Check[Publication] = PublicationCheck()

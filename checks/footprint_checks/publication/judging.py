@@ -66,7 +66,8 @@ class _Rule:
     Attributes:
         indicator: its id.
         measure: of one channel.
-        ceiling: the best measure there can be, for what was not seen.
+        limit: the best measure there can be, for what was not seen.
+        inside: the best one inside a network.
         better: picks the better of several measures.
         counted: the posts that prove it.
         sentence: of a channel whose measure counts.
@@ -77,7 +78,8 @@ class _Rule:
 
     indicator: str
     measure: Callable[[_Read], Measure]
-    ceiling: Callable[[Outlet], float]
+    limit: float
+    inside: float
     better: Callable[[Iterable[float]], float]
     nothing: float | None
     counted: Callable[[Tally], Sequence[Counted]]
@@ -133,7 +135,9 @@ def _status(rule: _Rule, seen: Publication, measures: Sequence[tuple[_Read, Meas
     if not seen.is_tied:
         return Inconclusive(Reason.NOT_ATTRIBUTED), None
     hidden = [one for one in seen.outlets if one.looked.reason is not None]
-    bests = [one.best for _, one in measures if one.best is not None] + [rule.ceiling(one) for one in hidden]
+    bests = [one.best for _, one in measures if one.best is not None]
+    bests += [rule.limit if one.is_own else rule.inside for one in hidden]
+    bests += [rule.limit] if seen.is_partial else []
     known = [(read, one.value, one.worst) for read, one in measures if one.value is not None]
     if known:
         value = rule.better(one for _, one, _ in known)
@@ -219,7 +223,8 @@ _RULES = (
     _Rule(
         "pub.exists",
         measure=_exists,
-        ceiling=lambda outlet: 1.0 if outlet.is_own else _INSIDE,
+        limit=1.0,
+        inside=_INSIDE,
         better=max,
         nothing=0.0,
         counted=lambda seen: seen.of(Weight.SURE),
@@ -230,7 +235,8 @@ _RULES = (
     _Rule(
         "pub.fresh",
         measure=lambda read: read.tally.fresh(),
-        ceiling=lambda _: 0.0,
+        limit=0.0,
+        inside=0.0,
         better=min,
         nothing=None,
         counted=lambda seen: [one for one in seen.of(Weight.SURE) if one.day is not None][:1],
@@ -241,7 +247,8 @@ _RULES = (
     _Rule(
         "pub.cadence",
         measure=lambda read: read.tally.cadence(),
-        ceiling=lambda _: MOST_A_DAY * 365 / 12,
+        limit=MOST_A_DAY * 365 / 12,
+        inside=MOST_A_DAY * 365 / 12,
         better=max,
         nothing=0.0,
         counted=lambda _: (),
@@ -252,7 +259,8 @@ _RULES = (
     _Rule(
         "pub.regular",
         measure=lambda read: read.tally.regular(),
-        ceiling=lambda _: 12.0,
+        limit=12.0,
+        inside=12.0,
         better=max,
         nothing=0.0,
         counted=lambda _: (),

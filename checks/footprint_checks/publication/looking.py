@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -13,6 +14,7 @@ from footprint.finding import Reason
 from footprint.web.exchange import Purpose, Request, Response
 from footprint_checks.publication import candidates
 from footprint_checks.reasons import is_missing, reason_of
+from footprint_checks.unshown import unshown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +28,10 @@ MOST_PAGES = 10
 """Pages read of one feed."""
 _SMALLEST_LIMIT = 10
 """Software that shortens its feeds keeps ten posts or more (WordPress, Jekyll and Medium ten, Ghost fifteen) ..."""
-_ODD_LIMIT = 5
-"""... or, seldom, five: a feed of another length under ten is whole."""
+_ODD_LIMITS = frozenset({5, 8})
+"""... or, seldom, five, or eight (PluXml): a feed of another length under ten is whole."""
+_CLOSED = re.compile(rb"(?i)</(?:\w{1,20}:)?(?:rss|feed|rdf)\s*>|\}\s*\Z")
+_SAYS_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b|https://jsonfeed\.org/version/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,8 @@ async def look(url: str, web: Web, *, since: datetime, whole_host: bool = False)
         found = [own]
     else:
         found = await _discover(asking, await _read(response), response, whole_host=whole_host)
+        if not found:
+            asking.miss(unshown(response))
     return Looked(url, await _channels(asking, found, since), tuple(asking.asked), asking.reason)
 
 
@@ -115,24 +121,36 @@ async def look_at_feed(url: str, web: Web, *, since: datetime) -> Looked:
     """Read a feed whose address is known."""
     asking = _Asking(web)
     response = await asking.page(url)
-    document = None if response is None else await asking.document(response)
+    document = None if response is None else await asking.document(response, promised=True)
     found = [] if document is None else [document]
+    if not found and asking.is_unread:
+        asking.miss(Reason.UNREADABLE)
     return Looked(url, await _channels(asking, found, since), tuple(asking.asked), asking.reason)
 
 
 class _Asking:
-    """Asks, and remembers what was asked and the first reason why something stayed unseen."""
+    """Asks, and remembers what was asked and the first reason why something stayed unseen.
+
+    Attributes:
+        asked: every exchange, in order.
+        reason: see `Looked`.
+        is_unread: something that is a feed by its own word or by its page's could not be read as one.
+    """
 
     def __init__(self, web: Web) -> None:
         self._web = web
         self.asked: list[Exchange] = []
         self.reason: Reason | None = None
+        self.is_unread = False
 
     async def page(self, url: str, *, may_be_missing: bool = False) -> Response | None:
         """The response when it can be read; a page that may be missing is no loss when it is."""
         exchange = await self._web.get(Request(url.partition("#")[0], Purpose.PAGE))
         self.asked.append(exchange)
         match exchange.outcome:
+            case Response() as response if reason_of(response) is None and unshown(response) is Reason.BLOCKED:
+                self.miss(Reason.BLOCKED)
+                return None
             case Response() as response if reason_of(response) is None:
                 return response
             case outcome:
@@ -140,12 +158,12 @@ class _Asking:
                     self.miss(reason_of(outcome))
                 return None
 
-    async def feeds(self, urls: Iterable[str], *, first: bool = False) -> list[Document]:
+    async def feeds(self, urls: Iterable[str], *, first: bool = False, promised: bool = False) -> list[Document]:
         """Those of the addresses that are feeds with posts, not comments; `first` stops at the first."""
         found: list[Document] = []
         for url in urls:
             response = await self.page(url, may_be_missing=True)
-            document = None if response is None else await self.document(response)
+            document = None if response is None else await self.document(response, promised=promised)
             if document is None or candidates.is_about_comments(document.feed.title, document.feed.url):
                 continue
             found.append(document)
@@ -160,10 +178,17 @@ class _Asking:
         self.reason = missed
         return None if response is None else await self.document(response)
 
-    async def document(self, response: Response) -> Document | None:
-        """The response as a feed with posts, or None."""
+    async def document(self, response: Response, *, promised: bool = False) -> Document | None:
+        """The response as a feed with posts, or None; `promised` when somebody says that it is a feed."""
         feed = await asyncio.to_thread(read_feed, response.body, response.url, response.headers)
-        return Document(self.asked[-1], feed) if feed is not None and feed.entries else None
+        if feed is not None and not _CLOSED.search(response.body[-1024:].replace(b"\0", b"")):
+            feed = replace(feed, was_cut=True)
+        if feed is not None and feed.entries:
+            return Document(self.asked[-1], feed)
+        is_empty = feed is not None and not feed.was_cut
+        if not is_empty and (promised or _SAYS_FEED.search(response.body[:4096])):
+            self.is_unread = True
+        return None
 
     def miss(self, reason: Reason | None) -> None:
         """Something was not seen."""
@@ -179,7 +204,7 @@ async def _read(response: Response) -> Page:
 async def _discover(asking: _Asking, page: Page, response: Response, *, whole_host: bool) -> list[Document]:
     """The feeds of a page that are its owner's."""
     is_front = whole_host or candidates.is_front(response.url)
-    found = await asking.feeds(candidates.announced(page, response))
+    found = await asking.feeds(candidates.announced(page, response), promised=True)
     if not found:
         missed = asking.reason
         found = await _guess(asking, page, response, is_front=is_front)
@@ -188,6 +213,8 @@ async def _discover(asking: _Asking, page: Page, response: Response, *, whole_ho
     own = [one for one in found if is_front or candidates.lies_under(one.feed, response.url)]
     if found and not own:
         asking.miss(Reason.NOT_ATTRIBUTED)
+    if not found and asking.is_unread:
+        asking.miss(Reason.UNREADABLE)
     return own
 
 
@@ -240,7 +267,9 @@ def _name(entry: Entry) -> str:
 
 
 def _reaches(feed: Feed, since: datetime) -> bool:
-    return any(one.published is not None and one.published < since for one in feed.entries)
+    """Is the last post with a date older? Not just any: an old one may be pinned to the top."""
+    dated = [one.published for one in feed.entries if one.published is not None]
+    return bool(dated) and dated[-1] < since
 
 
 def _older(pages: list[Document]) -> str:
@@ -261,4 +290,4 @@ def _is_whole(pages: list[Document]) -> bool:
     if any(one.feed.was_cut or one.feed.next for one in pages[-1:]):
         return False
     count = sum(len(one.feed.entries) for one in pages)
-    return len(pages) > 1 or (count < _SMALLEST_LIMIT and count != _ODD_LIMIT)
+    return len(pages) > 1 or (count < _SMALLEST_LIMIT and count not in _ODD_LIMITS)

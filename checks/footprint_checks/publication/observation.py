@@ -34,7 +34,9 @@ class Publication:
     Attributes:
         outlets: declared sites first, then attributed ones, then accounts on networks for publishing.
         is_tied: something is known to be the candidate's, so that finding nothing means something.
+        is_partial: a place of the candidate's could not be seen; it might name a further outlet.
     """
 
     outlets: tuple[Outlet, ...]
     is_tied: bool
+    is_partial: bool = False

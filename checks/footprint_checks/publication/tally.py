@@ -34,6 +34,8 @@ LEAST_WINDOW = timedelta(days=90)
 """A rhythm is not read from a shorter stretch."""
 MOST_A_DAY = 1
 """Posts that a day that was not seen may hold, at its best."""
+MOST_PINNED = 3
+"""Old posts that may stand at the top of a feed."""
 
 _RUN = 5
 """Words in a row that are compared."""
@@ -190,10 +192,19 @@ def months_until(today: date) -> tuple[str, ...]:
 
 def _weighed(entries: Sequence[tuple[Document, Entry]], now: datetime) -> tuple[Counted, ...]:
     repeats = _repeats([entry for _, entry in entries], now)
+    days = [_day(entry, now) for _, entry in entries]
+    if are_of_one_moment([entry for _, entry in entries]):
+        days = [None for _ in entries]
     return tuple(
-        Counted(page, entry, _day(entry, now), Weight.REPEAT if place in repeats else _weight(page, entry))
+        Counted(page, entry, days[place], Weight.REPEAT if place in repeats else _weight(page, entry))
         for place, (page, entry) in enumerate(entries)
     )
+
+
+def are_of_one_moment(entries: Sequence[Entry]) -> bool:
+    """Has every post the same moment? It is that of the software which wrote the feed, and no post's own."""
+    moments = [one.published for one in entries if one.published is not None]
+    return len(moments) >= ENOUGH and len(set(moments)) == 1
 
 
 def _day(entry: Entry, now: datetime) -> date | None:
@@ -240,12 +251,20 @@ def _runs(text: str) -> frozenset[tuple[str, ...]]:
 def _covered_from(days: Sequence[date], today: date) -> date:
     """From when on a feed that leaves out older posts is complete: its oldest post.
 
-    In a feed that is newest first this is the last one, so that an old post pinned to the top does not count.
+    In a feed that is newest first this is the last one, so that old posts pinned to the top do not count. Where the
+    order is none of the dates', what was left out may be newer than the last one: the newest of the last third counts.
     """
     if not days:
         return today
-    is_oldest_first = all(one <= other for one, other in pairwise(days))
-    return days[0] if is_oldest_first else days[-1]
+    if _falls(days[::-1]):
+        return days[0]
+    if any(_falls(days[pinned:]) for pinned in range(min(MOST_PINNED, len(days) - 1) + 1)):
+        return days[-1]
+    return max(days[-(len(days) // 3 or 1) :])
+
+
+def _falls(days: Sequence[date]) -> bool:
+    return all(one >= other for one, other in pairwise(days))
 
 
 def _monthly(count: int, window: timedelta) -> float:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from footprint.finding import Absent, Instead, Reason
 from footprint.message import msg, nmsg
-from footprint_checks.publication.tally import ENOUGH, SUBSTANTIVE, Weight
+from footprint_checks.publication.tally import ENOUGH, SUBSTANTIVE, Weight, are_of_one_moment
 
 if TYPE_CHECKING:
     from footprint.finding import Status
@@ -89,7 +89,7 @@ def without(status: Status, seen: Publication, channels: tuple[Channel, ...]) ->
     if channels:
         return _nothing_counted(status, channels[0])
     if not isinstance(status, Absent):
-        return next((why_unseen(one) for one in seen.outlets if one.looked.reason is not None), _no_site())
+        return next((why_unseen(one) for one in seen.outlets if one.looked.reason is not None), _no_site_seen())
     if not seen.outlets:
         return _no_site()
     return nmsg(
@@ -162,11 +162,22 @@ def _nothing_counted(status: Status, channel: Channel) -> Message:
         return msg(
             "The feed of “{title}” gives only summaries: how long the posts are can't be told from it.", title=title
         )
+    if _is_timeless(channel):
+        return msg("The dates in the feed of “{title}” do not tell when its posts appeared.", title=title)
     return msg("Too little of “{title}” could be seen to count its posts.", title=title)
+
+
+def _is_timeless(channel: Channel) -> bool:
+    entries = [entry for _, entry in channel.entries]
+    return are_of_one_moment(entries) or all(one.published is None for one in entries)
 
 
 def _no_site() -> Message:
     return msg("No site was given, and none is named by the candidate's pages.")
+
+
+def _no_site_seen() -> Message:
+    return msg("Some of the candidate's pages could not be seen; they may name a blog that the others do not.")
 
 
 def _called(channel: Channel) -> str:
