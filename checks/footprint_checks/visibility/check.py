@@ -53,7 +53,8 @@ class VisibilityCheck:
 
     async def probe(self, case: Case, web: Web) -> Visibility:
         """Ask every configured engine every query, once it is known which pages are the candidate's."""
-        known = grounds(case, await case.observation(accounts))
+        places = await case.observation(accounts)
+        known = grounds(case, places)
         conditions, queries = case.conditions, _queries(case.subject, case.conditions.locale)
         providers = _providers(conditions)
         if providers and known:
@@ -72,6 +73,7 @@ class VisibilityCheck:
             is_tied=bool(known),
             has_name=any(one.aim is Aim.NAME for one in queries),
             has_handle=any(one.aim is Aim.HANDLE for one in queries),
+            is_partial=places.is_partial,
         )
 
     def judge(self, seen: Visibility, case: Case) -> Iterator[Finding | Exhibit]:  # noqa: ARG002 (the seam's shape)
@@ -87,7 +89,7 @@ async def _ask(
     async def ask(provider: SearchProvider, query: Query) -> Answer:
         nonlocal done
         request = provider.request(query.words, locale=locale)
-        exchange = await web.get(request, reader=reader(provider, known))
+        exchange = await web.get(request, reader=reader(provider, known, case.catalogue))
         done += 1
         case.progress.step("visibility", done, len(pairs), provider.name)
         return answer(provider, query, provider.link(query.words, locale=locale), exchange)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import log2
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from footprint.finding import (
     Absent,
@@ -27,7 +27,7 @@ from footprint_checks.visibility import wording
 from footprint_checks.visibility.observation import Aim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from footprint.finding import Evidence, Exhibit, Status
     from footprint_checks.visibility.observation import Answer, Visibility
@@ -39,6 +39,14 @@ _REASONS = {
     SearchStatus.AUTH: Reason.NO_KEY,
     SearchStatus.DISABLED: Reason.NO_PROVIDER,
 }
+_CERTAIN = (Whose.OWN,)
+_POSSIBLE = (Whose.OWN, Whose.CANNOT_TELL)
+
+
+class _Measure(Protocol):
+    """Of one answer, by which results are taken for the candidate's."""
+
+    def __call__(self, answer: Answer, counted: Sequence[Whose] = ..., /) -> float: ...
 
 
 def gain_at(rank: int) -> float:
@@ -50,14 +58,14 @@ FULL = sum(gain_at(rank) for rank in range(1, PLACES + 1))
 """All ten places: 4.544."""
 
 
-def share(answer: Answer) -> float:
+def share(answer: Answer, counted: Sequence[Whose] = _CERTAIN) -> float:
     """The discounted share of the first ten results that are the candidate's, 0 to 1."""
-    return round(sum(gain_at(one.rank) for one in answer.results if one.whose is Whose.OWN) / FULL, 4)
+    return round(sum(gain_at(one.rank) for one in answer.results if one.whose in counted) / FULL, 4)
 
 
-def is_first(answer: Answer) -> float:
+def is_first(answer: Answer, counted: Sequence[Whose] = _CERTAIN) -> float:
     """1 when the first result is the candidate's."""
-    return float(any(one.rank == 1 and one.whose is Whose.OWN for one in answer.results))
+    return float(any(one.rank == 1 and one.whose in counted for one in answer.results))
 
 
 def judge(seen: Visibility) -> Iterator[Finding | Exhibit]:
@@ -73,7 +81,7 @@ def judge(seen: Visibility) -> Iterator[Finding | Exhibit]:
     yield from _unseen(seen)
 
 
-def _finding(indicator: str, aim: Aim, measure: Callable[[Answer], float], seen: Visibility) -> Finding:
+def _finding(indicator: str, aim: Aim, measure: _Measure, seen: Visibility) -> Finding:
     answers = [one for one in seen.answers if one.query.aim is aim]
     reason = _unasked(aim, seen)
     if reason is not None:
@@ -94,7 +102,7 @@ def _finding(indicator: str, aim: Aim, measure: Callable[[Answer], float], seen:
     best = max(spoken, key=measure)
     return Finding(
         indicator,
-        _status(measure(best), spoken, silent),
+        _status(measure(best), _most(measure, spoken, silent, seen), spoken, silent),
         wording.found(best, seen.locale, aim) if measure is share else wording.first(best, seen.locale),
         _places(best) if _own(best) else _proofs(spoken),
         attribution=Attribution.LIKELY if _is_likely(best, measure) else Attribution.CONFIRMED,
@@ -104,10 +112,20 @@ def _finding(indicator: str, aim: Aim, measure: Callable[[Answer], float], seen:
     )
 
 
-def _status(value: float, spoken: Sequence[Answer], silent: Sequence[Answer]) -> Status:
-    """A list that was not seen might have held nothing but the candidate's pages."""
-    if silent and value < 1:
-        return Scored(value, value, 1.0) if value else Inconclusive(_reason(silent[0]), 0.0, 1.0)
+def _most(measure: _Measure, spoken: Sequence[Answer], silent: Sequence[Answer], seen: Visibility) -> float:
+    """The best there may be.
+
+    A list that was not seen may hold nothing but the candidate's pages; and a place of theirs that was not seen may be
+    what tells whose a result is.
+    """
+    counted = _POSSIBLE if seen.is_partial else _CERTAIN
+    return 1.0 if silent else max(measure(one, counted) for one in spoken)
+
+
+def _status(value: float, most: float, spoken: Sequence[Answer], silent: Sequence[Answer]) -> Status:
+    if value < most:
+        unknown = Inconclusive(_reason(silent[0]) if silent else Reason.PARTIAL, 0.0, most)
+        return Scored(value, value, most) if value else unknown
     return Scored(value) if any(map(_own, spoken)) else Absent()
 
 
@@ -128,7 +146,7 @@ def _own(answer: Answer) -> tuple[int, ...]:
     return tuple(one.rank for one in answer.results if one.whose is Whose.OWN)
 
 
-def _is_likely(answer: Answer, measure: Callable[[Answer], float]) -> bool:
+def _is_likely(answer: Answer, measure: _Measure) -> bool:
     counted = _own(answer) if measure is share else (1,)
     return any(one in counted for one in answer.likely)
 
@@ -146,7 +164,7 @@ def _proofs(answers: Sequence[Answer]) -> tuple[Evidence, ...]:
     return tuple(evidence(one.exchange) for one in answers if one.exchange is not None)
 
 
-def _instead(answer: Answer, measure: Callable[[Answer], float]) -> Instead | None:
+def _instead(answer: Answer, measure: _Measure) -> Instead | None:
     """One more page, at the best place that is not the candidate's."""
     taken = _own(answer)
     free = next((rank for rank in range(1, PLACES + 1) if rank not in taken), None)

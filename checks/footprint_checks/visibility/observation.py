@@ -13,6 +13,7 @@ from footprint_checks.search import PLACES
 from footprint_checks.visibility.ownership import owner
 
 if TYPE_CHECKING:
+    from footprint.subject import Directory
     from footprint.web.exchange import Exchange, Outcome, Reader
     from footprint_checks.search import Hit, SearchProvider
     from footprint_checks.visibility.ownership import Ground
@@ -65,6 +66,7 @@ class Visibility:
         has_provider: an engine is configured.
         is_tied: something is known to be the candidate's, so that a result can be.
         has_name, has_handle: the candidate gave one.
+        is_partial: a place of the candidate's could not be seen; it might name the owner of a result.
     """
 
     answers: tuple[Answer, ...]
@@ -73,14 +75,16 @@ class Visibility:
     is_tied: bool
     has_name: bool
     has_handle: bool
+    is_partial: bool = False
 
 
-def reader(provider: SearchProvider, known: tuple[Ground, ...]) -> Reader:
+def reader(provider: SearchProvider, known: tuple[Ground, ...], directory: Directory) -> Reader:
     """Keeps rank, domain and whose it is of the first ten results; address and title of the candidate's own only."""
 
     def read(response: Response) -> Reading:
         answered = provider.read(response)
-        results: list[Json] = [_record(rank, hit, known) for rank, hit in enumerate(answered.hits[:PLACES], start=1)]
+        first = enumerate(answered.hits[:PLACES], start=1)
+        results: list[Json] = [_record(rank, hit, owner(hit.url, known, directory)) for rank, hit in first]
         return Reading({"status": answered.status.value, "results": results})
 
     return read
@@ -104,8 +108,7 @@ def answer(provider: SearchProvider, query: Query, link: str, exchange: Exchange
             return Answer(provider.name, query, link, exchange, _failed(outcome))
 
 
-def _record(rank: int, hit: Hit, known: tuple[Ground, ...]) -> dict[str, Json]:
-    sure = owner(hit.url, known)
+def _record(rank: int, hit: Hit, sure: Attribution | None) -> dict[str, Json]:
     if sure is None:
         return {"rank": rank, "domain": registrable(hit.url), "whose": Whose.CANNOT_TELL.value}
     return {

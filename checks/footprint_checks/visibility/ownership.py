@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from footprint.extract.domain import registrable
-from footprint.finding import Attribution
-from footprint.subject import Site
+from footprint.finding import Attribution, Verdict
+from footprint.subject import NetworkHandle, Site
 from footprint_checks.accounts.links import host_of, is_home, normal, place, without_www
 from footprint_checks.accounts.walled import WALLED
 
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
     from footprint.case import Case
     from footprint.catalogue import Catalogue
-    from footprint_checks.accounts import Accounts
+    from footprint.subject import Directory
+    from footprint_checks.accounts import Accounts, SeenAccount
+
+_DEEPEST = 3
+"""Folders above which a profile is looked for: no network's profile lies deeper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +32,19 @@ class Ground:
         domain: every address on it; empty when only `start` counts.
         start: host and path, without `www.`; what lies under it counts too.
         attribution: how sure that is.
+        account: whose profile `start` is; None for a page that is none. Networks spell one profile in many ways.
     """
 
     domain: str
     start: str
     attribution: Attribution
+    account: NetworkHandle | None = None
 
-    def holds(self, url: str) -> bool:
+    def holds(self, url: str, directory: Directory) -> bool:
         """Is this address the candidate's?"""
         if self.domain and registrable(url) == self.domain:
+            return True
+        if self.account is not None and self.account in _accounts_over(url, directory):
             return True
         spelled = _spelled(url)
         return spelled == self.start or (
@@ -45,26 +53,43 @@ class Ground:
 
 
 def grounds(case: Case, seen: Accounts) -> tuple[Ground, ...]:
-    """What is the candidate's: declared pages, whether they answered or not, and attributed pages and profiles."""
-    platforms = _platforms(case.catalogue)
+    """What is the candidate's: declared places, whether they answered or not, and attributed pages and profiles."""
+    catalogue = case.catalogue
+    platforms = _platforms(catalogue)
     declared = [(one.url, Attribution.CONFIRMED) for one in case.subject.sites]
     sites = [(url, one.attribution) for one in seen.sites for url in dict.fromkeys((one.url, one.place.url))]
+    pages = [(url, sure) for url, sure in (*declared, *sites) if isinstance(place(url, catalogue), Site)]
     profiles = [
-        *((one.url, one.attribution) for one in seen.owned),
-        *((one.url, one.attribution) for one in seen.walled),
+        *((one.handle, one.url, Attribution.CONFIRMED) for one in seen.seen if _is_given(one, seen)),
+        *((one.handle, one.url, one.attribution) for one in seen.owned),
+        *((one.handle, one.url, one.attribution) for one in seen.walled),
     ]
-    pages = [(url, sure) for url, sure in (*declared, *sites) if isinstance(place(url, case.catalogue), Site)]
     found = [
         *(Ground(_domain(url, platforms), _spelled(url), sure) for url, sure in pages),
-        *(Ground("", _spelled(url), sure) for url, sure in (*declared, *profiles)),
+        *(Ground("", _spelled(url), sure) for url, sure in declared),
+        *(Ground("", _spelled(url), sure, handle) for handle, url, sure in profiles),
     ]
     return tuple(dict.fromkeys(one for one in found if one.start and one.start not in platforms))
 
 
-def owner(url: str, known: Iterable[Ground]) -> Attribution | None:
+def owner(url: str, known: Iterable[Ground], directory: Directory) -> Attribution | None:
     """How sure it is that an address is the candidate's; None when that can't be told."""
-    levels = {one.attribution for one in known if one.holds(url)}
+    levels = {one.attribution for one in known if one.holds(url, directory)}
     return next((one for one in (Attribution.CONFIRMED, Attribution.LIKELY) if one in levels), None)
+
+
+def _is_given(one: SeenAccount, seen: Accounts) -> bool:
+    """Did the candidate give this account, which may exist for all that was seen?"""
+    return one.handle in seen.given and one.sighting.verdict in {Verdict.CLAIMED, Verdict.UNKNOWN}
+
+
+def _accounts_over(url: str, directory: Directory) -> frozenset[NetworkHandle]:
+    """The accounts whose profile this address is or lies under, however their network spells it."""
+    spelled = normal(url) or ""
+    host, *folders = spelled.removeprefix("https://").removeprefix("http://").split("/")
+    above = ("/".join((host, *folders[:depth])) for depth in range(min(len(folders), _DEEPEST) + 1))
+    places = (place(f"https://{one}", directory) for one in above)
+    return frozenset(one for one in places if isinstance(one, NetworkHandle))
 
 
 def _domain(url: str, platforms: frozenset[str]) -> str:

@@ -98,12 +98,12 @@ def _not_found(answer: Answer, locale: str, aim: Aim) -> Message:
     provider = answer.provider
     if aim is Aim.NAME:
         return msg(
-            "{provider} in {locale} shows no page of the candidate's among the first ten for the name.",
+            "{provider} in {locale} shows no page known to be the candidate's among the first ten for the name.",
             provider=provider,
             locale=locale,
         )
     return msg(
-        "{provider} in {locale} shows no page of the candidate's among the first ten for the handle.",
+        "{provider} in {locale} shows no page known to be the candidate's among the first ten for the handle.",
         provider=provider,
         locale=locale,
     )
