@@ -6,16 +6,20 @@ value it has when all that was not seen is at its worst, and at its best.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from hashlib import blake2b
+from heapq import nsmallest
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING
 
 from footprint.extract.domain import registrable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from footprint.extract.feed import Entry
@@ -41,6 +45,8 @@ _RUN = 5
 """Words in a row that are compared."""
 _SAME = 0.8
 """Share of them from which a post is a near duplicate of an older one."""
+_MOST_ALIKE = 50
+"""Older posts that a post is compared with; far more than a feed repeats one post, unless it is made to cost time."""
 _TOMORROW = timedelta(days=1)
 
 
@@ -227,25 +233,39 @@ def _weight(page: Document, entry: Entry) -> Weight:
 def _repeats(entries: Sequence[Entry], now: datetime) -> frozenset[int]:
     """The places of posts that say nearly what an older one says: four fifths of their runs of five words."""
     oldest_first = sorted(range(len(entries)), key=lambda place: (entries[place].published or now, -place))
-    holders: dict[tuple[str, ...], list[int]] = {}
+    texts: dict[int, frozenset[int]] = {}
+    holders: dict[int, list[int]] = {}
     repeats: set[int] = set()
     for place in oldest_first:
         runs = _runs(entries[place].opening)
-        shared: dict[int, int] = {}
-        for run in runs:
-            for holder in holders.get(run, ()):
-                shared[holder] = shared.get(holder, 0) + 1
-        if runs and max(shared.values(), default=0) >= _SAME * len(runs):
+        if any(len(runs & texts[holder]) >= _SAME * len(runs) for holder in _alike(runs, holders)):
             repeats.add(place)
             continue
+        texts[place] = runs
         for run in runs:
-            holders.setdefault(run, []).append(place)
+            known = holders.setdefault(run, [])
+            if len(known) < _MOST_ALIKE:
+                known.append(place)
     return frozenset(repeats)
 
 
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
+def _alike(runs: frozenset[int], holders: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
+    """The posts that are most likely to share four fifths of these runs.
+
+    Each that does lacks a fifth at most, so it has one at least of the rarest. Were they looked for by any run, what
+    every post ends with would make each post be compared with each other one.
+    """
+    most_lacking = len(runs) - ceil(_SAME * len(runs))
+    rarest = nsmallest(most_lacking + 1, runs, key=lambda run: (len(holders.get(run, ())), run))
+    found = Counter(holder for run in rarest for holder in holders.get(run, ()))
+    return tuple(holder for holder, _ in found.most_common(_MOST_ALIKE))
+
+
+def _runs(text: str) -> frozenset[int]:
+    """Five words in a row, each run by a number of its own: the words themselves would take ten times the room."""
     words = text.lower().split()
-    return frozenset(tuple(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1))
+    found = (" ".join(words[start : start + _RUN]).encode() for start in range(len(words) - _RUN + 1))
+    return frozenset(int.from_bytes(blake2b(one, digest_size=8).digest()) for one in found)
 
 
 def _covered_from(days: Sequence[date], today: date) -> date:

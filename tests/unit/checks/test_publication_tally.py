@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -155,3 +156,15 @@ def test_months_run_from_two_years_ago_to_the_present_one() -> None:
     months = months_until(NOW.date())
 
     assert (months[0], months[-1], len(months)) == ("2024-12", "2026-11", 24)
+
+
+def test_posts_that_share_much_and_repeat_nothing_cost_little() -> None:
+    shared = " ".join(f"c{one}" for one in range(200))
+    alike = [
+        replace(entry(place, place), opening=f"{shared} {' '.join(f'w{place}x{one}' for one in range(100))}")
+        for place in range(2_500)
+    ]
+    start = time.process_time()
+
+    assert not counted(alike).of(Weight.REPEAT)
+    assert time.process_time() - start < 10
