@@ -30,15 +30,17 @@ class Ground:
 
     Attributes:
         domain: every address on it; empty when only `start` counts.
-        start: host and path, without `www.`; what lies under it counts too.
+        start: host and path, without `www.`; what lies under it counts too, unless `is_alone`.
         attribution: how sure that is.
         account: whose profile `start` is; None for a page that is none. Networks spell one profile in many ways.
+        is_alone: a page of a platform that is nobody's profile: under `linkedin.com/in` everybody has theirs.
     """
 
     domain: str
     start: str
     attribution: Attribution
     account: NetworkHandle | None = None
+    is_alone: bool = False
 
     def holds(self, url: str, directory: Directory) -> bool:
         """Is this address the candidate's?"""
@@ -48,7 +50,9 @@ class Ground:
             return True
         spelled = _spelled(url)
         return spelled == self.start or (
-            "?" not in self.start and spelled.startswith((f"{self.start.rstrip('/')}/", f"{self.start}?"))
+            not self.is_alone
+            and "?" not in self.start
+            and spelled.startswith((f"{self.start.rstrip('/')}/", f"{self.start}?"))
         )
 
 
@@ -65,8 +69,11 @@ def grounds(case: Case, seen: Accounts) -> tuple[Ground, ...]:
         *((one.handle, one.url, one.attribution) for one in seen.walled),
     ]
     found = [
-        *(Ground(_domain(url, platforms), _spelled(url), sure) for url, sure in pages),
-        *(Ground("", _spelled(url), sure) for url, sure in declared),
+        *(
+            Ground(_domain(url, platforms), _spelled(url), sure, is_alone=registrable(url) in platforms)
+            for url, sure in pages
+        ),
+        *(Ground("", _spelled(url), sure) for url, sure in declared if not isinstance(place(url, catalogue), Site)),
         *(Ground("", _spelled(url), sure, handle) for handle, url, sure in profiles),
     ]
     return tuple(dict.fromkeys(one for one in found if one.start and one.start not in platforms))
