@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from footprint.extract.text import words_of
+from footprint.extract.text import spoken, words_of
 from footprint.finding import Reason
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def unshown(response: Response) -> Reason | None:
     markup = response.text()
     if _SPEAKS.search(markup):
         return None
-    words = len(words_of(markup))
+    words = sum(1 for _ in spoken(words_of(markup)))
     if words <= THIN and any(one in markup.lower() for one in _CHALLENGES):
         return Reason.BLOCKED
     is_left_to_scripts = words < BARE and _SCRIPT.search(markup) is not None and _LINK.search(markup) is None

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
 
 from footprint.extract.html import absolute
 from footprint.extract.moment import read_moment
-from footprint.extract.text import decoded, plain, words_of
+from footprint.extract.text import decoded, plain, spoken, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -297,7 +297,8 @@ def _distinct(read: Iterable[tuple[str, Entry]]) -> tuple[Entry, ...]:
 def _measured(text: str) -> tuple[int, str, bool]:
     """Words, the first of them, and whether the text ends as a teaser does."""
     words = words_of(text)
-    return len(words), " ".join(words[:OPENING]), bool(_CUT.search(" ".join(words[-8:])[-_TEASER:]))
+    said = list(spoken(words))
+    return len(said), " ".join(said[:OPENING]), bool(_CUT.search(" ".join(words[-8:])[-_TEASER:]))
 
 
 def _bare(text: str) -> str:

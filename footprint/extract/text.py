@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 LONGEST = 1_000
 """Characters kept of one title, description or link."""
@@ -16,6 +16,9 @@ LONGEST_FRAGMENT = 200_000
 
 _HIDDEN = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+_TWO = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_FIVE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_SPOKEN = re.compile(f"[{_TWO}]{{1,2}}|[{_FIVE}]{{1,5}}|[^{_TWO}{_FIVE}]+")
 _UNSHOWN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
@@ -61,3 +64,13 @@ def words_of(markup: str) -> list[str]:
     shown, *hidden = _HIDDEN.split(markup[:LONGEST_FRAGMENT])
     after = (one[one.lower().find("</") :] if "</" in one else "" for one in hidden)
     return _UNSHOWN.sub("", html.unescape(_TAG.sub(" ", " ".join((shown, *after))))).split()
+
+
+def spoken(words: Iterable[str]) -> Iterator[str]:
+    """The words, and those of scripts that put no space between them as runs of a word's usual length.
+
+    Without this a post of a thousand signs would be a word long. The lengths are set a little high, so that no post is
+    taken for longer than it is: two signs of Chinese or Japanese, five of Thai, Lao, Burmese or Khmer.
+    """
+    for word in words:
+        yield from (word,) if word.isascii() else (one[0] for one in _SPOKEN.finditer(word))

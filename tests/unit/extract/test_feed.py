@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from footprint.extract.feed import LONGEST as LONGEST_FEED
 from footprint.extract.feed import MOST_ENTRIES, Feed, read_feed
-from footprint.extract.text import LONGEST, plain, words_of
+from footprint.extract.text import LONGEST, plain, spoken, words_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -393,3 +393,31 @@ def test_shown_text_is_one_line_and_stays_so(text: str) -> None:
 )
 def test_words_are_those_that_are_shown(markup: str, words: list[str]) -> None:
     assert words_of(markup) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["deux", "mots"], ["deux", "mots"]),
+        (["été"], ["été"]),
+        (["我昨天去了图书馆。"], ["我昨", "天去", "了图", "书馆", "。"]),
+        (["カメラと写真", "2026年"], ["カメ", "ラと", "写真", "2026", "年"]),
+        (["สวัสดีครับ"], ["สวัสด", "ีครับ"]),
+        (["안녕하세요", "여러분"], ["안녕하세요", "여러분"]),
+        ([], []),
+    ],
+    ids=["french", "accents", "chinese", "japanese", "thai", "korean", "none"],
+)
+def test_a_text_without_spaces_has_words_too(words: list[str], said: list[str]) -> None:
+    assert list(spoken(words)) == said
+
+
+def test_a_post_in_a_script_without_spaces_is_as_long_as_another() -> None:
+    text = "".join(chr(0x4E00 + number) for number in range(400))
+    body = f"<rss version='2.0'><channel><item><title>x</title><description>{text}</description></item></channel></rss>"
+
+    feed = read_feed(body.encode(), "https://camille.example/feed")
+
+    assert feed is not None
+    assert feed.entries[0].words == 200
+    assert len(feed.entries[0].opening.split()) == 200
