@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from http import HTTPStatus
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from footprint.subject import NetworkHandle
     from footprint.web.exchange import Exchange, Json
 
+MOST_LINKS = 100
+"""Places looked at for links in one answer: nobody has more, and a hostile server may name a hundred thousand."""
+LONGEST_VALUE = 5_000
+"""Characters read of one place."""
 LONGEST_LINK = 2048
 LONGEST_NAME = 200
 EARLIEST = 1990
@@ -112,13 +117,15 @@ class LinkRule:
 
     def read(self, page: Page, asked: Asked) -> Iterator[str]:
         """The addresses, in order."""
-        for item in page.at(self.items):
-            when = self.when
-            if when and not any(passes(when.test, one, asked) for one in values(item, when.pointer)):
-                continue
-            for value in values(item, self.value):
-                if isinstance(value, str) and value.strip():
-                    yield from filter(None, map(absolute, self._candidates(_clean(value))))
+        items = (item for item in page.at(self.items)[:MOST_LINKS] if self._takes(item, asked))
+        found = (value for item in items for value in values(item, self.value) if isinstance(value, str))
+        for value in islice(found, MOST_LINKS):
+            if value.strip():
+                yield from filter(None, map(absolute, self._candidates(_clean(value[:LONGEST_VALUE]))))
+
+    def _takes(self, item: Json, asked: Asked) -> bool:
+        when = self.when
+        return when is None or any(passes(when.test, one, asked) for one in values(item, when.pointer))
 
     def _candidates(self, value: str) -> tuple[str, ...]:
         if self.url is not None:
@@ -144,7 +151,7 @@ class FieldRules:
         """The fields as JSON; a link to the profile page itself says nothing and is left out."""
 
         def links(rules: tuple[LinkRule, ...]) -> tuple[str, ...]:
-            found = dict.fromkeys(link for rule in rules for link in rule.read(page, asked))
+            found = dict.fromkeys(link for rule in rules for link in islice(rule.read(page, asked), MOST_LINKS))
             return tuple(link for link in found if _plain(link) != _plain(own_page))
 
         name = _clean(_first_text(page, self.name))[:LONGEST_NAME]
@@ -185,7 +192,7 @@ class Further:
         page, nobody = Page(response), Asked("", "", Case.KEPT)
         found: dict[str, Json] = {}
         if response.status == HTTPStatus.OK:
-            found = dict.fromkeys(link for rule in self.rules for link in rule.read(page, nobody))
+            found = dict.fromkeys(link for rule in self.rules for link in islice(rule.read(page, nobody), MOST_LINKS))
         return Reading({"links": len(found)}, {"links": [*found]})
 
     def links(self, exchange: Exchange) -> tuple[str, ...] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import time
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -10,7 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footprint.catalogue.fields import absolute, day
+from footprint.catalogue import load_catalogue
+from footprint.catalogue.fields import MOST_LINKS, Fields, absolute, day
+from footprint.subject import NetworkHandle
+from footprint.web import Reading, Response
 
 if TYPE_CHECKING:
     from footprint.web import Json
@@ -83,3 +88,22 @@ def test_no_text_makes_an_address_raise(text: str) -> None:
     found = absolute(text)
 
     assert found is None or urlsplit(found).scheme in {"http", "https"}
+
+
+@pytest.mark.parametrize(
+    "value",
+    ['<a rel="me" href="https://h{}.example/">x</a>', "<b>" * 1_000 + "{}", "<a>{}</a>"],
+    ids=["links", "deep", "nothing"],
+)
+def test_a_server_that_names_thousands_of_places_is_read_within_bounds(value: str) -> None:
+    network, handle = load_catalogue().get("mastodon"), NetworkHandle("mastodon", "tess", "pixelpost.example")
+    fields = [{"name": "Site", "value": value.format(one), "verified_at": None} for one in range(2_000)]
+    body = json.dumps({"username": "tess", "acct": "tess", "id": "7", "fields": fields}).encode()
+    start = time.process_time()
+
+    read = network.reader(handle)(Response(200, network.request(handle).url, (), body, "", len(body)))
+
+    assert isinstance(read, Reading)
+    assert isinstance(read.private, dict)
+    assert len(Fields.of(read.private).links) <= MOST_LINKS
+    assert time.process_time() - start < 5
