@@ -154,7 +154,7 @@ def _indicator(name: str, rule: IndicatorRule, finding: Finding, result: Mark) -
         sentence=finding.sentence,
         formula=_formula(finding, rule, result),
         evidence=finding.evidence,
-        remedy=finding.remedy,
+        remedy=None if result.score == 1 else finding.remedy,
         gain=_gain(finding, rule, result),
     )
 

@@ -77,7 +77,7 @@ class Indicator:
         low, high: bounds of the score, 0 to 1.
         sentence: what was seen.
         formula: the curve with its numbers; None when there is no score.
-        evidence, remedy: from the finding.
+        evidence, remedy: from the finding; nothing is to be remedied at a full score.
         gain: one counterfactual; None when nothing better exists or is known.
     """
 

@@ -243,6 +243,16 @@ async def test_a_profile_says_whether_the_run_was_cut_short(kind: FailureKind, c
     assert profile.complete is complete
 
 
+@pytest.mark.parametrize(("value", "advised"), [(0.5, True), (1, False)], ids=["half", "full"])
+async def test_advice_is_given_only_where_something_can_be_better(value: float, advised: bool) -> None:  # noqa: FBT001 (a table's column)
+    exists = Finding("pub.exists", Scored(value), msg("a blog"), remedy=msg("write"))
+
+    profile = await run(Toy("one", ("pub.exists",), says=lambda _: [exists]))
+
+    remedy = next(one.remedy for one in profile.indicators if one.id == "pub.exists")
+    assert (remedy is not None) is advised
+
+
 async def test_a_run_that_reached_nobody_says_what_to_look_at() -> None:
     async def look(case: Case, web: Web) -> object:
         return await web.get(Request("https://a.example/"))
