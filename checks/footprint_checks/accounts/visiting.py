@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from footprint.extract.html import read_page
@@ -38,7 +39,7 @@ async def visit(url: str, web: Web, directory: Directory) -> SeenSite:
             reason = unshown(response)
             if reason in {Reason.BLOCKED, Reason.UNREADABLE}:
                 return SeenSite(url, exchange, url, reason=reason)
-            page = _read(response)
+            page = await asyncio.to_thread(_read, response)
             links = _named(response.url, page.me, page.same_as)
             sheet = _sheet(response.url, response.hops, links, directory)
             return SeenSite(url, exchange, response.url, sheet, page.title, reason)
