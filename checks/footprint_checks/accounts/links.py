@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import SplitResult, urlsplit
 
+import idna
+
 from footprint.subject import NetworkHandle, Site
 from footprint_checks.accounts.walled import recognise_walled
 
@@ -65,7 +67,8 @@ def place(url: str, directory: Directory) -> Place | None:
 
 def _host(parts: SplitResult) -> str:
     name = (parts.hostname or "").rstrip(".")
-    ascii_name = name.encode("idna").decode("ascii") if not name.isascii() else name
+    # As the Web asks it (UTS 46): the older rule takes straße.example for strasse.example, which is another's.
+    ascii_name = name if name.isascii() else idna.encode(name, uts46=True).decode("ascii")
     bracketed = f"[{ascii_name}]" if ":" in ascii_name else ascii_name
     is_usual = parts.port is None or parts.port == _PORTS.get(parts.scheme)
     return bracketed if is_usual or not ascii_name else f"{bracketed}:{parts.port}"

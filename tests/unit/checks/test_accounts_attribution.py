@@ -61,6 +61,9 @@ def ties(sheets: Sequence[Sheet], *declared: str) -> dict[Place, Tie]:
         pytest.param("https://camille.example/#me", "https://camille.example/", id="fragment"),
         pytest.param("https://www.camille.example/", "https://www.camille.example/", id="www-stays"),
         pytest.param("https://café.example/", "https://xn--caf-dma.example/", id="international-name"),
+        pytest.param(
+            "https://straße.example/", "https://xn--strae-oqa.example/", id="a-letter-that-older-rules-change"
+        ),
         pytest.param("https://camille.example/?p=1", "https://camille.example/?p=1", id="query-stays"),
         pytest.param("https://camille.example./", "https://camille.example/", id="final-dot"),
         pytest.param("https://me:secret@camille.example/", None, id="credentials"),
