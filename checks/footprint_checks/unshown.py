@@ -52,7 +52,8 @@ def unshown(response: Response) -> Reason | None:
         return Reason.UNREADABLE
     kind = (response.header("content-type") or "").lower()
     if kind and "html" not in kind:
-        return None
+        is_text = kind.startswith("text/") or "xml" in kind or b"https://jsonfeed.org/version/" in response.body
+        return None if is_text else Reason.UNREADABLE
     markup = response.text()
     if _SPEAKS.search(markup):
         return None
