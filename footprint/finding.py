@@ -330,10 +330,10 @@ class Timeline:
     Attributes:
         feed: its address.
         title: its name.
-        months: (`YYYY-MM`, posts), oldest first, 24 of them.
+        months: (`YYYY-MM`, posts of any length), oldest first, 24 of them.
         last: day of the last post, ISO 8601, or empty.
         median_gap, longest_gap: days between posts; None under two dated posts.
-        complete_from: first day that is surely covered, ISO 8601: counts before it are "at least".
+        complete_from: first day that is surely covered, ISO 8601, or empty: counts before it are "at least".
         posts: newest first.
         evidence: the pages of the feed.
     """

@@ -20,8 +20,8 @@ class Message:
     Attributes:
         text: English template, `str.format` style. A field may ask for a form that follows the language:
             `{share:percent}`, `{day:date}` (ISO 8601 in the values), `{gain:.1f}`, `{points:numbers}` (a text that
-            lists numbers, such as `0.2 → 1`); a bare `{n}` prints a number with the language's separators and at most
-            two decimals, and a string as it is.
+            lists numbers, such as `0.2 → 1`), `{value:exact}` (a number to reckon with, to four decimals); a bare
+            `{n}` prints a number with the language's separators and at most two decimals, and a string as it is.
         plural: template for counts other than one, chosen by the value named `n`; None when there is no count.
         values: name and value of each field, in order. A value that is a tuple-free scalar travels through JSON
             unchanged.
@@ -36,7 +36,7 @@ class Message:
         template = self.plural if self.plural is not None and dict(self.values).get("n") != 1 else self.text
         plain = template
         for name, value in self.values:
-            for form in ("", ":percent", ":date", ":numbers", ":.1f", ":.2f"):
+            for form in ("", ":percent", ":date", ":numbers", ":exact", ":.1f", ":.2f"):
                 plain = plain.replace("{" + name + form + "}", str(value))
         return plain
 

@@ -18,6 +18,8 @@ Language: TypeAlias = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 HERE = Path(__file__).parent
 DOMAIN = "footprint"
+_EXACT = 4
+"""Decimals of a number that is to be reckoned with; checks keep no more."""
 
 
 def language_of(tag: str) -> Language:
@@ -100,8 +102,8 @@ class _Forms(string.Formatter):
                 return self._translator.numbers(value)
             case int() | float(), "percent":
                 return self._translator.percent(value)
-            case int() | float(), "":
-                return self._translator.number(value)
+            case int() | float(), "" | "exact":
+                return self._translator.number(value, decimals=_EXACT if format_spec else 2)
             case int() | float(), form if form.endswith("f"):
                 from babel.numbers import format_decimal
 

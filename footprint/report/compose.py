@@ -12,6 +12,7 @@ from footprint.report.highlights import HINTS
 from footprint.report.page import Link, Page, Pair
 from footprint.report.phrases import day, joined, linked, moment, named, opened
 from footprint.report.words import CONFIDENCE, PUBLICATIONS
+from footprint.score import LEAST_COVERAGE, LEAST_SOURCES
 from footprint.subject import Handle, NetworkHandle, Site
 
 if TYPE_CHECKING:
@@ -124,17 +125,36 @@ def _verdict(index: Index, words: Translator) -> str:
                 share=index.coverage,
             )
         case Publication.WITHHELD:
-            reason = nmsg(
-                "Too little could be seen to give a number: the coverage is {share:percent}, with {n} site or account "
-                "of the candidate's. A range needs half of the rubric and three of these. This is no score, and not "
-                "a low one.",
-                "Too little could be seen to give a number: the coverage is {share:percent}, with {n} sites and "
-                "accounts of the candidate's. A range needs half of the rubric and three of these. This is no score, "
-                "and not a low one.",
-                n=index.sources,
-                share=index.coverage,
-            )
+            reason = _why_withheld(index)
     return words.say(reason)
+
+
+def _why_withheld(index: Index) -> Message:
+    """What was too little: what was seen, whose it could be told to be, or both."""
+    if index.sources >= LEAST_SOURCES:
+        return msg(
+            "No number is given: only {share:percent} of the rubric could be seen, and a range needs half of it. This "
+            "is no score, and not a low one.",
+            share=index.coverage,
+        )
+    if index.coverage >= LEAST_COVERAGE:
+        return nmsg(
+            "No number is given: {n} site or account is known to be the candidate's, and a range needs three. This is "
+            "no score, and not a low one.",
+            "No number is given: {n} sites and accounts are known to be the candidate's, and a range needs three. This "
+            "is no score, and not a low one.",
+            n=index.sources,
+        )
+    return nmsg(
+        "Too little could be seen to give a number: the coverage is {share:percent}, with {n} site or account "
+        "of the candidate's. A range needs half of the rubric and three of these. This is no score, and not "
+        "a low one.",
+        "Too little could be seen to give a number: the coverage is {share:percent}, with {n} sites and "
+        "accounts of the candidate's. A range needs half of the rubric and three of these. This is no score, "
+        "and not a low one.",
+        n=index.sources,
+        share=index.coverage,
+    )
 
 
 def _notices(profile: Profile, words: Translator) -> Iterator[str]:

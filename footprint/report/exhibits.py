@@ -160,7 +160,7 @@ def _publication(one: Timeline, words: Translator) -> Publication:
 def _columns(one: Timeline, words: Translator) -> Iterator[Column]:
     most = max((count for _, count in one.months), default=0)
     for name, count in one.months:
-        unsure = name < one.complete_from[:7]
+        unsure = _is_unsure(name, one)
         posts = _count(count, at_least=unsure)
         yield Column(month(words, name), words.say(posts), unsure, round(100 * count / most) if most else 0)
 
@@ -171,7 +171,12 @@ def _written(post: Post, words: Translator) -> Written:
 
 
 def _is_partial(one: Timeline) -> bool:
-    return any(name < one.complete_from[:7] for name, _ in one.months)
+    return any(_is_unsure(name, one) for name, _ in one.months)
+
+
+def _is_unsure(name: str, one: Timeline) -> bool:
+    """May this month have posts that were not seen?"""
+    return not one.complete_from or f"{name}-01" < one.complete_from
 
 
 def _count(posts: int, *, at_least: bool) -> Message:
@@ -192,7 +197,7 @@ def _rhythm(one: Timeline, words: Translator) -> str:
         said.append(nmsg("usually {n} day apart", "usually {n} days apart", n=int(one.median_gap + 0.5)))
     if one.longest_gap is not None:
         said.append(nmsg("longest silence {n} day", "longest silence {n} days", n=one.longest_gap))
-    if partial:
+    if partial and one.complete_from:
         said.append(msg("surely complete from {day}", day=day(words, one.complete_from)))
     return joined(map(words.say, said))
 

@@ -51,11 +51,13 @@ class Share(_Shape):
 
     def formula(self, value: float) -> Message:
         """The division."""
-        return msg("min(1, {value} / {full}) = {score:.2f}", value=value, full=self.full, score=self.score(value))
+        return msg(
+            "min(1, {value:exact} / {full:exact}) = {score:.2f}", value=value, full=self.full, score=self.score(value)
+        )
 
     def words(self) -> Message:
         """The division, in letters."""
-        return msg("proportional to the measure, full at {full}", full=self.full)
+        return msg("proportional to the measure, full at {full:exact}", full=self.full)
 
 
 class Log(_Shape):
@@ -71,7 +73,7 @@ class Log(_Shape):
     def formula(self, value: float) -> Message:
         """The ratio with its numbers."""
         return msg(
-            "min(1, ln(1 + {value}) / ln(1 + {full})) = {score:.2f}",
+            "min(1, ln(1 + {value:exact}) / ln(1 + {full:exact})) = {score:.2f}",
             value=value,
             full=self.full,
             score=self.score(value),
@@ -142,7 +144,7 @@ class Points(_Shape):
     def formula(self, value: float) -> Message:
         """The points and the result."""
         return msg(
-            "straight lines through {points:numbers}: at {value} = {score:.2f}",
+            "straight lines through {points:numbers}: at {value:exact} = {score:.2f}",
             points=self._listed(),
             value=value,
             score=self.score(value),

@@ -187,28 +187,30 @@ def _attribution(levels: Iterable[Attribution]) -> Attribution:
 def _timeline(read: _Read) -> Timeline:
     seen = read.tally
     months = months_until(seen.today)
-    days = [one for one in seen.days(Weight.SURE, Weight.MAYBE) if month_of(one) >= months[0]]
+    shown = [one for one in seen.posts if one.weight is not Weight.REPEAT]
+    days = [one.day for one in shown if one.day is not None and month_of(one.day) >= months[0]]
     gaps = [(later - earlier).days for later, earlier in pairwise(days)]
     return Timeline(
         feed=read.channel.url,
         title=read.channel.pages[0].feed.title,
         months=tuple((month, sum(month_of(day) == month for day in days)) for month in months),
-        last=_newest(seen),
+        last=max((one.day.isoformat() for one in shown if one.day is not None), default=""),
         median_gap=float(median(gaps)) if gaps else None,
         longest_gap=max(gaps, default=None),
-        complete_from=max(seen.covered_from.isoformat() if seen.covered_from else "", f"{months[0]}-01"),
+        complete_from=_complete_from(seen.covered_from, months[0], shown),
         posts=tuple(
             Post(one.entry.url, one.entry.title, one.day.isoformat() if one.day else "", one.entry.words)
-            for one in seen.posts
-            if one.weight is not Weight.REPEAT
+            for one in shown
         )[:MOST_POSTS],
         evidence=_pages((read,)),
     )
 
 
-def _newest(seen: Tally) -> str:
-    days: tuple[date, ...] = seen.days(Weight.SURE, Weight.MAYBE)
-    return days[0].isoformat() if days else ""
+def _complete_from(covered_from: date | None, month: str, shown: Iterable[Counted]) -> str:
+    """A post without a date may be of any month, so that none is surely covered."""
+    if any(one.day is None for one in shown):
+        return ""
+    return max("" if covered_from is None else covered_from.isoformat(), f"{month}-01")
 
 
 def _unseen(seen: Publication) -> Iterator[Unseen]:

@@ -98,3 +98,29 @@ async def test_every_sentence_can_be_said(name: str) -> None:
     words += [one.instead.condition for one in findings if one.instead]
     words += [one.note for one in shown if isinstance(one, Unseen)]
     assert all(said and "{" not in said for said in map(translator("en").say, words))
+
+
+@pytest.mark.parametrize(
+    ("name", "posts", "complete_from"),
+    [
+        pytest.param("blog-alive-and-whole", 4, "2024-12-01", id="whole"),
+        pytest.param("short-posts-given-whole", 4, "2024-12-01", id="short-posts-are-posts"),
+        pytest.param("ten-entries-are-not-a-quiet-year", 10, "2026-09-21", id="cut"),
+        pytest.param("no-dates-at-all", 0, "", id="no-month-is-known-to-be-quiet"),
+        pytest.param("one-moment-for-every-post-is-no-date", 0, "", id="one-moment"),
+    ],
+)
+async def test_a_timeline_shows_every_post_and_from_when_it_is_complete(
+    name: str, posts: int, complete_from: str
+) -> None:
+    shown = await said(CASES[name])
+
+    line = next(one for one in shown if isinstance(one, Timeline))
+    assert (sum(count for _, count in line.months), line.complete_from) == (posts, complete_from)
+
+
+async def test_a_date_that_is_the_same_for_every_post_is_said_to_tell_nothing() -> None:
+    shown = await said(CASES["one-moment-for-every-post-is-no-date"])
+
+    sentences = {one.indicator: str(one.sentence) for one in shown if isinstance(one, Finding)}
+    assert "do not tell when" in sentences["pub.fresh"]

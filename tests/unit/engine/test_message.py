@@ -37,6 +37,12 @@ def test_a_list_of_numbers_follows_the_language(language: Language, said: str) -
     assert translator(language).say(msg("{points:numbers}", points="0.2 → 1 · 1 → 0.5")) == said
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "0.727 and 4"), ("fr", "0,727 and 4")])
+def test_a_number_to_reckon_with_keeps_its_decimals(language: Language, said: str) -> None:
+    assert translator(language).say(msg("{full:exact} and {other:exact}", full=0.727, other=4.0)) == said
+    assert str(msg("{full:exact}", full=0.727)) == "0.727"
+
+
 @pytest.mark.parametrize(
     ("language", "day", "said"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from markdown_it import MarkdownIt
 from footprint.finding import Excluded, Hold, Inconclusive
 from footprint.locale import Language, translator
 from footprint.report import Format, render
+from footprint.report.compose import page
 from unit.report.sample import published, range_only, withheld
 
 if TYPE_CHECKING:
@@ -86,3 +88,40 @@ def test_every_format_puts_the_score_beside_its_dimension(
     ]
 
     assert [pair for pair in wanted if not re.search(rf"{pair[0]}.{{0,90}}?({pair[1]})", text)] == []
+
+
+@pytest.mark.parametrize(
+    ("sources", "coverage", "said", "unsaid"),
+    [
+        pytest.param(2, 0.9, "2 sites and accounts are known", "of the rubric could be seen", id="too-few-sources"),
+        pytest.param(1, 0.9, "1 site or account is known", "of the rubric could be seen", id="one-source"),
+        pytest.param(5, 0.3, "only 30% of the rubric could be seen", "accounts", id="too-little-coverage"),
+        pytest.param(2, 0.3, "the coverage is 30%, with 2 sites and accounts", "No number is given", id="both"),
+    ],
+)
+def test_what_is_withheld_says_what_was_too_little(sources: int, coverage: float, said: str, unsaid: str) -> None:
+    whole = withheld()
+    profile = replace(whole, index=replace(whole.index, sources=sources, coverage=coverage))
+
+    verdict = page(profile, translator("en")).verdict
+
+    assert said in verdict
+    assert unsaid not in verdict
+
+
+@pytest.mark.parametrize(
+    ("complete_from", "counted"),
+    [
+        pytest.param("2026-10-01", ("at least 2 posts", "1 post"), id="from-the-first-of-a-month"),
+        pytest.param("2026-10-02", ("at least 2 posts", "at least 1 post"), id="from-within-a-month"),
+        pytest.param("", ("at least 2 posts", "at least 1 post"), id="never"),
+    ],
+)
+def test_a_month_that_was_seen_in_part_is_at_least(complete_from: str, counted: tuple[str, str]) -> None:
+    whole = published()
+    line = replace(whole.timelines[0], complete_from=complete_from)
+
+    shown = page(replace(whole, timelines=(line,)), translator("en")).publications[0]
+
+    assert tuple(one.posts for one in shown.columns[-3:-1]) == counted
+    assert ("surely complete" in shown.summary) == bool(complete_from)
