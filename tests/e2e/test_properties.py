@@ -6,14 +6,18 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import footprint_world
 from blog_web import FeedSpec
 from footprint.finding import Inconclusive, Standing, Verdict
 from footprint.profile import Publication
 from scenes import HOSTS, NETWORKS, WAYS, Person, Scene
+from whole import audited as whole_audit
+from whole import live, subject_of
 
 if TYPE_CHECKING:
     from footprint.profile import Indicator, Profile
@@ -73,6 +77,26 @@ def lowered(before: Profile, after: Profile) -> list[str]:
     ]
 
 
+def narrowed(whole: Profile, part: Profile) -> list[str]:
+    """The indicators that came out surer of something, though less was seen."""
+    seen, left = judged(whole), judged(part)
+    return [
+        f"{name}: {seen[name].low:g}..{seen[name].high:g} to {left[name].low:g}..{left[name].high:g}"
+        for name in JUDGED
+        if left[name].low > seen[name].low + CLOSE or left[name].high < seen[name].high - CLOSE
+    ]
+
+
+def invented(whole: Profile, part: Profile) -> list[str]:
+    """The verdicts that came of not seeing."""
+    seen = {(one.network, one.handle): one.verdict for one in whole.accounts}
+    return [
+        f"{one.network} {one.handle}: {one.verdict}"
+        for one in part.accounts
+        if one.verdict not in {Verdict.UNKNOWN, seen.get((one.network, one.handle))}
+    ]
+
+
 @bounded
 @given(SCENES, st.sampled_from(NETWORKS), st.booleans())
 def test_a_further_account_lowers_nothing(scene: Scene, network: str, is_mutual: bool) -> None:  # noqa: FBT001 (drawn)
@@ -115,12 +139,7 @@ def test_a_further_search_result_lowers_nothing(scene: Scene, query: int, place:
 def test_what_is_not_seen_never_narrows_the_range(scene: Scene, faults: dict[str, str]) -> None:
     whole, part = audited(scene), audited(replace(scene, faults=faults))
 
-    seen, left = judged(whole), judged(part)
-    assert [
-        f"{name}: {seen[name].low:g}..{seen[name].high:g} to {left[name].low:g}..{left[name].high:g}"
-        for name in JUDGED
-        if left[name].low > seen[name].low + CLOSE or left[name].high < seen[name].high - CLOSE
-    ] == []
+    assert narrowed(whole, part) == []
     assert part.index.low <= whole.index.low
     assert part.index.high >= whole.index.high
 
@@ -130,9 +149,7 @@ def test_what_is_not_seen_never_narrows_the_range(scene: Scene, faults: dict[str
 def test_what_is_not_seen_is_no_verdict(scene: Scene, faults: dict[str, str]) -> None:
     whole, part = audited(scene), audited(replace(scene, faults=faults))
 
-    seen = {(one.network, one.handle): one.verdict for one in whole.accounts}
-    told = {(one.network, one.handle): one.verdict for one in part.accounts}
-    assert [one for one, verdict in told.items() if verdict not in {Verdict.UNKNOWN, seen.get(one)}] == []
+    assert invented(whole, part) == []
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -145,6 +162,40 @@ def test_where_nothing_answers_nothing_is_scored(way: str) -> None:
     assert (profile.index.low, profile.index.high) == (0, 100)
     assert [one.id for one in profile.indicators if not isinstance(one.status, Inconclusive)] == []
     assert {one.standing for one in profile.accounts} == {Standing.UNKNOWN}
+
+
+HIDDEN = {
+    "missing": (404, "<h1>Not found</h1>"),
+    "blocked": (403, "<h1>Forbidden</h1>"),
+    "challenged": (200, "<title>Just a moment...</title><p>Enable JavaScript and cookies to continue"),
+}
+
+
+class Behind(httpx.AsyncBaseTransport):
+    """The demo world, every other host of which answers everything in one way."""
+
+    def __init__(self, way: str, *, odd: int) -> None:
+        self._world = footprint_world.transport()
+        self._way, self._odd = HIDDEN[way], odd
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if sum(request.url.host.encode()) % 2 != self._odd:
+            return await self._world.handle_async_request(request)
+        status, body = self._way
+        return httpx.Response(status, headers={"content-type": "text/html"}, text=body, request=request)
+
+
+@pytest.mark.parametrize("odd", [0, 1])
+@pytest.mark.parametrize("way", HIDDEN)
+@pytest.mark.parametrize("handle", [one.handle for one in footprint_world.applications()])
+async def test_half_of_the_demo_world_hidden_narrows_nothing_and_frees_no_name(handle: str, way: str, odd: int) -> None:
+    async with live() as web:
+        whole = await whole_audit(subject_of(handle), web)
+    async with live(Behind(way, odd=odd)) as web:
+        part = await whole_audit(subject_of(handle), web)
+
+    assert narrowed(whole, part) == []
+    assert invented(whole, part) == []
 
 
 PEOPLE = {
