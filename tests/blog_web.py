@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 from html import escape
@@ -51,7 +51,8 @@ def answer(url: str, page: Mapping[str, Any]) -> Outcome:
         body, kind = feed(final, FeedSpec(**page["feed"]))
     else:
         body, kind = page.get("raw", page.get("html", "")).encode(), "text/html; charset=utf-8"
-    return response(final, status, body, headers.get("content-type", kind), more=tuple(headers.items()))
+    made = response(final, status, body, headers.get("content-type", kind), more=tuple(headers.items()))
+    return replace(made, hops=(url,)) if final != url else made
 
 
 def response(url: str, status: int, body: bytes, kind: str, *, more: tuple[tuple[str, str], ...] = ()) -> Response:

@@ -232,8 +232,13 @@ def _gap(network: Network, name: str, seen: Accounts, *, is_key: bool) -> _Gap |
     ):
         first = next((one for one in here if one.sighting.verdict is verdict), None)
         if first is not None:
-            return _Gap(network, first, hold, is_key)
+            return None if hold is Hold.FREE and _is_domain(network, name) else _Gap(network, first, hold, is_key)
     return None
+
+
+def _is_domain(network: Network, name: str) -> bool:
+    """Does the network take this name for a domain? Then only the owner of the domain can claim it."""
+    return network.handle.expand is not None and network.handle.allows(network.handle.case.fold(name))
 
 
 def _places(network: Network, name: str, seen: Accounts) -> Iterator[SeenAccount]:

@@ -37,7 +37,7 @@ async def visit(url: str, web: Web, directory: Directory) -> SeenSite:
     match exchange.outcome:
         case Response() as response if reason_of(response) is None:
             reason = unshown(response)
-            if reason in {Reason.BLOCKED, Reason.UNREADABLE}:
+            if reason in {Reason.BLOCKED, Reason.LOGIN_WALL, Reason.UNREADABLE}:
                 return SeenSite(url, exchange, url, reason=reason)
             page = await asyncio.to_thread(_read, response)
             links = _named(response.url, page.me, page.same_as)

@@ -14,7 +14,7 @@ from footprint.finding import Reason
 from footprint.web.exchange import Purpose, Request, Response
 from footprint_checks.publication import candidates
 from footprint_checks.reasons import is_missing, reason_of
-from footprint_checks.unshown import unshown
+from footprint_checks.unshown import is_turned_away, unshown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -148,8 +148,8 @@ class _Asking:
         exchange = await self._web.get(Request(url.partition("#")[0], Purpose.PAGE))
         self.asked.append(exchange)
         match exchange.outcome:
-            case Response() as response if reason_of(response) is None and unshown(response) is Reason.BLOCKED:
-                self.miss(Reason.BLOCKED)
+            case Response() as response if reason_of(response) is None and is_turned_away(response):
+                self.miss(unshown(response))
                 return None
             case Response() as response if reason_of(response) is None:
                 return response

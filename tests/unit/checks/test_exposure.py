@@ -297,3 +297,10 @@ async def test_accounts_of_strangers_change_nothing(own: set[str], strange: set[
     crowded, _ = await judged(SmallWeb((*mine, *others), naming(*sorted(own))), "@camille", HOME, keys=KEYS)
 
     assert (alone.status, alone.evidence, alone.sentence) == (crowded.status, crowded.evidence, crowded.sentence)
+
+
+@pytest.mark.parametrize("word", ["@camille.roy", "@camille.example"])
+async def test_a_name_that_reads_as_a_domain_is_free_to_nobody_but_its_owner(word: str) -> None:
+    _, gaps = await judged(SmallWeb(), word)
+
+    assert "bluesky" not in {one.network for one in gaps}
