@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from footprint.case import Case, ObservationCycleError, Silence
 from footprint.compose import compose
 from footprint.errors import FootprintError, where_broken
-from footprint.finding import Finding, Hint, Inconclusive, Reason
+from footprint.exhibit import Hint
+from footprint.finding import Finding, Inconclusive, Reason
 from footprint.message import msg
 from footprint.web.exchange import Failure, FailureKind, Purpose
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from footprint.case import Conditions, Progress
     from footprint.catalogue import Catalogue
     from footprint.check import Check
-    from footprint.finding import Exhibit
+    from footprint.exhibit import Exhibit
     from footprint.profile import Profile
     from footprint.rubric import Rubric
     from footprint.subject import Subject

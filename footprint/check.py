@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from footprint.case import Case
-    from footprint.finding import Exhibit, Finding
+    from footprint.exhibit import Exhibit
+    from footprint.finding import Finding
     from footprint.message import Message
     from footprint.web import Web
 

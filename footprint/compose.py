@@ -5,21 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from footprint import __version__
-from footprint.finding import (
-    Absent,
-    Account,
-    Exposure,
-    Finding,
-    Hint,
-    Inconclusive,
-    Reason,
-    Scored,
-    SearchPage,
-    Source,
-    Standing,
-    Timeline,
-    Unseen,
-)
+from footprint.exhibit import Account, Exposure, Hint, SearchPage, Source, Standing, Timeline, Unseen
+from footprint.finding import Absent, Finding, Inconclusive, Reason, Scored
 from footprint.message import msg
 from footprint.profile import SCHEMA, Dimension, Facet, Gain, Indicator, Profile, RubricReference
 from footprint.score import band, index, mark, points, roll, weights
@@ -28,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from footprint.case import Case
-    from footprint.finding import Exhibit
+    from footprint.exhibit import Exhibit
     from footprint.message import Message
     from footprint.profile import Band
     from footprint.rubric import DimensionRule, IndicatorRule, Rubric

@@ -6,17 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from footprint.finding import (
-    Account,
-    Evidence,
-    Exposure,
-    Hint,
-    SearchPage,
-    Source,
-    Status,
-    Timeline,
-    Unseen,
-)
+from footprint.exhibit import Account, Exposure, Hint, SearchPage, Source, Timeline, Unseen
+from footprint.finding import Evidence, Status
 from footprint.message import Message, Text
 from footprint.subject import Subject
 

@@ -6,19 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from footprint.check import About
-from footprint.finding import (
-    Absent,
-    Attribution,
-    Exposure,
-    Finding,
-    Hold,
-    Inconclusive,
-    Instead,
-    Reason,
-    Scored,
-    Verdict,
-    evidence,
-)
+from footprint.exhibit import Exposure, Hold, Verdict
+from footprint.finding import Absent, Attribution, Finding, Inconclusive, Instead, Reason, Scored, evidence
 from footprint.message import msg, nmsg
 from footprint_checks.accounts import accounts, wording
 from footprint_checks.accounts.attribution import contradiction

@@ -24,7 +24,8 @@ from footprint.catalogue.rule import (
     Stopped,
     conclude,
 )
-from footprint.finding import Reason, Verdict
+from footprint.exhibit import Verdict
+from footprint.finding import Reason
 from footprint.subject import NetworkHandle
 from footprint.web.exchange import Failure, FailureKind, Purpose, Reading, Request, Response
 

@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.REFUSED if isinstance(error, Refused) else ExitCode.USAGE
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
-    except Exception as error:
+    except Exception as error:  # the top of the program: whatever broke is told in one line
         if os.environ.get(_DEBUG):
             raise
         _say(words, _unexpected(error))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from footprint.finding import Hold, SearchStatus, Standing, Whose
+from footprint.exhibit import Hold, SearchStatus, Standing, Whose
 from footprint.message import Message, msg, nmsg
 from footprint.report import labels
 from footprint.report.page import (
@@ -29,7 +29,7 @@ from footprint.report.words import HOLDS, LEVELS, REASONS, SEARCHES, STANDINGS, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from footprint.finding import Account, Exposure, Post, SearchPage, SearchResult, Timeline, Unseen
+    from footprint.exhibit import Account, Exposure, Post, SearchPage, SearchResult, Timeline, Unseen
     from footprint.locale import Translator
     from footprint.profile import Profile
 

@@ -40,7 +40,7 @@ def _replace(path: Path, body: bytes) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(body)
         Path(name).replace(path)
-    except BaseException:
+    except BaseException:  # also Ctrl-C: no half-written file is left behind
         with suppress(OSError):
             Path(name).unlink()
         raise

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as RichText
 
-from footprint.finding import Hold
+from footprint.exhibit import Hold
 from footprint.report import labels
 from footprint.report.compose import page
 from footprint.report.phrases import joined, named

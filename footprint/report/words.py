@@ -7,21 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from footprint.finding import (
-    Absent,
-    Excluded,
-    Hold,
-    Inconclusive,
-    Informative,
-    Level,
-    Manual,
-    Reason,
-    Scored,
-    SearchStatus,
-    Standing,
-    Verdict,
-    Whose,
-)
+from footprint.exhibit import Hold, Level, SearchStatus, Standing, Verdict, Whose
+from footprint.finding import Absent, Excluded, Inconclusive, Informative, Manual, Reason, Scored
 from footprint.message import Message, msg
 from footprint.profile import Band, ConfidenceWord, Publication
 from footprint.web.exchange import FailureKind

@@ -12,7 +12,8 @@ import pytest
 
 import footprint_world
 from footprint.clock import PinnedClock
-from footprint.finding import Hold, Inconclusive, Reason, Scored, Standing
+from footprint.exhibit import Hold, Standing
+from footprint.finding import Inconclusive, Reason, Scored
 from footprint.profile import Publication
 from footprint.subject import Handle, Subject
 from footprint.web import FailureKind, Limits

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 import footprint_world
 from blog_web import FeedSpec
-from footprint.finding import Inconclusive, Standing, Verdict
+from footprint.exhibit import Standing, Verdict
+from footprint.finding import Inconclusive
 from footprint.profile import Publication
 from scenes import HOSTS, NETWORKS, WAYS, Person, Scene
 from whole import audited as whole_audit

@@ -18,7 +18,7 @@ from footprint.bundles import checks_of, load_bundles
 from footprint.case import Conditions
 from footprint.catalogue import load_catalogue
 from footprint.clock import StillClock, SystemClock
-from footprint.finding import Verdict
+from footprint.exhibit import Verdict
 from footprint.rubric import load_rubric
 from footprint.subject import Handle, Site, Subject
 from footprint.web.exchange import Exchange, Failure, FailureKind, Limits, Request, Response
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from footprint.finding import Standing
+    from footprint.exhibit import Standing
     from footprint.profile import Profile
     from footprint_world import Server
 

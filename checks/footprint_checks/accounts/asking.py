@@ -9,7 +9,8 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from footprint.catalogue import Sighting
-from footprint.finding import Reason, Verdict
+from footprint.exhibit import Verdict
+from footprint.finding import Reason
 from footprint.message import msg
 from footprint_checks.accounts.observation import Control, Outcome, SeenAccount, Trial
 

@@ -5,18 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from footprint.check import About
-from footprint.finding import (
-    Account,
-    Attribution,
-    Hint,
-    Level,
-    Reason,
-    Source,
-    Standing,
-    Unseen,
-    Verdict,
-    evidence,
-)
+from footprint.exhibit import Account, Hint, Level, Source, Standing, Unseen, Verdict
+from footprint.finding import Attribution, Reason, evidence
 from footprint.message import msg
 from footprint_checks.accounts import wording
 from footprint_checks.accounts.attribution import contradiction
@@ -30,7 +20,8 @@ if TYPE_CHECKING:
     from footprint.case import Case
     from footprint.catalogue import Catalogue
     from footprint.check import Check
-    from footprint.finding import Evidence, Exhibit
+    from footprint.exhibit import Exhibit
+    from footprint.finding import Evidence
     from footprint.message import Message
     from footprint.web import Web
     from footprint_checks.accounts.attribution import Tie

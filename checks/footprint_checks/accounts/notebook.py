@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from footprint.finding import Verdict
+from footprint.exhibit import Verdict
 from footprint.subject import NetworkHandle, Site
 from footprint.web import Failure
 from footprint_checks.accounts.attribution import Link, Sheet, Spot, attribute, namings, words_of_the_believed

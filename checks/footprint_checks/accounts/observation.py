@@ -12,7 +12,8 @@ from footprint_checks.accounts.attribution import Spot
 
 if TYPE_CHECKING:
     from footprint.catalogue import Sighting
-    from footprint.finding import Attribution, Evidence, Level, Reason
+    from footprint.exhibit import Level
+    from footprint.finding import Attribution, Evidence, Reason
     from footprint.subject import Site
     from footprint.web import Exchange, Lookup
     from footprint_checks.accounts.attribution import Naming, Sheet, Tie

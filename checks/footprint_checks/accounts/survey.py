@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from footprint.finding import Verdict
+from footprint.exhibit import Verdict
 from footprint.subject import NetworkHandle, Site
 from footprint_checks.accounts import bluesky
 from footprint_checks.accounts.asking import ask

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import urlsplit
 
-from footprint.finding import Reason, Verdict
+from footprint.exhibit import Verdict
+from footprint.finding import Reason
 from footprint.message import msg
 from footprint.subject import NetworkHandle, Site
 from footprint_checks.accounts.attribution import Spot

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from footprint.case import Case
     from footprint.catalogue import Catalogue
     from footprint.check import Check
-    from footprint.finding import Exhibit, Finding
+    from footprint.exhibit import Exhibit
+    from footprint.finding import Finding
     from footprint.web import Web
     from footprint_checks.accounts import Accounts, OwnedAccount
 

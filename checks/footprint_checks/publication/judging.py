@@ -7,20 +7,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, TypeAlias
 
-from footprint.finding import (
-    Absent,
-    Attribution,
-    Finding,
-    Inconclusive,
-    Instead,
-    Method,
-    Post,
-    Reason,
-    Scored,
-    Timeline,
-    Unseen,
-    evidence,
-)
+from footprint.exhibit import Post, Timeline, Unseen
+from footprint.finding import Absent, Attribution, Finding, Inconclusive, Instead, Method, Reason, Scored, evidence
 from footprint_checks.publication import wording
 from footprint_checks.publication.tally import (
     ENOUGH,
@@ -37,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date, datetime
 
-    from footprint.finding import Evidence, Exhibit, Status
+    from footprint.exhibit import Exhibit
+    from footprint.finding import Evidence, Status
     from footprint.message import Message
     from footprint_checks.publication.looking import Channel
     from footprint_checks.publication.observation import Outlet, Publication

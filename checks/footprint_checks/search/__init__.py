@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from footprint.finding import SearchStatus
+from footprint.exhibit import SearchStatus
 
 if TYPE_CHECKING:
     from footprint.web import Request

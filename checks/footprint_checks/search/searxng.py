@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from footprint.finding import SearchStatus
+from footprint.exhibit import SearchStatus
 from footprint.web.exchange import Json, Purpose, Request, Response
 from footprint_checks.search import Hits, found
 from footprint_checks.search.answer import distinct, document, hit, objects

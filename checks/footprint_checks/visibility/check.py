@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from footprint.check import About
-from footprint.finding import SearchStatus
+from footprint.exhibit import SearchStatus
 from footprint.locale import language_of
 from footprint.message import msg
 from footprint_checks.accounts import accounts
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from footprint.case import Case, Conditions
     from footprint.check import Check
-    from footprint.finding import Exhibit, Finding
+    from footprint.exhibit import Exhibit
+    from footprint.finding import Finding
     from footprint.subject import Subject
     from footprint.web import Web
     from footprint_checks.search import SearchProvider

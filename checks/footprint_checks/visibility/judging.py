@@ -5,22 +5,8 @@ from __future__ import annotations
 from math import log2
 from typing import TYPE_CHECKING, Protocol
 
-from footprint.finding import (
-    Absent,
-    Attribution,
-    Finding,
-    Hint,
-    Inconclusive,
-    Instead,
-    Method,
-    Reason,
-    Scored,
-    SearchPage,
-    SearchStatus,
-    Unseen,
-    Whose,
-    evidence,
-)
+from footprint.exhibit import Hint, SearchPage, SearchStatus, Unseen, Whose
+from footprint.finding import Absent, Attribution, Finding, Inconclusive, Instead, Method, Reason, Scored, evidence
 from footprint_checks.reasons import reason_of
 from footprint_checks.search import PLACES
 from footprint_checks.visibility import wording
@@ -29,7 +15,8 @@ from footprint_checks.visibility.observation import Aim
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from footprint.finding import Evidence, Exhibit, Status
+    from footprint.exhibit import Exhibit
+    from footprint.finding import Evidence, Status
     from footprint_checks.visibility.observation import Answer, Visibility
 
 _SPEAKS = (SearchStatus.OK, SearchStatus.EMPTY)

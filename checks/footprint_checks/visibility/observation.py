@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from footprint.exhibit import SearchResult, SearchStatus, Whose
 from footprint.extract.domain import registrable
-from footprint.finding import Attribution, SearchResult, SearchStatus, Whose
+from footprint.finding import Attribution
 from footprint.web.exchange import Failure, FailureKind, Json, Reading, Response
 from footprint_checks.search import PLACES
 from footprint_checks.visibility.ownership import owner

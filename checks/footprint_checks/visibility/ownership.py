@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from footprint.exhibit import Verdict
 from footprint.extract.domain import registrable
-from footprint.finding import Attribution, Verdict
+from footprint.finding import Attribution
 from footprint.subject import NetworkHandle, Site
 from footprint_checks.accounts.links import host_of, is_home, normal, place, without_www
 from footprint_checks.accounts.walled import WALLED

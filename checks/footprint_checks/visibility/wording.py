@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from footprint.finding import Reason, SearchStatus, Whose
+from footprint.exhibit import SearchStatus, Whose
+from footprint.finding import Reason
 from footprint.message import msg, nmsg
 from footprint_checks.visibility.observation import Aim
 

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from footprint.catalogue import Fields, Sighting, load_catalogue
 from footprint.catalogue.marker import label
-from footprint.finding import Reason, Verdict
+from footprint.exhibit import Verdict
+from footprint.finding import Reason
 from footprint.subject import NetworkHandle
 from footprint.web import Exchange, Failure, FailureKind, Purpose, Reading, Response
 

@@ -17,7 +17,7 @@ import pytest
 from footprint.catalogue import Family, load_catalogue
 from footprint.catalogue.schema import network_schema
 from footprint.errors import CatalogueError
-from footprint.finding import Verdict
+from footprint.exhibit import Verdict
 from footprint.subject import NetworkHandle
 from footprint.web import Exchange, Response
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from footprint.finding import Account, Hint, Source, Standing, Unseen
+from footprint.exhibit import Account, Hint, Source, Standing, Unseen
 from footprint_checks.accounts import accounts
 from footprint_checks.exposure import exposure
 from small_web import Profile, Replay, SmallWeb, profile_of, small_case, small_catalogue, subject_of
 
 if TYPE_CHECKING:
-    from footprint.finding import Exhibit, Finding
+    from footprint.exhibit import Exhibit
+    from footprint.finding import Finding
 
 CASES: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("accounts.toml").read_text(encoding="utf-8"))
 CATALOGUE = small_catalogue()

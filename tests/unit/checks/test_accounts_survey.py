@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from footprint.catalogue import Sighting, load_catalogue
-from footprint.finding import Attribution, Reason, Verdict
+from footprint.exhibit import Verdict
+from footprint.finding import Attribution, Reason
 from footprint.message import msg
 from footprint.web import Exchange, Failure, FailureKind, Request
 from footprint_checks.accounts import accounts

@@ -10,16 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from footprint.catalogue import Catalogue
-from footprint.finding import (
-    Absent,
-    Attribution,
-    Exposure,
-    Finding,
-    Hold,
-    Inconclusive,
-    Reason,
-    Scored,
-)
+from footprint.exhibit import Exposure, Hold
+from footprint.finding import Absent, Attribution, Finding, Inconclusive, Reason, Scored
 from footprint_checks.accounts import accounts
 from footprint_checks.exposure import exposure
 from small_web import Profile, SmallWeb, small_case, small_catalogue, subject_of

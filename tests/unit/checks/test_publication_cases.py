@@ -11,13 +11,15 @@ import pytest
 
 from blog_web import BlogWeb
 from footprint.catalogue import Catalogue, load_catalogue
-from footprint.finding import Absent, Finding, Inconclusive, Scored, Timeline, Unseen
+from footprint.exhibit import Timeline, Unseen
+from footprint.finding import Absent, Finding, Inconclusive, Scored
 from footprint.locale import translator
 from footprint_checks.publication import publication
 from small_web import profile_of, small_case, small_catalogue, subject_of
 
 if TYPE_CHECKING:
-    from footprint.finding import Exhibit, Status
+    from footprint.exhibit import Exhibit
+    from footprint.finding import Status
 
 CASES: dict[str, dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("publication.toml").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blog_web import response
-from footprint.finding import SearchStatus
+from footprint.exhibit import SearchStatus
 from footprint.web import Purpose, Response
 from footprint_checks.search.brave import Brave
 from footprint_checks.search.by_hand import BY_HAND

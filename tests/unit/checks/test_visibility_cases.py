@@ -12,19 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from blog_web import BlogWeb, response
-from footprint.finding import (
-    Absent,
-    Attribution,
-    Finding,
-    Hint,
-    Inconclusive,
-    Method,
-    Scored,
-    SearchPage,
-    SearchStatus,
-    Unseen,
-    Whose,
-)
+from footprint.exhibit import Hint, SearchPage, SearchStatus, Unseen, Whose
+from footprint.finding import Absent, Attribution, Finding, Inconclusive, Method, Scored
 from footprint.locale import translator
 from footprint.web import Failure, FailureKind, Response
 from footprint_checks.visibility import visibility
@@ -34,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from footprint.case import Case
-    from footprint.finding import Exhibit, Status
+    from footprint.exhibit import Exhibit
+    from footprint.finding import Status
     from footprint.web import Outcome, Request, Web
 
 HERE = Path(__file__).parent

@@ -13,19 +13,8 @@ from footprint.case import Conditions
 from footprint.catalogue import load_catalogue
 from footprint.check import About
 from footprint.errors import CatalogueError
-from footprint.finding import (
-    Absent,
-    Attribution,
-    Finding,
-    Hint,
-    Inconclusive,
-    Instead,
-    Reason,
-    Scored,
-    Source,
-    Status,
-    Unseen,
-)
+from footprint.exhibit import Hint, Source, Unseen
+from footprint.finding import Absent, Attribution, Finding, Inconclusive, Instead, Reason, Scored, Status
 from footprint.message import msg
 from footprint.rubric import load_rubric
 from footprint.subject import Handle, Subject
@@ -36,7 +25,7 @@ if TYPE_CHECKING:
 
     from footprint.case import Case
     from footprint.check import Check
-    from footprint.finding import Exhibit
+    from footprint.exhibit import Exhibit
     from footprint.profile import Profile
     from footprint.web import Reader, Web
 

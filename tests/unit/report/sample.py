@@ -5,32 +5,34 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from footprint.finding import (
-    Absent,
+from footprint.exhibit import (
     Account,
-    Attribution,
-    Evidence,
-    Excluded,
     Exposure,
     Hint,
     Hold,
-    Inconclusive,
-    Informative,
     Level,
-    Manual,
     Post,
-    Reason,
-    Scored,
     SearchPage,
     SearchResult,
     SearchStatus,
     Source,
     Standing,
-    Status,
     Timeline,
     Unseen,
     Verdict,
     Whose,
+)
+from footprint.finding import (
+    Absent,
+    Attribution,
+    Evidence,
+    Excluded,
+    Inconclusive,
+    Informative,
+    Manual,
+    Reason,
+    Scored,
+    Status,
 )
 from footprint.message import Message, Text, msg, nmsg
 from footprint.profile import (

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footprint.finding import Evidence, Reason, Unseen
+from footprint.exhibit import Unseen
+from footprint.finding import Evidence, Reason
 from footprint.message import msg
 from footprint.report.clean import clean, cleaned, href
 

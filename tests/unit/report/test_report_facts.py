@@ -10,7 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
-from footprint.finding import Excluded, Hold, Inconclusive
+from footprint.exhibit import Hold
+from footprint.finding import Excluded, Inconclusive
 from footprint.locale import Language, translator
 from footprint.report import Format, render
 from footprint.report.compose import page

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.cells import cell_len
 
-from footprint.finding import Hint
+from footprint.exhibit import Hint
 from footprint.locale import Language, translator
 from footprint.message import msg
 from footprint.profile import Publication

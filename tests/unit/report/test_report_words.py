@@ -8,22 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from footprint.finding import (
-    Absent,
-    Excluded,
-    Hold,
-    Inconclusive,
-    Informative,
-    Level,
-    Manual,
-    Reason,
-    Scored,
-    SearchStatus,
-    Standing,
-    Status,
-    Verdict,
-    Whose,
-)
+from footprint.exhibit import Hold, Level, SearchStatus, Standing, Verdict, Whose
+from footprint.finding import Absent, Excluded, Inconclusive, Informative, Manual, Reason, Scored, Status
 from footprint.message import Message
 from footprint.profile import Band, ConfidenceWord, Publication
 from footprint.report import exhibits, labels, words

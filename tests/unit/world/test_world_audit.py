@@ -11,7 +11,8 @@ from footprint.audit import audit
 from footprint.case import Conditions
 from footprint.catalogue import load_catalogue
 from footprint.clock import StillClock
-from footprint.finding import Scored, Standing
+from footprint.exhibit import Standing
+from footprint.finding import Scored
 from footprint.rubric import load_rubric
 from footprint.subject import Handle, NetworkHandle, Site, Subject
 from footprint.web.live import LiveWeb

@@ -10,7 +10,8 @@ import pytest
 import footprint_world
 from footprint.catalogue import load_catalogue
 from footprint.clock import StillClock
-from footprint.finding import Reason, Verdict
+from footprint.exhibit import Verdict
+from footprint.finding import Reason
 from footprint.web.live import LiveWeb
 from footprint_world import NOW
 

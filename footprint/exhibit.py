@@ -1,0 +1,248 @@
+"""The exhibits that checks show beside their findings, in the engine's own vocabulary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from footprint.finding import Attribution, Evidence, Reason
+from footprint.message import Message
+
+
+class Verdict(StrEnum):
+    """Does the handle exist on the network?"""
+
+    CLAIMED = "claimed"
+    AVAILABLE = "available"
+    INVALID = "invalid"
+    """The network does not allow such a name: nothing was asked."""
+    UNKNOWN = "unknown"
+
+
+class Standing(StrEnum):
+    """Whose account it is."""
+
+    ATTRIBUTED = "attributed"
+    POSSIBLE = "possible"
+    """The same handle without proof, or a likeness: shown without any detail about the holder."""
+    OTHER = "other"
+    """An attributed page names another account on that network."""
+    FREE = "free"
+    INVALID = "invalid"
+    UNKNOWN = "unknown"
+
+
+class Level(StrEnum):
+    """How it is known to be the candidate's (see the design's attribution levels)."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A handle on a network: verdict and whose it is.
+
+    Attributes:
+        network, title: id and name of the network.
+        niche: its family in the catalogue.
+        handle: as written there, with `@instance` on a federated network.
+        url: profile page, to look by hand.
+        verdict, standing: see there.
+        level: proof, for attributed and possible ones.
+        declared: the candidate gave it.
+        reason: why unknown.
+        blocker: who blocked, when it can be told, such as `Cloudflare`.
+        proof: one sentence that explains standing or verdict.
+        evidence: the exchanges.
+    """
+
+    network: str
+    title: str
+    niche: str
+    handle: str
+    url: str
+    verdict: Verdict
+    standing: Standing
+    proof: Message
+    level: Level | None = None
+    declared: bool = False
+    reason: Reason | None = None
+    blocker: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Hold(StrEnum):
+    """State of a name on a network, as an exposure."""
+
+    FREE = "free"
+    HELD = "held"
+    """By someone who is not shown to be the candidate."""
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """A name that the candidate does not hold.
+
+    Attributes:
+        network, title, handle: as in `Account`.
+        hold: see `Hold`.
+        key: one of the rubric's key networks.
+        priority: 1 is what to claim, or look at, first.
+        link: sign-up page when free, profile page otherwise.
+        note: what it means, one sentence.
+    """
+
+    network: str
+    title: str
+    handle: str
+    hold: Hold
+    key: bool
+    priority: int
+    link: str
+    note: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A site of the candidate's that answered: counts for the publication rule, as attributed accounts do."""
+
+    url: str
+    title: str
+    attribution: Attribution
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One publication of the candidate's own.
+
+    Attributes:
+        url, title: empty where the feed gives none.
+        day: publication date, ISO 8601, or empty when undated.
+        words: length of what the feed carries, in words.
+    """
+
+    url: str
+    title: str
+    day: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """How a channel was fed over 24 months.
+
+    Attributes:
+        feed: its address.
+        title: its name.
+        months: (`YYYY-MM`, posts of any length), oldest first, 24 of them.
+        last: day of the last post, ISO 8601, or empty.
+        median_gap, longest_gap: days between posts; None under two dated posts.
+        complete_from: first day that is surely covered, ISO 8601, or empty: counts before it are "at least".
+        posts: newest first.
+        evidence: the pages of the feed.
+    """
+
+    feed: str
+    title: str
+    months: tuple[tuple[str, int], ...]
+    last: str
+    median_gap: float | None
+    longest_gap: int | None
+    complete_from: str
+    posts: tuple[Post, ...]
+    evidence: tuple[Evidence, ...]
+
+
+class Whose(StrEnum):
+    """Whose a search result is."""
+
+    OWN = "own"
+    ABOUT = "about"
+    SOMEONE_ELSE = "someone_else"
+    CANNOT_TELL = "cannot_tell"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """One place in a result list.
+
+    Attributes:
+        rank: from 1.
+        domain: registrable domain.
+        whose: see there.
+        url, title: only for own and about; empty otherwise.
+    """
+
+    rank: int
+    domain: str
+    whose: Whose
+    url: str = ""
+    title: str = ""
+
+
+class SearchStatus(StrEnum):
+    """How a search engine answered; only `ok` and `empty` speak."""
+
+    OK = "ok"
+    EMPTY = "empty"
+    BLOCKED = "blocked"
+    QUOTA = "quota"
+    AUTH = "auth"
+    ERROR = "error"
+    DISABLED = "disabled"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The first results of one engine for one query.
+
+    Attributes:
+        provider: such as `Brave` or `SearXNG (duckduckgo)`.
+        query: as sent.
+        locale: language and region asked for.
+        status: see there.
+        results: in the engine's own order.
+        link: page where a person can follow the query by hand.
+        evidence: the exchange; empty when none was made.
+    """
+
+    provider: str
+    query: str
+    locale: str
+    status: SearchStatus
+    results: tuple[SearchResult, ...]
+    link: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Something that was looked for and could not be seen.
+
+    Attributes:
+        what: a few words, such as the name of a site.
+        reason: why.
+        note: what a person can do, or what it means.
+        link: where to look by hand; empty if nowhere.
+    """
+
+    what: Message
+    reason: Reason
+    note: Message
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Advice for the operator, shown last; at most three are."""
+
+    text: Message
+
+
+Exhibit: TypeAlias = Account | Exposure | Source | Timeline | SearchPage | Unseen | Hint
