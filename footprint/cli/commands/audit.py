@@ -91,7 +91,9 @@ def _carry_out(
         looked = asyncio.run(look(ordered, progress=progress, environ=session.environ))
     if command is not None:
         _first_line(command, outputs)
-    code = finish(
+    for trouble in looked.troubles:
+        remark(words.say(trouble))
+    return finish(
         looked.profile,
         outputs,
         words,
@@ -99,9 +101,6 @@ def _carry_out(
         min_coverage=settings.min_coverage,
         was_interrupted=looked.was_interrupted,
     )
-    for trouble in looked.troubles:
-        remark(words.say(trouble))
-    return code
 
 
 def _said(**values: object) -> dict[str, object]:

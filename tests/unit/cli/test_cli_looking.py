@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import signal
@@ -232,3 +233,20 @@ def test_a_remark_on_a_full_disk_is_lost_and_no_fault(monkeypatch: pytest.Monkey
         remark("too late")
 
         assert not stream.closed
+
+
+def test_a_full_disk_is_told_of_the_recording_and_of_the_report_which_is_printed_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("footprint.report.files._replace", full)
+    monkeypatch.setattr("footprint.web.archive.part.PartFile.append", full)
+    code = main([*DEMO, "-o", str(tmp_path / "r.html"), "--record", str(tmp_path / "a.warc.gz")])
+    said = capsys.readouterr()
+
+    assert code == ExitCode.USAGE
+    assert "Camille Roy" in said.out
+    assert "a.warc.gz: the recording stopped" in said.err
+    assert "r.html: the disk is full" in said.err
