@@ -15,7 +15,6 @@ OPTIONS = [
     "--quiet",
     "--generate-hashes",
     "--allow-unsafe",
-    "--strip-extras",
     "--no-header",
     "--no-annotate",
     "--no-emit-index-url",
@@ -28,9 +27,11 @@ OPTIONS = [
 def main() -> None:
     """Write both files."""
     compiler = [sys.executable, "-m", "piptools", "compile", *OPTIONS, *sys.argv[1:]]
+    # Extras stay in the file that is only ever installed: pip that meets `coverage[toml]` with hashes wants it pinned as
+    # such, and takes a newer release for unpinned. A file of constraints may name none.
     for target, more in (
-        ("constraints.txt", []),
-        ("tests/requirements.txt", ["--constraint", "constraints.txt", "--extra", "dev"]),
+        ("constraints.txt", ["--strip-extras"]),
+        ("tests/requirements.txt", ["--no-strip-extras", "--constraint", "constraints.txt", "--extra", "dev"]),
     ):
         subprocess.run([*compiler, *more, "--output-file", target, "pyproject.toml"], cwd=ROOT, check=True)
 
