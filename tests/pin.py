@@ -27,8 +27,8 @@ OPTIONS = [
 def main() -> None:
     """Write both files."""
     compiler = [sys.executable, "-m", "piptools", "compile", *OPTIONS, *sys.argv[1:]]
-    # Extras stay in the file that is only ever installed: pip that meets `coverage[toml]` with hashes wants it pinned as
-    # such, and takes a newer release for unpinned. A file of constraints may name none.
+    # Extras stay in the file that is only ever installed: pip that meets `coverage[toml]` with hashes wants it pinned
+    # as such, and takes a newer release for unpinned. A file of constraints may name none.
     for target, more in (
         ("constraints.txt", ["--strip-extras"]),
         ("tests/requirements.txt", ["--no-strip-extras", "--constraint", "constraints.txt", "--extra", "dev"]),

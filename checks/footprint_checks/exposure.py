@@ -16,6 +16,7 @@ from footprint_checks.accounts.walled import WALLED
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from footprint.asking import SeenAccount
     from footprint.case import Case
     from footprint.catalogue import Catalogue, Network
     from footprint.check import Check
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from footprint.message import Message
     from footprint.subject import NetworkHandle
     from footprint.web import Web
-    from footprint_checks.accounts import Accounts, OwnedAccount, SeenAccount
+    from footprint_checks.accounts import Accounts, OwnedAccount
 
 _URGENCY = (Hold.FREE, Hold.HELD, Hold.UNKNOWN)
 """What can be done at once comes first."""
@@ -68,7 +69,8 @@ class _Gap:
     @property
     def link(self) -> str:
         """Where it can be claimed or, if not free, looked at."""
-        return self.network.signup if self.hold is Hold.FREE else self.account.url
+        is_free = self.hold is Hold.FREE
+        return self.network.signup if is_free and self.network.signup is not None else self.account.url
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +229,7 @@ def _gap(network: Network, name: str, seen: Accounts, *, is_key: bool) -> _Gap |
 
 def _is_domain(network: Network, name: str) -> bool:
     """Does the network take this name for a domain? Then only the owner of the domain can claim it."""
-    return network.handle.expand is not None and network.handle.allows(network.handle.case.fold(name))
+    return network.handle.expand is not None and network.handle.allows(network.handle.fold(name))
 
 
 def _places(network: Network, name: str, seen: Accounts) -> Iterator[SeenAccount]:
@@ -240,7 +242,7 @@ def _places(network: Network, name: str, seen: Accounts) -> Iterator[SeenAccount
 def _bears(handle: NetworkHandle, name: str, network: Network) -> bool:
     """Is it this name, as the network spells it? A handle that is a domain bears its first label."""
     spelled = {network.canonical(one).name for one in network.addresses(name)}
-    is_label = network.handle.expand is not None and handle.name.partition(".")[0] == network.handle.case.fold(name)
+    is_label = network.handle.expand is not None and handle.name.partition(".")[0] == network.handle.fold(name)
     return handle.name in spelled or is_label
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
@@ -17,7 +18,7 @@ HOST = re.compile(rf"(?=.{{4,253}}$)(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An https URL with `{handle}` and, on federated networks, `{instance}`; `*` in the host is any one label."""
+    """An http(s) URL with `{handle}` and, on federated networks, `{instance}`; `*` in the host is any one label."""
 
     template: str
 
@@ -61,6 +62,7 @@ def _bare(host: str) -> str:
     return host.lower().removeprefix("www.")
 
 
+@cache  # one entry for each part of each address of the catalogue
 def _pattern(template: str) -> re.Pattern[str]:
     """A part of the template as a pattern; a name or a label never runs over a slash, nor a label over a dot."""
     pattern = re.escape(template)

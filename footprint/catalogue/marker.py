@@ -1,7 +1,8 @@
 """Marks in an answer, and whether they are there.
 
 A mark is found in the body read as JSON (places are JSON Pointers, RFC 6901, where `*` stands for every item of a
-list), in the body as text, in a header, or in where a redirect led.
+list), in the body as text, in the code of a page, in a header, or in where a redirect led. It may also be that one of
+these is not there.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from footprint.extract.html import Marks
     from footprint.web import Json, Response
 
 Pointer: TypeAlias = tuple[str, ...]
@@ -88,7 +90,12 @@ class Contains:
     part: str
 
 
-Test: TypeAlias = Exists | Null | Empty | Equals | Contains
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A text that is more than white space."""
+
+
+Test: TypeAlias = Exists | Null | Empty | Filled | Equals | Contains
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +142,57 @@ class Redirected:
     part: str
 
 
-Marker: TypeAlias = AtPointer | AnyMember | WholeBody | Words | Header | Redirected
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """The address that answered holds this, whether a redirect led there or not; `{handle}` as in `Equals`."""
+
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The content of a `meta` element of this property or name passes the test."""
+
+    name: str
+    test: Test
+
+
+@dataclass(frozen=True, slots=True)
+class Canonical:
+    """The target of `link rel=canonical` passes the test."""
+
+    test: Test
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """An element has this class."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class InScript:
+    """Some value at this place of the JSON in the script of this id passes the test."""
+
+    id: str
+    pointer: Pointer
+    test: Test
+
+
+Positive: TypeAlias = (
+    AtPointer | AnyMember | WholeBody | Words | Header | Redirected | Landed | Meta | Canonical | Styled | InScript
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """The mark is not there, in an answer that was read to its end."""
+
+    marker: Positive
+
+
+Marker: TypeAlias = Positive | Without
 
 
 def pointer(text: str) -> Pointer:
@@ -189,11 +246,19 @@ class Page:
     @cached_property
     def document(self) -> Json | Nothing:
         """The body as JSON, or the word that it is none; too deep counts as none."""
-        try:
-            document: Json = json.loads(self.text)
-        except (ValueError, RecursionError):
-            return Nothing.NOT_JSON
-        return document
+        return _document(self.text)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """The code of the body as a page."""
+        from footprint.extract.html import read_marks
+
+        return read_marks(self.text)
+
+    def in_script(self, id: str, steps: Pointer) -> tuple[Json, ...]:  # noqa: A002 (it is the element's id)
+        """What is at a place of the JSON in a script; nothing when there is no such script, or no JSON in it."""
+        document = _document(self.marks.scripts.get(id, ""))
+        return () if isinstance(document, Nothing) else values(document, steps)
 
     def at(self, steps: Pointer) -> tuple[Json, ...]:
         """What is at a place of the JSON body; nothing when it is not JSON."""
@@ -203,6 +268,14 @@ class Page:
     def members(self) -> frozenset[str]:
         """Every name of a member, at any depth."""
         return frozenset() if isinstance(self.document, Nothing) else frozenset(_members(self.document))
+
+
+def _document(text: str) -> Json | Nothing:
+    try:
+        document: Json = json.loads(text)
+    except (ValueError, RecursionError):
+        return Nothing.NOT_JSON
+    return document
 
 
 def _members(document: Json) -> Iterator[str]:
@@ -218,7 +291,7 @@ def _members(document: Json) -> Iterator[str]:
                 pass
 
 
-def holds(marker: Marker, page: Page, asked: Asked) -> bool:
+def holds(marker: Marker, page: Page, asked: Asked) -> bool:  # noqa: C901, PLR0911 (one line a mark)
     """Is the mark in the answer? Never raises, whatever the answer."""
     match marker:
         case AtPointer(steps, test):
@@ -233,9 +306,21 @@ def holds(marker: Marker, page: Page, asked: Asked) -> bool:
             return any(passes(test, value.lower(), asked) for known, value in page.response.headers if known == name)
         case Redirected(part):
             return bool(page.response.hops) and part in page.response.url
+        case Landed(part):
+            return _folded(asked.fill(part), part, asked) in _folded(page.response.url, part, asked)
+        case Meta(name, test):
+            return any(passes(test, value, asked) for value in page.marks.metas.get(name, ()))
+        case Canonical(test):
+            return any(passes(test, value, asked) for value in page.marks.canonical)
+        case Styled(name):
+            return name in page.marks.classes
+        case InScript(id_, steps, test):
+            return any(passes(test, value, asked) for value in page.in_script(id_, steps))
+        case Without(inner):
+            return not page.response.is_cut and not holds(inner, page, asked)
 
 
-def passes(test: Test, value: Json, asked: Asked) -> bool:
+def passes(test: Test, value: Json, asked: Asked) -> bool:  # noqa: PLR0911 (one line a test)
     """Does one value pass?"""
     match test:
         case Exists():
@@ -244,6 +329,8 @@ def passes(test: Test, value: Json, asked: Asked) -> bool:
             return value is None
         case Empty():
             return value in ("", [], {})
+        case Filled():
+            return isinstance(value, str) and value.strip() != ""
         case Equals(str() as wanted) if isinstance(value, str):
             return _folded(value, wanted, asked) == _folded(asked.fill(wanted), wanted, asked)
         case Equals(wanted):
@@ -254,7 +341,7 @@ def passes(test: Test, value: Json, asked: Asked) -> bool:
 
 def _folded(text: str, template: str, asked: Asked) -> str:
     """A text as names compare, if a name is what is compared."""
-    return asked.case.fold(text) if "{" in template else text
+    return asked.case.fold(text) if "{handle}" in template or "{instance}" in template else text
 
 
 def _same(one: Json, other: Json) -> bool:
@@ -262,7 +349,7 @@ def _same(one: Json, other: Json) -> bool:
     return one == other and isinstance(one, bool) == isinstance(other, bool)
 
 
-def label(marker: Marker) -> str:
+def label(marker: Marker) -> str:  # noqa: C901, PLR0911 (one line a mark)
     """The mark in words of the network's file: what a reduced record keeps of an answer."""
     match marker:
         case AtPointer(steps, test):
@@ -277,6 +364,18 @@ def label(marker: Marker) -> str:
             return f"header {name} {_test_label(test)}"
         case Redirected(part):
             return f"redirected to {part}"
+        case Landed(part):
+            return f"answered at {part}"
+        case Meta(name, test):
+            return f"meta {name} {_test_label(test)}"
+        case Canonical(test):
+            return f"canonical {_test_label(test)}"
+        case Styled(name):
+            return f"class {name}"
+        case InScript(id_, steps, test):
+            return f"script {id_} /{'/'.join(steps)} {_test_label(test)}"
+        case Without(inner):
+            return f"no {label(inner)}"
 
 
 def _test_label(test: Test) -> str:
@@ -291,3 +390,5 @@ def _test_label(test: Test) -> str:
             return "is null"
         case Empty():
             return "is empty"
+        case Filled():
+            return "is not empty"

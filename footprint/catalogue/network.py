@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, assert_never
 from urllib.parse import urlsplit
 
 from footprint.catalogue import notes
-from footprint.catalogue.address import HOST, Address
+from footprint.catalogue.address import HOST
 from footprint.catalogue.fields import FieldRules, Fields, Further
-from footprint.catalogue.marker import Asked, Case, Page, WholeBody, holds, label
+from footprint.catalogue.marker import Asked, Case, Page, WholeBody, Words, holds, label
 from footprint.catalogue.rule import (
     REASONS,
     Changed,
     Contradiction,
     Found,
     Kept,
+    Kind,
     Missing,
     Rules,
     State,
@@ -27,15 +28,20 @@ from footprint.catalogue.rule import (
 from footprint.exhibit import Verdict
 from footprint.finding import Reason
 from footprint.subject import NetworkHandle
-from footprint.web.exchange import Failure, FailureKind, Purpose, Reading, Request, Response
+from footprint.web.exchange import Failure, FailureKind, Reading, Response
 
 if TYPE_CHECKING:
-    import re
     from random import Random
 
+    from footprint.catalogue.address import Address
     from footprint.catalogue.marker import Marker
+    from footprint.catalogue.pattern import Pattern
+    from footprint.catalogue.question import Question
     from footprint.message import Message
-    from footprint.web.exchange import Exchange, Json, Reader
+    from footprint.web.exchange import Exchange, Json, Reader, Request
+
+TELLING = 8
+"""Letters from which on a text says something: fewer (`404`, `error`, `[]`) stand on any page by chance."""
 
 CONTROL_LENGTH = 14
 """Letters of a random name: within every rule of the catalogue (the strictest ends at 15), and 72 bits."""
@@ -55,6 +61,14 @@ class Family(StrEnum):
     PUBLISHING = "publishing"
     EVENTS = "events"
     OTHER = "other"
+
+
+class Tier(StrEnum):
+    """When a network is asked."""
+
+    CORE = "core"
+    EXTENDED = "extended"
+    """Only where all networks are asked for."""
 
 
 class Covers(StrEnum):
@@ -97,16 +111,22 @@ class HandleRule:
         case: see there.
         expand: what a bare name stands for when the pattern refuses it, such as `{name}.bsky.social`.
         reserved: words that stand where a name would in the network's own addresses.
+        drops: characters that the network leaves out of a name.
     """
 
-    pattern: re.Pattern[str]
+    pattern: Pattern
     case: Case
     expand: str | None
     reserved: frozenset[str]
+    drops: str = ""
 
     def allows(self, name: str) -> bool:
         """Can it be a name? One that cannot be told from a path (`..`) or printed cannot."""
         return name.isprintable() and name.strip(" .") != "" and self.pattern.fullmatch(name) is not None
+
+    def fold(self, name: str) -> str:
+        """The one spelling of names that are the same."""
+        return self.case.fold("".join(one for one in name if one not in self.drops))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +135,16 @@ class Proof:
 
     Attributes:
         sources: who says so, as credited in `docs/sources.md`.
-        checked: day they were read, ISO 8601.
+        checked: day they were read, ISO 8601; empty when nobody noted it.
         confidence: `high`, `medium` or `low`.
+        vouched: we read the sources ourselves; if not, the rules come from somebody's list as they are, and the
+            accounts that it knows may be gone.
     """
 
     sources: tuple[str, ...]
     checked: str
     confidence: str
+    vouched: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +156,14 @@ class Network:
         name: as people know it.
         niche: what it is about, such as `blog` or `wiki`.
         family: what the rubric counts it as.
-        homepage, signup: where to look, and where to claim a name.
+        tier: see there.
+        key: how much it counts to hold one's name here, 0 to 1: the order in which names are claimed.
+        homepage, signup: where to look, and where to claim a name; no sign-up where none is known.
+        profile: of a person's page, for a person to open.
+        also: other addresses of it.
         feed: address of a person's feed, with `{handle}` and `{instance}`; None when it has none of its own.
         rel_me: do links on a profile carry `rel="me"`; None when not known.
-        is_documented: the network documents what is asked.
+        question: what is asked; None where nothing is shown without a login, so that nothing is.
         further: a second question for more links, to ask about the candidate's own account; None when there is none.
         fallback: the same network asked another public question; see `second`.
         instances: hosts that are asked by default; empty unless federated.
@@ -148,18 +175,17 @@ class Network:
     name: str
     niche: str
     family: Family
+    tier: Tier
+    key: float
     homepage: str
-    signup: str
+    signup: str | None
     profile: Address
     also: tuple[Address, ...]
     feed: str | None
     rel_me: bool | None
-    is_documented: bool
     instances: tuple[str, ...]
     handle: HandleRule
-    probe: Address
-    headers: tuple[tuple[str, str], ...]
-    purpose: Purpose
+    question: Question | None
     rules: Rules
     missing_is_reliable: bool
     missing_covers: Covers
@@ -178,21 +204,22 @@ class Network:
     @property
     def is_weak(self) -> bool:
         """Does a real profile not repeat its name? Then a claimed name needs the control more than others do."""
-        return not any("{handle}" in label(marker) for marker in self.rules.found.markers)
+        return not any("{handle}" in label(marker) for marker in self.rules.found.all_markers())
 
     @property
     def has_mute_miss(self) -> bool:
-        """Does a missing name show by a status or an empty answer alone? So does a network that is out of order."""
-        return all(isinstance(one, WholeBody) for one in self.rules.missing.markers)
+        """Does a missing name show by a status or by next to nothing? So does a network that is out of order."""
+        missing = self.rules.missing
+        return missing is None or missing.is_quiet or not any(map(_is_telling, missing.all_markers()))
 
     def canonical(self, handle: NetworkHandle) -> NetworkHandle:
         """The one spelling of handles that are the same account."""
         instance = handle.instance.lower() if handle.instance else None
-        return NetworkHandle(self.id, self.handle.case.fold(handle.name), instance)
+        return NetworkHandle(self.id, self.handle.fold(handle.name), instance)
 
     def addresses(self, name: str) -> tuple[NetworkHandle, ...]:
         """Where a bare handle is looked for: one place, or one on each default server."""
-        folded = self.handle.case.fold(name)
+        folded = self.handle.fold(name)
         if self.handle.expand is not None and not self.handle.allows(folded):
             folded = self.handle.expand.replace("{name}", folded)
         return tuple(NetworkHandle(self.id, folded, instance) for instance in self.instances or (None,))
@@ -208,8 +235,14 @@ class Network:
         return self.profile.fill(self.canonical(handle))
 
     def request(self, handle: NetworkHandle) -> Request:
-        """The one question asked about a name."""
-        return Request(self.probe.fill(self.canonical(handle)), self.purpose, headers=self.headers)
+        """The one question asked about a name.
+
+        Raises:
+            ValueError: nothing may be asked of this network.
+        """
+        if self.question is None:
+            raise ValueError(f"{self.id}: nothing is shown without a login, so nothing is asked")
+        return self.question.request(self.canonical(handle))
 
     def recognise(self, url: str) -> NetworkHandle | None:
         """The account whose profile page this is, or None; any scheme, `www.`, query and final slash."""
@@ -286,15 +319,21 @@ class Network:
         """The verdict on a name that this network does not allow: nothing is asked."""
         return Sighting(Verdict.INVALID, None, None, notes.in_state(State.INVALID, self.name))
 
+    def unseen(self) -> Sighting:
+        """The verdict where nothing is shown without a login: nothing is asked."""
+        return _unknown(Reason.NOT_OBSERVABLE, notes.stopped(Kind.LOGIN, self.name, None))
+
     def unproven(self) -> Sighting:
         """The verdict on a miss that proves nothing."""
         return _unknown(Reason.NOT_OBSERVABLE, notes.cannot_show_absence(self.name))
 
     def _public(self, page: Page, asked: Asked) -> Json:
-        held = {label(marker) for marker in self.rules.markers() if holds(marker, page, asked)}
-        signs: list[Json] = [sign.id for sign in self.rules.common.signs if sign.holds(page, asked)]
+        held = frozenset(label(marker) for marker in self.rules.markers() if holds(marker, page, asked))
         opt_out = any(holds(marker, page, asked) for marker in self.opt_out)
-        return {"markers": [*sorted(held)], "signs": signs, "opt_out": opt_out}
+        # Where the network's own marks decide, the many signs of a block need not be looked for.
+        is_decided = self.rules.speaks(page.response.status, Kept(held, (), opt_out))
+        signs = () if is_decided else (one.id for one in self.rules.common.signs if one.holds(page, asked))
+        return {"markers": [*sorted(held)], "signs": [*signs], "opt_out": opt_out}
 
     def _judge(self, status: int, public: Json, url: str) -> Sighting:  # noqa: PLR0911 (one line a conclusion)
         kept = Kept.of(public)
@@ -331,6 +370,16 @@ class Network:
             case _:
                 assert_never(self.missing_covers)
         return Sighting(Verdict.AVAILABLE, None, None, note)
+
+
+def _is_telling(marker: Marker) -> bool:
+    match marker:
+        case WholeBody():
+            return False
+        case Words(text):
+            return len(text) >= TELLING
+        case _:
+            return True
 
 
 def _unknown(reason: Reason, note: Message, blocker: str | None = None) -> Sighting:

@@ -25,7 +25,7 @@ def discreet(network: str) -> Message:
     )
 
 
-def in_state(state: State, network: str) -> Message:
+def in_state(state: State, network: str) -> Message:  # noqa: PLR0911 (one sentence a state)
     """A name in one of the states in which it is taken, or that the network refuses."""
     match state:
         case State.PRIVATE:
@@ -36,6 +36,8 @@ def in_state(state: State, network: str) -> Message:
             return msg("An account with this name exists on {network}, suspended by the network.", network=network)
         case State.CLOSED:
             return msg("This name is taken on {network}, by a site that is deleted or closed.", network=network)
+        case State.MOVED:
+            return msg("An account with this name exists on {network}, at an address of its own.", network=network)
         case State.INACTIVE:
             return msg("An account with this name exists on {network}, without any activity.", network=network)
         case State.INVALID:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from dataclasses import replace
 from random import Random
@@ -13,19 +12,23 @@ from pydantic import BaseModel, ValidationError
 
 from footprint.catalogue.address import Address
 from footprint.catalogue.fields import FieldRules, Further
-from footprint.catalogue.network import HandleRule, Network, Proof
-from footprint.catalogue.rule import Block, Common, Rules, Sign, StateRule
+from footprint.catalogue.network import Covers, HandleRule, Network, Proof
+from footprint.catalogue.pattern import our_pattern, strangers_pattern
+from footprint.catalogue.question import Question
+from footprint.catalogue.rule import Block, Common, Rule, Rules, Sign, StateRule
 from footprint.catalogue.schema import BlocksTable, NetworkTable
 from footprint.datafile import one_line
 from footprint.errors import CatalogueError
 from footprint.message import msg
 from footprint.subject import NetworkHandle
-from footprint.web.exchange import Purpose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from footprint.catalogue.schema import BlockTable, FallbackTable, HandleTable, ProbeTable
+    from footprint.catalogue.schema import BlockTable, FallbackTable, HandleTable, MissingTable, ProbeTable, ProofTable
+
+_NOTHING = Rule((0,))
+"""Fits no answer: the rule of a network that is not asked."""
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -36,7 +39,7 @@ def parse_signs(content: bytes) -> Common:
     Raises:
         CatalogueError: it breaks the schema.
     """
-    table = _parse("blocks.toml", content, BlocksTable)
+    table = _validated("blocks.toml", _document("blocks.toml", content), BlocksTable)
     signs = tuple(Sign(one.id, one.kind, one.who, tuple(rule.rule() for rule in one.rules)) for one in table.signs)
     return Common(signs, _blocks(table.refusals))
 
@@ -52,44 +55,61 @@ def parse_network(file: str, content: bytes, common: Common) -> Network:
     Raises:
         CatalogueError: it breaks the schema, or its own accounts don't fit its rule.
     """
-    table = _parse(file, content, NetworkTable)
+    return read_network(file, _document(file, content), common)
+
+
+def read_network(file: str, document: object, common: Common) -> Network:
+    """Make a network of what its file holds.
+
+    Args:
+        file: its name, for complaints; the stem is the network's id.
+        document: as TOML or JSON is read.
+        common: what every network shares.
+
+    Raises:
+        CatalogueError: it breaks the schema, or its own accounts don't fit its rule.
+    """
+    table = _validated(file, document, NetworkTable)
     id_ = file.removesuffix(".toml")
     network = Network(
         id=id_,
         name=table.name,
         niche=table.niche,
         family=table.family,
+        tier=table.tier,
+        key=table.key,
         homepage=table.homepage,
         signup=table.signup,
         profile=Address(table.profile),
         also=tuple(Address(one) for one in table.also),
         feed=table.feed,
         rel_me=table.rel_me,
-        is_documented=table.probe.documented,
         instances=table.instances,
-        handle=_handle_rule(table.handle),
-        probe=Address(table.probe.url),
-        headers=tuple(sorted(table.probe.headers.items())),
-        purpose=_purpose(table.probe),
+        handle=_handle_rule(table.handle, is_ours=table.proof.vouched),
+        question=None if table.probe is None else _question(table.probe),
         rules=_rules(table, common),
-        missing_is_reliable=table.missing.reliable,
-        missing_covers=table.missing.covers,
+        missing_is_reliable=table.missing is not None and table.missing.reliable,
+        missing_covers=Covers.EVERYONE if table.missing is None else table.missing.covers,
         opt_out=tuple(one.marker() for one in table.opt_out),
         field_rules=table.fields.rules(),
         further=_further(table),
         fallback=None,
         known=tuple(_account(id_, one) for one in table.proof.known),
-        proof=Proof(table.proof.sources, table.proof.checked.isoformat(), table.proof.confidence),
+        proof=_proof(table.proof),
     )
-    _check_names(file, network)
+    if network.question is not None:
+        _check_names(file, network)
     return network if table.fallback is None else replace(network, fallback=_fallback(network, table.fallback))
 
 
-def _parse(file: str, content: bytes, model: type[M]) -> M:
+def _document(file: str, content: bytes) -> object:
     try:
-        document = tomllib.loads(content.decode())
+        return tomllib.loads(content.decode())
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CatalogueError(msg("{file}: not TOML: {reason}", file=file, reason=str(error))) from error
+
+
+def _validated(file: str, document: object, model: type[M]) -> M:
     try:
         # From JSON, so that strict mode takes lists for tuples and texts for enumerations, and still no "200" for 200.
         return model.model_validate_json(json.dumps(document, default=str))
@@ -97,29 +117,51 @@ def _parse(file: str, content: bytes, model: type[M]) -> M:
         raise CatalogueError(one_line(error, model, file)) from error
 
 
-def _handle_rule(table: HandleTable) -> HandleRule:
+def _handle_rule(table: HandleTable, *, is_ours: bool) -> HandleRule:
     reserved = frozenset(one.lower() for one in table.reserved)
-    return HandleRule(re.compile(table.pattern), table.case, table.expand, reserved)
+    pattern = our_pattern(table.pattern) if is_ours else strangers_pattern(table.pattern)
+    return HandleRule(pattern, table.case, table.expand, reserved, table.drops)
+
+
+def _question(table: ProbeTable) -> Question:
+    return Question(
+        address=Address(table.url),
+        method=table.method,
+        body=table.body,
+        headers=tuple(sorted(table.headers.items())),
+        is_page=table.page,
+        is_documented=table.documented,
+        follow=table.follow,
+        window=table.window,
+        self_only=table.self_only,
+    )
+
+
+def _proof(table: ProofTable) -> Proof:
+    checked = "" if table.checked is None else table.checked.isoformat()
+    return Proof(table.sources, checked, table.confidence, table.vouched)
 
 
 def _rules(table: NetworkTable, common: Common) -> Rules:
     return Rules(
-        found=table.found.rule(),
-        missing=table.missing.rule(),
+        found=_NOTHING if table.found is None else table.found.rule(),
+        missing=_missing(table.missing),
         states=tuple(StateRule(one.state, one.rule()) for one in table.states),
         blocked=_blocks(table.blocked),
         common=common,
+        status_tells=not table.proof.vouched,
     )
+
+
+def _missing(table: MissingTable | None) -> Rule | None:
+    return None if table is None else table.rule()
 
 
 def _fallback(network: Network, table: FallbackTable) -> Network:
     """The same network with another question; what it answers is not read for fields."""
     return replace(
         network,
-        is_documented=table.probe.documented,
-        probe=Address(table.probe.url),
-        headers=tuple(sorted(table.probe.headers.items())),
-        purpose=_purpose(table.probe),
+        question=_question(table.probe),
         rules=replace(network.rules, found=table.found.rule(), missing=table.missing.rule(), states=(), blocked=()),
         missing_is_reliable=table.missing.reliable,
         missing_covers=table.missing.covers,
@@ -127,10 +169,6 @@ def _fallback(network: Network, table: FallbackTable) -> Network:
         field_rules=FieldRules(),
         further=None,
     )
-
-
-def _purpose(table: ProbeTable) -> Purpose:
-    return Purpose.PAGE if table.page else Purpose.API
 
 
 def _blocks(tables: Iterable[BlockTable]) -> tuple[Block, ...]:
@@ -141,7 +179,8 @@ def _further(table: NetworkTable) -> Further | None:
     if table.further is None:
         return None
     links = tuple(one.rule() for one in table.further.links)
-    return Further(Address(table.further.url), tuple(sorted(table.probe.headers.items())), links)
+    headers = tuple(sorted(table.probe.headers.items())) if table.probe else ()
+    return Further(Address(table.further.url), headers, links)
 
 
 def _account(network: str, text: str) -> NetworkHandle:

@@ -1,4 +1,8 @@
-"""From the marks that hold to one conclusion; the order of the steps is part of the rule."""
+"""From the marks that hold to one conclusion; the order of the steps is part of the rule.
+
+A mark that is there speaks louder than a block; a mark that is *not* there is what every block looks like, so it counts
+as a status does: after the signs of a block were looked for.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from footprint.catalogue.marker import holds, label
+from footprint.catalogue.marker import Without, holds, label
 from footprint.finding import Reason
 
 if TYPE_CHECKING:
@@ -21,23 +25,42 @@ ERROR = 400
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """An answer of a kind: its status, and every mark.
+    """An answer of a kind: its status, and its marks.
 
     Attributes:
         status: any of these; empty for any status.
-        markers: all of these; empty when the status alone decides.
+        markers: all of these.
+        choices: at least one of these, if there are any.
     """
 
     status: tuple[int, ...]
     markers: tuple[Marker, ...] = ()
+    choices: tuple[Marker, ...] = ()
+
+    @property
+    def is_quiet(self) -> bool:
+        """Has it no mark that is there, only a status and what is missing?"""
+        return all(isinstance(one, Without) for one in (*self.markers, *self.choices))
 
     def has_status(self, status: int) -> bool:
         """Is it one of the rule's?"""
         return not self.status or status in self.status
 
+    def fits(self, status: int, kept: Kept) -> bool:
+        """Is it such an answer?"""
+        return self.has_status(status) and self._holds(kept)
+
     def is_marked(self, kept: Kept) -> bool:
-        """Has it marks, and do all of them hold?"""
-        return bool(self.markers) and all(label(marker) in kept.markers for marker in self.markers)
+        """Has it marks that are there, and do they hold, whatever the status?"""
+        return not self.is_quiet and self._holds(kept)
+
+    def all_markers(self) -> tuple[Marker, ...]:
+        """Every mark, required or of choice."""
+        return (*self.markers, *self.choices)
+
+    def _holds(self, kept: Kept) -> bool:
+        required = all(label(one) in kept.markers for one in self.markers)
+        return required and (not self.choices or any(label(one) in kept.markers for one in self.choices))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +97,8 @@ class State(StrEnum):
     """Deleted, or closed to programs: the name is taken either way."""
     INACTIVE = "inactive"
     """Exists, and has done nothing yet."""
+    MOVED = "moved"
+    """Exists, and leads to an address of its own."""
     INVALID = "invalid"
 
 
@@ -137,7 +162,7 @@ class Sign:
         return any(
             rule.has_status(page.response.status) and all(holds(marker, page, asked) for marker in rule.markers)
             for rule in self.rules
-        )
+        )  # the signs have no marks of choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,26 +183,44 @@ class Rules:
     """All that an answer of one network is judged by.
 
     Attributes:
-        found, missing: what only a real profile shows, and what only a missing one does.
+        found: what only a real profile shows.
+        missing: what only a missing one shows; None when nothing does.
         states: see `State`.
         blocked: the network's own signs.
         common: see there.
+        status_tells: where a profile and a miss differ by status, the marks of the other one mean nothing. So it is
+            in lists that quote a few letters of a page, such as `error`, which any page may hold.
     """
 
     found: Rule
-    missing: Rule
+    missing: Rule | None
     states: tuple[StateRule, ...]
     blocked: tuple[Block, ...]
     common: Common
+    status_tells: bool = False
 
     def markers(self) -> Iterator[Marker]:
         """Every mark of the network's own rules."""
-        yield from self.found.markers
-        yield from self.missing.markers
+        yield from self.found.all_markers()
+        yield from self.missing.all_markers() if self.missing else ()
         for state in self.states:
-            yield from state.rule.markers
+            yield from state.rule.all_markers()
         for block in self.blocked:
-            yield from block.rule.markers
+            yield from block.rule.all_markers()
+
+    def speaks(self, status: int, kept: Kept) -> bool:
+        """Do marks of the network's own decide, so that no sign of a block matters?"""
+        return _by_state(self, status, kept) is not None or _by_marks(self, status, kept) is not None
+
+    def is_missing_marked(self, status: int, kept: Kept) -> bool:
+        """Does the answer carry the marks of a miss, as far as they mean anything under this status?"""
+        if self.missing is None or not self.missing.is_marked(kept):
+            return False
+        return self.missing.has_status(status) or not self.status_tells
+
+    def is_found_marked(self, status: int, kept: Kept) -> bool:
+        """Does the answer carry the marks of a profile, as far as they mean anything under this status?"""
+        return self.found.is_marked(kept) and (self.found.has_status(status) or not self.status_tells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,12 +277,12 @@ def _by_state(rules: Rules, status: int, kept: Kept) -> Conclusion | None:
 
 
 def _by_marks(rules: Rules, status: int, kept: Kept) -> Conclusion | None:
-    found, missing = rules.found.is_marked(kept), rules.missing.is_marked(kept)
+    found, missing = rules.is_found_marked(status, kept), rules.is_missing_marked(status, kept)
     if found and missing:
         return Contradiction()
     if found and rules.found.has_status(status):
         return Found()
-    if missing and rules.missing.has_status(status):
+    if missing and rules.missing is not None and rules.missing.has_status(status):
         return Missing()
     return None
 
@@ -253,11 +296,19 @@ def _by_block(rules: Rules, status: int, kept: Kept) -> Conclusion | None:
 
 def _by_status(rules: Rules, status: int, kept: Kept) -> Conclusion | None:
     for one in rules.states:
-        if not one.rule.markers and one.rule.has_status(status):
+        if one.rule.is_quiet and one.rule.fits(status, kept):
             return one.state
-    if not rules.found.markers and rules.found.has_status(status):
-        return Found()
-    if not rules.missing.markers and rules.missing.has_status(status):
-        return Contradiction() if rules.found.is_marked(kept) else Missing()
-    refusal = next((one for one in rules.blocked if not one.rule.markers and one.rule.has_status(status)), None)
+    found = rules.found.is_quiet and rules.found.fits(status, kept)
+    missing = rules.missing is not None and rules.missing.is_quiet and rules.missing.fits(status, kept)
+    if found or missing:
+        return _quietly(rules, status, kept, found=found, missing=missing)
+    refusal = next((one for one in rules.blocked if one.rule.is_quiet and one.rule.fits(status, kept)), None)
     return Stopped(refusal.kind) if refusal else None
+
+
+def _quietly(rules: Rules, status: int, kept: Kept, *, found: bool, missing: bool) -> Conclusion:
+    """What a status says, unless another rule's marks, or its status, say the opposite."""
+    contradicted = rules.is_found_marked(status, kept) if missing else rules.is_missing_marked(status, kept)
+    if contradicted or (found and missing):
+        return Contradiction()
+    return Found() if found else Missing()

@@ -13,24 +13,33 @@ from footprint.catalogue.fields import Condition, FieldRules, LinkRule
 from footprint.catalogue.marker import (
     AnyMember,
     AtPointer,
+    Canonical,
     Case,
     Contains,
     Empty,
     Equals,
     Exists,
+    Filled,
     Header,
+    InScript,
+    Landed,
     Marker,
+    Meta,
     Null,
+    Positive,
     Redirected,
+    Styled,
     Test,
     WholeBody,
+    Without,
     Words,
     pointer,
 )
-from footprint.catalogue.network import Covers, Family
+from footprint.catalogue.network import Covers, Family, Tier
+from footprint.catalogue.question import WINDOW
 from footprint.catalogue.rule import Kind, Rule, State
 
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 
 
 def _only(*known: str) -> AfterValidator:
@@ -53,7 +62,7 @@ def _pointer(text: str) -> str:
 def _pattern(text: str) -> str:
     try:
         re.compile(text)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise ValueError(f"not a regular expression: {error}") from error
     return text
 
@@ -67,13 +76,16 @@ def _json(text: str) -> str:
 
 
 Line: TypeAlias = Annotated[str, Field(min_length=1)]
-Url: TypeAlias = Annotated[str, Field(pattern=r"^https://[^\s]+$"), _only()]
-NamedUrl: TypeAlias = Annotated[str, Field(pattern=r"^https://[^\s]+$"), _only("{handle}", "{instance}")]
+Url: TypeAlias = Annotated[str, Field(pattern=r"^https?://[^\s]+$"), _only()]
+NamedUrl: TypeAlias = Annotated[str, Field(pattern=r"^https?://[^\s]+$"), _only("{handle}", "{instance}")]
 ValueUrl: TypeAlias = Annotated[str, Field(pattern=r"^https://[^\s]+$"), _only("{value}")]
 Template: TypeAlias = Annotated[str, _only("{handle}", "{instance}")]
 PointerText: TypeAlias = Annotated[str, AfterValidator(_pointer)]
 StatusCode: TypeAlias = Annotated[int, Field(ge=100, le=999)]
 Statuses: TypeAlias = StatusCode | tuple[StatusCode, ...]
+
+
+_TESTS = "exists, null, empty, filled, equals, contains"
 
 
 class _Table(BaseModel):
@@ -86,6 +98,7 @@ class TestTable(_Table):
     exists: Literal[True] | None = Field(default=None, description="anything but null")
     null: Literal[True] | None = Field(default=None, description="there, and null")
     empty: Literal[True] | None = Field(default=None, description="an empty text, list or object")
+    filled: Literal[True] | None = Field(default=None, description="a text that is more than white space")
     equals: bool | int | float | Template | None = Field(
         default=None, description="this value; {handle} compares as the network compares names"
     )
@@ -97,6 +110,7 @@ class TestTable(_Table):
         found += [Exists()] if self.exists else []
         found += [Null()] if self.null else []
         found += [Empty()] if self.empty else []
+        found += [Filled()] if self.filled else []
         found += [Equals(self.equals)] if self.equals is not None else []
         found += [Contains(self.contains)] if self.contains is not None else []
         return tuple(found)
@@ -114,16 +128,22 @@ class ConditionTable(TestTable):
     @model_validator(mode="after")
     def _one_test(self) -> ConditionTable:
         if len(self.tests()) != 1:
-            raise ValueError("needs one of: exists, null, empty, equals, contains")
+            raise ValueError(f"needs one of: {_TESTS}")
         return self
 
 
 class MarkerTable(TestTable):
-    """A mark that an answer carries: one place, and for `json` and `header` one test."""
+    """A mark that an answer carries: one place, and for `json`, `header`, `meta` and `canonical` one test."""
 
     json_: PointerText | None = Field(
         default=None, alias="json", description="JSON Pointer in the body; * is every item of a list"
     )
+    script: Line | None = Field(default=None, description="with json: in the script element of this id, not the body")
+    meta: Annotated[str, Field(pattern=r"^[a-z0-9:._-]+$")] | None = Field(
+        default=None, description="content of the meta element of this property or name, lower case"
+    )
+    canonical: Literal[True] | None = Field(default=None, description="target of link rel=canonical")
+    css: Line | None = Field(default=None, description="an element has this class")
     header: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] | None = Field(default=None, description="lower case")
     member: Line | None = Field(default=None, description="an object anywhere in the body has this member")
     body: Annotated[str, AfterValidator(_json)] | None = Field(default=None, description="the body is this JSON")
@@ -131,47 +151,66 @@ class MarkerTable(TestTable):
         default=None, description="the body holds this text"
     )
     redirect: Line | None = Field(default=None, description="a redirect led to an address that holds this")
+    landed: Annotated[Line, _only("{handle}", "{instance}")] | None = Field(
+        default=None, description="the address that answered holds this, redirected or not"
+    )
+    absent: Literal[True] | None = Field(default=None, description="the mark is not there: as good as no mark at all")
 
     @model_validator(mode="after")
     def _one_place(self) -> MarkerTable:
-        tested = [one for one in (self.json_, self.header) if one is not None]
-        plain = [one for one in (self.member, self.body, self.text, self.redirect) if one is not None]
+        tested = [one for one in (self.json_, self.header, self.meta, self.canonical) if one is not None]
+        spots = (self.member, self.body, self.text, self.redirect, self.landed, self.css)
+        plain = [one for one in spots if one is not None]
         if len(tested) + len(plain) != 1:
-            raise ValueError("needs one of: json, header, member, body, text, redirect")
+            raise ValueError("needs one of: json, header, meta, canonical, css, member, body, text, redirect, landed")
         if len(self.tests()) != len(tested):
-            wanted = "one of" if tested else "none of"
-            raise ValueError(f"needs {wanted}: exists, null, empty, equals, contains")
+            raise ValueError(f"needs {'one of' if tested else 'none of'}: {_TESTS}")
+        if self.script is not None and self.json_ is None:
+            raise ValueError("script needs json: the place within the script")
         return self
 
     def marker(self) -> Marker:
         """The mark as a value."""
+        mark = self._tested() if self.tests() else self._plain()
+        return Without(mark) if self.absent else mark
+
+    def _tested(self) -> Positive:
         if self.json_ is not None:
-            return AtPointer(pointer(self.json_), self.test())
+            steps = pointer(self.json_)
+            return AtPointer(steps, self.test()) if self.script is None else InScript(self.script, steps, self.test())
         if self.header is not None:
             return Header(self.header, self.test())
+        return Canonical(self.test()) if self.meta is None else Meta(self.meta, self.test())
+
+    def _plain(self) -> Positive:
         if self.member is not None:
             return AnyMember(self.member)
         if self.body is not None:
             return WholeBody(self.body)
-        return Words(self.text) if self.text is not None else Redirected(self.redirect or "")
+        if self.text is not None:
+            return Words(self.text)
+        if self.css is not None:
+            return Styled(self.css)
+        return Landed(self.landed) if self.landed is not None else Redirected(self.redirect or "")
 
 
 class RuleTable(_Table):
-    """An answer of a kind: its status, and all of its marks."""
+    """An answer of a kind: its status and its marks."""
 
     status: Statuses = Field(default=(), description="any of these; left out: any status")
     markers: tuple[MarkerTable, ...] = Field(default=(), description="all of these; none: the status alone decides")
+    choices: tuple[MarkerTable, ...] = Field(default=(), description="at least one of these as well")
 
     @model_validator(mode="after")
     def _not_anything(self) -> RuleTable:
-        if self.status == () and not self.markers:
+        if self.status == () and not self.markers and not self.choices:
             raise ValueError("needs a status or a marker: as it is, any answer would fit")
         return self
 
     def rule(self) -> Rule:
         """The rule as a value."""
         status = (self.status,) if isinstance(self.status, int) else self.status
-        return Rule(status, tuple(one.marker() for one in self.markers))
+        return Rule(status, tuple(one.marker() for one in self.markers), tuple(one.marker() for one in self.choices))
 
 
 class MissingTable(RuleTable):
@@ -202,6 +241,7 @@ class HandleTable(_Table):
         default=None, description="what a bare name stands for when the pattern refuses it"
     )
     reserved: tuple[Line, ...] = Field(default=(), description="words of the site's own that look like a name")
+    drops: str = Field(default="", description="characters that the network leaves out of a name")
     source: Line = Field(description="who says so")
 
 
@@ -209,9 +249,24 @@ class ProbeTable(_Table):
     """The one question asked about a name."""
 
     url: NamedUrl
+    method: Literal["GET", "POST"] = "GET"
+    body: Annotated[str, _only("{handle}")] = Field(
+        default="", description="of a POST; {handle} is escaped as its content-type asks: JSON if it names none"
+    )
     headers: dict[Annotated[str, Field(pattern=r"^[a-z0-9-]+$")], Line] = {"accept": "application/json"}
     documented: bool = Field(description="the network documents this question")
     page: bool = Field(default=False, description="a page for people: robots.txt is honoured")
+    follow: bool = Field(default=True, description="go where redirects lead; false: a redirect is the answer")
+    window: Annotated[int, Field(ge=1024, le=4 * 1024 * 1024)] = Field(
+        default=WINDOW, description="bytes of the answer that are read at most"
+    )
+    self_only: bool = Field(default=False, description="asked only by whoever looks for a name of their own")
+
+    @model_validator(mode="after")
+    def _whole(self) -> ProbeTable:
+        if bool(self.body) != (self.method == "POST"):
+            raise ValueError("a body goes with the method POST, and only with it")
+        return self
 
 
 class LinkTable(_Table):
@@ -283,18 +338,26 @@ class ProofTable(_Table):
         description="accounts that exist, the network's own or a company's; name@host on a federated network"
     )
     sources: Annotated[tuple[Line, ...], Field(min_length=1)] = Field(description="credited in docs/sources.md")
-    checked: date = Field(description="day the sources were read")
+    checked: date | None = Field(default=None, description="day the sources were read; left out: nobody noted it")
     confidence: Literal["high", "medium", "low"]
+    vouched: bool = Field(default=True, description="false: taken over from somebody's list as it is")
 
 
 class NetworkTable(_Table):
-    """One network of footprint's catalogue."""
+    """One network of footprint's catalogue.
+
+    Without `probe` and `found` it is one that shows nothing without a login: nothing is asked of it.
+    """
 
     name: Line
     niche: Line
-    family: Family
+    family: Family = Family.OTHER
+    tier: Tier = Field(default=Tier.CORE, description="extended: asked only where all networks are")
+    key: Annotated[float, Field(ge=0, le=1)] = Field(
+        default=0, description="how much it counts to hold one's name here: what is to be claimed first"
+    )
     homepage: Url
-    signup: Url
+    signup: Url | None = Field(default=None, description="where a name is claimed; left out: not known")
     profile: NamedUrl = Field(description="profile page, for a person to open")
     also: tuple[NamedUrl, ...] = Field(default=(), description="other addresses of it; * is any one label of a host")
     feed: NamedUrl | None = None
@@ -303,9 +366,9 @@ class NetworkTable(_Table):
         default=(), description="servers that are asked, on a federated network"
     )
     handle: HandleTable
-    probe: ProbeTable
-    found: RuleTable
-    missing: MissingTable
+    probe: ProbeTable | None = None
+    found: RuleTable | None = None
+    missing: MissingTable | None = Field(default=None, description="left out: a miss can't be told from a block")
     states: tuple[StateTable, ...] = ()
     blocked: tuple[BlockTable, ...] = ()
     opt_out: tuple[MarkerTable, ...] = Field(default=(), description="the holder asks for discretion: any of these")
@@ -316,13 +379,36 @@ class NetworkTable(_Table):
 
     @model_validator(mode="after")
     def _named(self) -> NetworkTable:
-        urls = [("profile", self.profile), ("probe.url", self.probe.url)]
-        urls += [("fallback.probe.url", self.fallback.probe.url)] if self.fallback else []
-        for key, url in urls:
-            if "{handle}" not in url:
+        probes = {"probe": self.probe, "fallback.probe": self.fallback.probe if self.fallback else None}
+        urls = {"profile": self.profile, **{f"{key}.url": one.url for key, one in probes.items() if one}}
+        bodies = {f"{key}.url": one.body for key, one in probes.items() if one}
+        for key, url in urls.items():
+            if "{handle}" not in url + bodies.get(key, ""):
                 raise ValueError(f"{key} needs {{handle}}")
             if ("{instance}" in url) != bool(self.instances):
                 raise ValueError(f"{key}: {{instance}} and the key instances go together")
+        return self
+
+    @model_validator(mode="after")
+    def _vouched(self) -> NetworkTable:
+        if not self.proof.vouched:
+            return self
+        if self.proof.checked is None:
+            raise ValueError("proof.checked: the day is missing on which the sources were read")
+        if self.signup is None:
+            raise ValueError("signup: where a name is claimed is missing")
+        probes = (self.probe, self.fallback.probe if self.fallback else None)
+        urls = (self.homepage, self.signup, self.profile, *self.also, *(one.url for one in probes if one))
+        if any(url.startswith("http:") for url in urls):
+            raise ValueError("every address needs https")
+        return self
+
+    @model_validator(mode="after")
+    def _asked_or_not(self) -> NetworkTable:
+        if (self.probe is None) != (self.found is None):
+            raise ValueError("probe and found go together")
+        if self.probe is None and (self.missing or self.fallback or self.further or self.states):
+            raise ValueError("what is not asked can't answer: probe and found are missing")
         return self
 
 

@@ -20,7 +20,7 @@ from bs4.exceptions import ParserRejectedMarkup
 from footprint.extract.text import decoded, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bs4.element import PageElement
 
@@ -110,6 +110,44 @@ class Page:
     links: tuple[Link, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     refresh: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the code of a page carries for programs, as far as rules ask for it.
+
+    Attributes:
+        metas: content of the `meta` elements, by their `property` or `name` in lower case, in the page's order.
+        canonical: targets of `link rel=canonical`, as written.
+        scripts: text of the `script` elements that have an id, by id.
+        classes: every class of every element.
+    """
+
+    metas: Mapping[str, tuple[str, ...]]
+    canonical: tuple[str, ...]
+    scripts: Mapping[str, str]
+    classes: frozenset[str]
+
+
+def read_marks(text: str) -> Marks:
+    """Read the code of a page; whatever the text is, marks come back, empty at worst.
+
+    Args:
+        text: the page, decoded; only its first `LONGEST` characters are read.
+    """
+    soup = _soup(text[:LONGEST])
+    if soup is None:
+        return Marks({}, (), {}, frozenset())
+    metas: dict[str, tuple[str, ...]] = {}
+    for one in _tags(soup, "meta"):
+        for name in {_attribute(one, "property").lower(), _attribute(one, "name").lower()} - {""}:
+            metas[name] = (*metas.get(name, ()), _attribute(one, "content"))
+    return Marks(
+        metas=metas,
+        canonical=tuple(_attribute(one, "href") for one in _tags(soup, "link") if "canonical" in _rel(one)),
+        scripts={_attribute(one, "id"): one.get_text() for one in soup.find_all("script", id=True, limit=MOST_LINKS)},
+        classes=frozenset(name for one in soup.find_all(class_=True) for name in _attribute(one, "class").split()),
+    )
 
 
 def read_page(body: bytes, url: str, *, content_type: str = "") -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from footprint.web.exchange import Failure, FailureKind
@@ -28,9 +29,17 @@ class _Unreadable(Exception):  # noqa: N818 (carries the outcome up, nothing mor
         self.failure = Failure(kind, detail)
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What was read; `is_cut` when more was there than the window takes."""
+
+    content: bytes
+    is_cut: bool = False
+
+
 async def read_body(
-    chunks: AsyncIterable[bytes], *, coding: str, length: int | None, limits: Limits
-) -> bytes | Failure:
+    chunks: AsyncIterable[bytes], *, coding: str, length: int | None, limits: Limits, window: int = 0
+) -> Body | Failure:
     """Read and decompress.
 
     Args:
@@ -38,6 +47,7 @@ async def read_body(
         coding: value of `content-encoding`, empty when there was none.
         length: value of `content-length`, if any.
         limits: `wire_bytes` and `body_bytes` are looked at.
+        window: most bytes that are wanted, decompressed; 0 for all.
 
     Returns:
         The body; or `TOO_LARGE` as soon as that is certain, `BAD_ENCODING` for compression that is broken, cut short
@@ -48,13 +58,15 @@ async def read_body(
     """
     try:
         layers = _layers(coding, limits.body_bytes)
-        return await _read(chunks, layers, length=length, limits=limits)
+        return await _read(chunks, layers, length=length, limits=limits, window=window)
     except _Unreadable as end:
         return end.failure
 
 
-async def _read(chunks: AsyncIterable[bytes], layers: Sequence[_Layer], *, length: int | None, limits: Limits) -> bytes:
-    if length is not None and length > limits.wire_bytes:
+async def _read(
+    chunks: AsyncIterable[bytes], layers: Sequence[_Layer], *, length: int | None, limits: Limits, window: int
+) -> Body:
+    if length is not None and length > limits.wire_bytes and not window:
         raise _Unreadable(FailureKind.TOO_LARGE, f"announces {length} bytes")
     body = bytearray()
     received = 0
@@ -64,13 +76,15 @@ async def _read(chunks: AsyncIterable[bytes], layers: Sequence[_Layer], *, lengt
             raise _Unreadable(FailureKind.TOO_LARGE, f"more than {limits.wire_bytes} bytes on the wire")
         for piece in _through(layers, chunk):
             body += piece
+            if window and len(body) > window:
+                return Body(bytes(body[:window]), is_cut=True)
             if len(body) > limits.body_bytes:
                 raise _Unreadable(FailureKind.TOO_LARGE, f"more than {limits.body_bytes} bytes")
     if length is not None and received < length:
         raise _Unreadable(FailureKind.RESET, f"{received} of {length} bytes came")
     if received and not all(layer.is_complete for layer in layers):
         raise _Unreadable(FailureKind.BAD_ENCODING, "compressed data is cut short")
-    return bytes(body)
+    return Body(bytes(body))
 
 
 def _layers(coding: str, cap: int) -> tuple[_Layer, ...]:

@@ -77,6 +77,9 @@ class Request:
         headers: extra request headers, names in lower case, sorted.
         body: request body of a `POST`, empty otherwise.
         credentials: header name and the *name* of the secret that fills it; the value stays inside the Web.
+        follow: go where redirects lead; if not, a redirect is the answer.
+        window: bytes of the decompressed body that are read at most, the rest being left where it is; 0 for all of
+            it, and then a body past the limits is a failure.
     """
 
     url: str
@@ -85,11 +88,15 @@ class Request:
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
     credentials: tuple[tuple[str, str], ...] = ()
+    follow: bool = True
+    window: int = 0
 
     @property
     def key(self) -> str:
         """Sixteen hexadecimal digits that name this question in the archive and in evidence."""
         parts = [self.method, self.url, repr(self.headers), repr(self.credentials), self.purpose]
+        parts += [] if self.follow else ["as it is"]
+        parts += [str(self.window)] if self.window else []
         # Half a character, as JSON can spell one, has a name too.
         asked = "\n".join(parts).encode("utf-8", "surrogatepass")
         return hashlib.sha256(asked + b"\n" + self.body).hexdigest()[:16]
@@ -122,6 +129,7 @@ class Response:
         size: length of that body in bytes.
         hops: addresses asked before `url`, first to last; empty without a redirect.
         reading: what the reader kept; None when the response is kept whole.
+        is_cut: more of the body was there than the request's window takes: what is missing proves nothing.
     """
 
     status: int
@@ -132,6 +140,7 @@ class Response:
     size: int
     hops: tuple[str, ...] = ()
     reading: Reading | None = None
+    is_cut: bool = False
 
     def header(self, name: str) -> str | None:
         """The first value of a header, or None; `name` in lower case."""

@@ -29,12 +29,14 @@ class Answer:
         time: when the site last gave or confirmed this, aware, UTC, for an answer that a cache kept; None for one
             that came just now. The time of an exchange is the earliest of its hops, so that evidence never looks
             fresher than it is.
+        is_cut: see `Response`.
     """
 
     status: int
     headers: Headers
     body: bytes
     time: datetime | None = None
+    is_cut: bool = False
 
     def header(self, name: str) -> str | None:
         """The first value of a header, or None; `name` in lower case."""

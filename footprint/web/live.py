@@ -9,6 +9,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
+from footprint.web.dns import Records
 from footprint.web.exchange import Exchange, Failure, FailureKind, Limits, Lookup, Purpose, Request, Response
 from footprint.web.hop import Answer, Cache, Send
 from footprint.web.lane import LocalLanes
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from footprint.clock import Clock
     from footprint.web import Recorder
-    from footprint.web.dns import DnsResolver, Records
+    from footprint.web.dns import DnsResolver
     from footprint.web.exchange import Outcome, Reader
     from footprint.web.lane import Lanes
     from footprint.web.robots import Rules
@@ -39,7 +40,8 @@ class LiveWeb:
 
     Bounds are real time and hold whatever the clock says; only the waits that manners ask for go through the clock.
     Every question is asked once in a run: equal ones share the first one's exchange. A question should always come
-    with the same reader, or always with none: the recording tells no more apart than that.
+    with the same reader, or always with none: of what a reader took nothing else is kept, so that a run over many
+    sites needs no more memory than one over few.
     """
 
     def __init__(
@@ -83,10 +85,9 @@ class LiveWeb:
             lanes=lanes or LocalLanes(clock, self._limits),
             rules=self._rules_of,
         )
-        self._exchanges: dict[str, asyncio.Task[Exchange]] = {}
+        self._exchanges: dict[tuple[str, bool], asyncio.Task[Exchange]] = {}
         self._lookups: dict[tuple[str, str], asyncio.Task[Lookup]] = {}
         self._places = asyncio.Semaphore(self._limits.in_flight)
-        self._recorded: set[tuple[str, ...]] = set()
         self._rules: dict[Origin, Rules] = {}
         self._stopped: Failure | None = None
         self._alarm: asyncio.TimerHandle
@@ -112,21 +113,11 @@ class LiveWeb:
         Raises:
             Exception: whatever the reader raises.
         """
-        flight = self._exchanges.get(request.key)
+        question = (request.key, reader is None)
+        flight = self._exchanges.get(question)
         if flight is None:
-            # What may be about a stranger is not kept on disk, not even in the cache.
-            is_ours = reader is None and request.purpose is not Purpose.LEAD
-            means = self._means if is_ours else replace(self._means, cache=None)
-            flight = self._exchanges[request.key] = asyncio.create_task(self._fly(request, means))
-        exchange = await asyncio.shield(flight)
-        whole = exchange.outcome if reader is not None and isinstance(exchange.outcome, Response) else None
-        if reader is not None and whole is not None:
-            exchange = replace(exchange, outcome=reduced(whole, reader))
-        elif reader is not None and isinstance(exchange.outcome, Failure):
-            exchange = replace(exchange, outcome=reticent(exchange.outcome))
-        if self._recorder is not None and self._is_news(request.key, "" if reader is None else "reduced"):
-            self._recorder.exchange(exchange, whole)
-        return exchange
+            flight = self._exchanges[question] = asyncio.create_task(self._bring(request, reader))
+        return await asyncio.shield(flight)
 
     async def lookup(self, name: str, kind: str) -> Lookup:
         """See `Web.lookup`."""
@@ -134,10 +125,7 @@ class LiveWeb:
         flight = self._lookups.get(question)
         if flight is None:
             flight = self._lookups[question] = asyncio.create_task(self._look_up(*question))
-        lookup = await asyncio.shield(flight)
-        if self._recorder is not None and self._is_news(*question):
-            self._recorder.lookup(lookup)
-        return lookup
+        return await asyncio.shield(flight)
 
     def keep(self, exchanges: Iterable[Exchange]) -> None:
         """See `Web.keep`."""
@@ -159,10 +147,21 @@ class LiveWeb:
                 # Not at once: a task that is cancelled before its first step never says what became of its question.
                 loop.call_soon(flight.cancel)
 
-    def _is_news(self, *question: str) -> bool:
-        known = question in self._recorded
-        self._recorded.add(question)
-        return not known
+    async def _bring(self, request: Request, reader: Reader | None) -> Exchange:
+        """Ask, and read at once: of what a reader took, no body is kept for the rest of the run."""
+        # What may be about a stranger is not kept on disk, not even in the cache.
+        is_ours = reader is None and request.purpose is not Purpose.LEAD
+        exchange = await self._fly(request, self._means if is_ours else replace(self._means, cache=None))
+        whole: Response | None = None
+        if reader is not None:
+            match exchange.outcome:
+                case Response() as whole:
+                    exchange = replace(exchange, outcome=reduced(whole, reader))
+                case Failure() as failure:
+                    exchange = replace(exchange, outcome=reticent(failure))
+        if self._recorder is not None:
+            self._recorder.exchange(exchange, whole)
+        return exchange
 
     async def _fly(self, request: Request, means: Means) -> Exchange:
         visit = Visit(request, means)
@@ -184,9 +183,15 @@ class LiveWeb:
             if self._stopped is None:
                 raise
             answer = self._stopped
-        if isinstance(answer, Failure):
-            return Lookup(name, kind, self._clock.now(), answer)
-        return Lookup(name, kind, self._clock.now(), answer.found, answer.exists)
+        now = self._clock.now()
+        match answer:
+            case Failure():
+                lookup = Lookup(name, kind, now, answer)
+            case Records(found, exists):
+                lookup = Lookup(name, kind, now, found, exists)
+        if self._recorder is not None:
+            self._recorder.lookup(lookup)
+        return lookup
 
     async def _records(self, name: str, kind: str) -> Records | Failure:
         asked = domain(name)

@@ -112,7 +112,7 @@ class Visit:
             if answer.time is not None:
                 self.oldest = min(self.oldest or answer.time, answer.time)
             location = answer.header("location")
-            if answer.status not in _REDIRECTS or not location:
+            if answer.status not in _REDIRECTS or not location or not here.follow:
                 return _response(answer, address, hops)
             hops = (*hops, address)
             here = _redirected(here, answer.status, onward(location, base=spot.url))
@@ -184,19 +184,19 @@ class Visit:
         try:
             response = await self._means.transport.handle_async_request(self._request_of(here, extra))
             try:
-                return await self._answer(response)
+                return await self._answer(response, here)
             finally:
                 await response.aclose()
         except FAULTS as error:
             return failure_of(error)
 
-    async def _answer(self, response: httpx.Response) -> Answer | Failure:
+    async def _answer(self, response: httpx.Response, here: Request) -> Answer | Failure:
         if response.status_code == _PROXY_LOGIN:
             return Failure(FailureKind.PROXY, "the proxy wants a login", _PROXY_LOGIN)
         if response.is_informational:
             return Failure(FailureKind.PROTOCOL, "an upgrade that nobody asked for", response.status_code)
         headers = tuple((name, value) for name, value in response.headers.multi_items() if name not in _DROPPED)
-        leads_on = response.status_code in _REDIRECTS and "location" in response.headers
+        leads_on = here.follow and response.status_code in _REDIRECTS and "location" in response.headers
         if leads_on or response.status_code in _BODILESS:
             return Answer(response.status_code, headers, b"")
         length = response.headers.get("content-length", "")
@@ -207,8 +207,11 @@ class Visit:
             coding=response.headers.get("content-encoding", ""),
             length=int(length) if length.isdecimal() else None,
             limits=self._means.limits,
+            window=here.window,
         )
-        return Answer(response.status_code, headers, body) if isinstance(body, bytes) else body
+        if isinstance(body, Failure):
+            return body
+        return Answer(response.status_code, headers, body.content, is_cut=body.is_cut)
 
 
 def _fits_a_header(value: str) -> bool:
@@ -232,4 +235,5 @@ def _response(answer: Answer, url: str, hops: tuple[str, ...]) -> Response:
         sha256=hashlib.sha256(answer.body).hexdigest(),
         size=len(answer.body),
         hops=hops,
+        is_cut=answer.is_cut,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from footprint.asking import Outcome
 from footprint.check import About
 from footprint.exhibit import Account, Hint, Level, Source, Standing, Unseen, Verdict
 from footprint.finding import Attribution, Reason, evidence
@@ -11,12 +12,12 @@ from footprint.message import msg
 from footprint_checks.accounts import wording
 from footprint_checks.accounts.attribution import contradiction
 from footprint_checks.accounts.links import host_of
-from footprint_checks.accounts.observation import Outcome
 from footprint_checks.accounts.survey import survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from footprint.asking import SeenAccount
     from footprint.case import Case
     from footprint.catalogue import Catalogue
     from footprint.check import Check
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from footprint.message import Message
     from footprint.web import Web
     from footprint_checks.accounts.attribution import Tie
-    from footprint_checks.accounts.observation import Accounts, OwnedSite, SeenAccount
+    from footprint_checks.accounts.observation import Accounts, OwnedSite
 
 
 class AccountsCheck:

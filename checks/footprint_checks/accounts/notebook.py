@@ -17,12 +17,12 @@ from footprint_checks.reasons import reason_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from footprint.asking import Answers, Control, SeenAccount
     from footprint.subject import Directory, Subject
     from footprint.web import Exchange
-    from footprint_checks.accounts.asking import Answers
     from footprint_checks.accounts.attribution import Naming, Tie
     from footprint_checks.accounts.links import Place
-    from footprint_checks.accounts.observation import Control, SeenAccount, SeenSite
+    from footprint_checks.accounts.observation import SeenSite
 
 MOST_ACCOUNTS = 20
 """Accounts looked at because a page named them."""

@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
+from footprint.asking import ask
 from footprint.exhibit import Verdict
 from footprint.subject import NetworkHandle, Site
 from footprint_checks.accounts import bluesky
-from footprint_checks.accounts.asking import ask
 from footprint_checks.accounts.attribution import STEPS, Link, Sheet, Spot
 from footprint_checks.accounts.holder import find_holder
 from footprint_checks.accounts.links import place
@@ -20,11 +20,12 @@ from footprint_checks.accounts.visiting import visit
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterable, Sequence
 
+    from footprint.asking import SeenAccount
     from footprint.case import Case
     from footprint.catalogue import Network
     from footprint.web import Web
     from footprint_checks.accounts.links import Place
-    from footprint_checks.accounts.observation import Accounts, SeenAccount
+    from footprint_checks.accounts.observation import Accounts
 
 T = TypeVar("T")
 

@@ -12,11 +12,11 @@ from footprint.subject import NetworkHandle, Site
 from footprint_checks.accounts.attribution import Spot
 
 if TYPE_CHECKING:
+    from footprint.asking import SeenAccount
     from footprint.catalogue import Catalogue, Network
     from footprint.message import Message
     from footprint_checks.accounts.attribution import Naming, Tie
     from footprint_checks.accounts.links import Place
-    from footprint_checks.accounts.observation import SeenAccount
 
 
 def written(handle: NetworkHandle) -> str:

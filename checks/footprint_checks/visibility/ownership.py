@@ -16,10 +16,11 @@ from footprint_checks.accounts.walled import WALLED
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from footprint.asking import SeenAccount
     from footprint.case import Case
     from footprint.catalogue import Catalogue
     from footprint.subject import Directory
-    from footprint_checks.accounts import Accounts, SeenAccount
+    from footprint_checks.accounts import Accounts
 
 _DEEPEST = 3
 """Folders above which a profile is looked for: no network's profile lies deeper."""

@@ -7,8 +7,9 @@ Three kinds, told apart by `kind`:
     {"kind": "end"}
 
 An outcome is a failure `{"failure", "detail", "status"}` or a response `{"status", "url", "headers", "sha256", "size",
-"hops", "reading"}`. A response with `"reading": {"public"}` was reduced. One with `"reading": null` has its body in
-the record that `WARC-Refers-To` names; `redacted` says that a secret was hidden in it, so that its hash no longer fits.
+"hops", "reading"}`, with `"cut": true` where more of the body was there than was read. A response with `"reading":
+{"public"}` was reduced. One with `"reading": null` has its body in the record that `WARC-Refers-To` names; `redacted`
+says that a secret was hidden in it, so that its hash no longer fits.
 Times are ISO 8601.
 """
 
@@ -66,6 +67,10 @@ def exchange_json(exchange: Exchange, *, redacted: bool = False) -> bytes:
     }
     if request.body:
         asked["body"] = request.body.decode("utf-8", "backslashreplace")
+    if not request.follow:
+        asked["follow"] = False
+    if request.window:
+        asked["window"] = request.window
     return _bytes(
         {
             "kind": "exchange",
@@ -120,6 +125,7 @@ def _response(response: Response) -> Json:
         "size": response.size,
         "hops": list(response.hops),
         "reading": _reading(response.reading),
+        **({"cut": True} if response.is_cut else {}),
     }
 
 
@@ -194,7 +200,8 @@ def _read_outcome(value: Json) -> Response | Failure:
             "reading": reading,
         }:
             pairs, before = _read_pairs(headers), _read_texts(hops)
-            return Response(status, url, pairs, b"", sha256, size, before, _read_reading(reading))
+            is_cut = isinstance(value, dict) and value.get("cut") is True
+            return Response(status, url, pairs, b"", sha256, size, before, _read_reading(reading), is_cut)
         case _:
             return _read_failure(value)
 

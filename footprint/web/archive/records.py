@@ -80,7 +80,9 @@ class Records:
         HTTP version, and the fields that every request of ours has, are not known here and are left out.
         """
         body, key = self._redact(response.body), ("Footprint-Key", exchange.key)
-        answer = self._message("response", response.url, exchange.time, self._answer(response, body), body, key)
+        # WARC 1.1, 5.13: as much as was wanted.
+        cut = (("WARC-Truncated", "length"),) if response.is_cut else ()
+        answer = self._message("response", response.url, exchange.time, self._answer(response, body), body, key, *cut)
         answer_id = answer.header("WARC-Record-ID") or ""
         request, beside = exchange.request, ("WARC-Concurrent-To", answer_id)
         asked = self._redact(request.body)

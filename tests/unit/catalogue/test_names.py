@@ -89,7 +89,7 @@ PRINTABLE = st.characters(categories=["L", "N", "P", "S"])
 @EACH
 @given(data=st.data())
 def test_profile_page_is_recognised_as_the_account_it_is_of(network: Network, data: st.DataObject) -> None:
-    name = data.draw(st.from_regex(network.handle.pattern, fullmatch=True, alphabet=PRINTABLE))
+    name = data.draw(st.from_regex(network.handle.pattern.pattern, fullmatch=True, alphabet=PRINTABLE))
     handle = network.addresses(name)[-1]
     assume(network.allows(handle))
     assume(handle.name.lower() not in network.handle.reserved)

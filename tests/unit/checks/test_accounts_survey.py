@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from footprint.asking import Control, Outcome, Trial, settle
 from footprint.catalogue import Sighting, load_catalogue
 from footprint.exhibit import Verdict
 from footprint.finding import Attribution, Reason
 from footprint.message import msg
 from footprint.web import Exchange, Failure, FailureKind, Request
 from footprint_checks.accounts import accounts
-from footprint_checks.accounts.asking import settle
 from footprint_checks.accounts.notebook import MOST_ACCOUNTS, MOST_PAGES
-from footprint_checks.accounts.observation import Control, Outcome, Trial
 from footprint_checks.accounts.visiting import MOST_NAMED, _kept_sheet
 from small_web import NOW, Profile, SmallWeb, small_case, small_catalogue, subject_of
 

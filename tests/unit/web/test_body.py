@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footprint.web import Failure, FailureKind, Limits
-from footprint.web.body import read_body
+from footprint.web.body import Body, read_body
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -25,7 +25,7 @@ async def chunks(data: bytes, size: int = 7) -> AsyncGenerator[bytes, None]:
 
 async def read(data: bytes, *, coding: str = "", length: int | None = None, size: int = 7) -> bytes | FailureKind:
     body = await read_body(chunks(data, size), coding=coding, length=length, limits=LIMITS)
-    return body.kind if isinstance(body, Failure) else body
+    return body.kind if isinstance(body, Failure) else body.content
 
 
 def raw_deflate(data: bytes) -> bytes:
@@ -105,6 +105,31 @@ async def test_less_than_announced_is_a_reset() -> None:
 
 async def test_an_announcement_that_is_too_long_is_believed_at_once() -> None:
     assert await read(b"", length=100_001) is FailureKind.TOO_LARGE
+
+
+async def test_of_a_body_that_is_longer_than_its_window_only_so_much_is_read() -> None:
+    taken = 0
+
+    async def endless() -> AsyncGenerator[bytes, None]:
+        nonlocal taken
+        while True:
+            taken += 1000
+            yield bytes(1000)
+
+    body = await read_body(endless(), coding="", length=10**9, limits=LIMITS, window=2500)
+
+    assert body == Body(bytes(2500), is_cut=True)
+    assert taken == 3000
+
+
+async def test_a_window_is_measured_after_decompression() -> None:
+    body = await read_body(chunks(gzip.compress(bytes(9000))), coding="gzip", length=None, limits=LIMITS, window=8999)
+
+    assert body == Body(bytes(8999), is_cut=True)
+
+
+async def test_a_body_that_just_fills_its_window_is_whole() -> None:
+    assert await read_body(chunks(TEXT), coding="", length=None, limits=LIMITS, window=len(TEXT)) == Body(TEXT)
 
 
 async def test_nothing_is_nothing_in_every_coding() -> None:

@@ -1,0 +1,156 @@
+"""From a question about names to what may be believed of the answers."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from footprint.asking.seen import Answers, Control, Outcome, SeenAccount, Trial
+from footprint.asking.trials import can_be_tried, put, try_known, try_nobody
+from footprint.catalogue import Sighting
+from footprint.exhibit import Verdict
+from footprint.finding import Reason
+from footprint.message import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from footprint.catalogue import Network
+    from footprint.message import Message
+    from footprint.subject import NetworkHandle
+    from footprint.web import Web
+
+
+async def ask(network: Network, handles: Sequence[NetworkHandle], web: Web, *, seed: int) -> Answers:
+    """Ask one network for some handles, each server of a federated one on its own.
+
+    Equal questions of a run share one answer, so asking again, with more handles, costs only these.
+    """
+    ordered = sorted(dict.fromkeys(map(network.canonical, handles)), key=_server)
+    servers = [tuple(group) for _, group in groupby(ordered, key=_server)]
+    async with asyncio.TaskGroup() as tasks:
+        asked = [tasks.create_task(_ask_server(network, group, web, seed)) for group in servers]
+    answers = [one.result() for one in asked]
+    return Answers(
+        tuple(seen for one in answers for seen in one.seen),
+        tuple(control for one in answers for control in one.controls),
+    )
+
+
+def settle(network: Network, sighting: Sighting, controls: Sequence[Control]) -> Sighting:
+    """Whether an answer may be believed.
+
+    A network is asked for what makes the answer at hand worthless if it comes out the same: a claimed name needs that
+    nobody's name is not claimed, a free one needs that a known account is. Where that question could not be asked, a
+    free name is not believed, because an empty page is what every fault looks like; a claimed one is, if its profile
+    repeats the name, because no fault looks like that. A free name that shows by a status or by next to nothing is
+    believed only of a server that was seen to admit an account. The words of a list that we do not vouch for are
+    enough for a free name, its silences are not.
+    """
+    if sighting.verdict not in {Verdict.CLAIMED, Verdict.AVAILABLE}:
+        return sighting
+    failed = next((one for one in controls if one.outcome is Outcome.FAILED), None)
+    if failed is not None:
+        return Sighting(Verdict.UNKNOWN, Reason.CONTROL_FAILED, None, _lied(failed.trial, network.name))
+    if sighting.verdict is Verdict.CLAIMED:
+        return _settled_claim(network, sighting, controls)
+    return _settled_absence(network, sighting, controls)
+
+
+def _settled_claim(network: Network, sighting: Sighting, controls: Sequence[Control]) -> Sighting:
+    needed = [one for one in controls if one.trial is Trial.NOBODY] or controls
+    unasked = next((one for one in needed if one.outcome is Outcome.UNASKED), None)
+    return sighting if unasked is None or not network.is_weak else _doubted(network, unasked)
+
+
+def _settled_absence(network: Network, sighting: Sighting, controls: Sequence[Control]) -> Sighting:
+    known = [one for one in controls if one.trial is Trial.KNOWN]
+    if network.has_mute_miss and not any(one.outcome is Outcome.HELD for one in known):
+        unasked = next((one for one in known if one.outcome is Outcome.UNASKED), None)
+        is_walled = unasked is not None and unasked.reason is not Reason.CONTROL_FAILED
+        return _doubted(network, unasked) if unasked is not None and is_walled else network.unproven()
+    unasked = next((one for one in known or controls if one.outcome is Outcome.UNASKED), None)
+    return sighting if unasked is None else _doubted(network, unasked)
+
+
+def _doubted(network: Network, unasked: Control) -> Sighting:
+    note = msg(
+        "{network} answered, but the question that would show that it can be believed got no clear answer.",
+        network=network.name,
+    )
+    return Sighting(Verdict.UNKNOWN, unasked.reason, None, note)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What was seen of a handle, and which of the network's questions told it."""
+
+    seen: SeenAccount
+    by: Network
+
+
+async def _ask_server(network: Network, handles: Sequence[NetworkHandle], web: Web, seed: int) -> Answers:
+    async with asyncio.TaskGroup() as tasks:
+        asked = [tasks.create_task(_ask_one(network, handle, web)) for handle in handles]
+    words = [one.result() for one in asked]
+    seen: list[SeenAccount] = []
+    controls: list[Control] = []
+    for question in (network, network.fallback):
+        told = [one.seen for one in words if one.by is question]
+        if question is not None and told:
+            trials = await _controls(question, told, web, seed)
+            seen.extend(replace(one, sighting=settle(question, one.sighting, trials)) for one in told)
+            controls.extend(trials)
+    return Answers(tuple(seen), tuple(controls))
+
+
+async def _ask_one(network: Network, handle: NetworkHandle, web: Web) -> _Word:
+    """Ask about a name; where the first question could not tell, the network's other one is asked."""
+    url = network.page(handle)
+    if not network.allows(handle):
+        return _Word(SeenAccount(handle, url, network.invalid()), network)
+    if network.question is None:
+        return _Word(SeenAccount(handle, url, network.unseen()), network)
+    exchange = await put(network, handle, web)
+    first = SeenAccount(handle, url, network.judge(exchange), exchange)
+    other = network.second(first.sighting)
+    if other is None:
+        return _Word(first, network)
+    again = await put(other, handle, web)
+    second = SeenAccount(handle, url, other.judge(again), again)
+    return _Word(first, network) if second.sighting.verdict is Verdict.UNKNOWN else _Word(second, other)
+
+
+async def _controls(network: Network, seen: Sequence[SeenAccount], web: Web, seed: int) -> tuple[Control, ...]:
+    """The trials that the verdicts at hand call for: see `settle`."""
+    verdicts = {one.sighting.verdict for one in seen}
+    instance, asked = seen[0].handle.instance, [one.handle for one in seen]
+    wants_known = Verdict.AVAILABLE in verdicts and _needs_known(network)
+    has_known = wants_known and can_be_tried(network, instance, asked)
+    is_unproven = Verdict.AVAILABLE in verdicts and network.proof.vouched and not has_known
+    async with asyncio.TaskGroup() as tasks:
+        trials: list[asyncio.Task[Control] | asyncio.Task[Control | None]] = []
+        if Verdict.CLAIMED in verdicts or is_unproven:
+            trials.append(tasks.create_task(try_nobody(network, web, seed=seed, instance=instance)))
+        if has_known:
+            trials.append(tasks.create_task(try_known(network, web, instance=instance, asked=asked)))
+    return tuple(control for one in trials if (control := one.result()) is not None)
+
+
+def _needs_known(network: Network) -> bool:
+    """Must an account that is admitted back a free name? The words of a stranger's list speak for themselves."""
+    return network.proof.vouched or network.has_mute_miss
+
+
+def _lied(trial: Trial, network: str) -> Message:
+    match trial:
+        case Trial.NOBODY:
+            return msg("{network} says that a name exists which nobody has: it is not believed.", network=network)
+        case Trial.KNOWN:
+            return msg("{network} denies an account that is known to exist: it is not believed.", network=network)
+
+
+def _server(handle: NetworkHandle) -> str:
+    return handle.instance or ""

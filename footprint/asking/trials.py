@@ -1,0 +1,146 @@
+"""Questions whose answers are known beforehand: they tell an answer from a wall that answers everybody alike."""
+
+from __future__ import annotations
+
+import asyncio
+from random import Random
+from typing import TYPE_CHECKING
+
+from footprint.asking.seen import Control, Outcome, Trial
+from footprint.exhibit import Verdict
+from footprint.finding import Reason
+from footprint.subject import NetworkHandle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from footprint.catalogue import Network, Sighting
+    from footprint.web import Exchange, Web
+
+NOBODY_TRIED = 3
+"""Random names tried before a network is said to claim whatever it is asked for: one of them may be taken."""
+KNOWN_TRIED = 2
+"""Known accounts asked for before a network is said to deny what exists: one may have been renamed."""
+ROLES = ("admin", "test", "info", "contact", "news", "support", "team", "music")
+"""Names that are taken nearly everywhere, by nobody in particular.
+
+They stand in where the accounts that a list knows may be gone: that one of them is claimed shows that the network can
+say so, and that none is shows nothing.
+"""
+
+_NO_ANSWER = frozenset(
+    {
+        Reason.BLOCKED,
+        Reason.RATE_LIMITED,
+        Reason.TIMEOUT,
+        Reason.LOGIN_WALL,
+        Reason.NETWORK_ERROR,
+        Reason.DEADLINE,
+        Reason.ROBOTS,
+    }
+)
+"""Reasons that say nothing of the name: the network did not get to look."""
+
+
+_WORTH = (Outcome.HELD, Outcome.UNASKED, Outcome.FAILED)
+"""What counts first of several outcomes."""
+
+
+async def put(network: Network, handle: NetworkHandle, web: Web) -> Exchange:
+    """Put the network's question; what is kept of the answer is what its rule looks at."""
+    return await web.get(network.request(handle), reader=network.reader(handle))
+
+
+async def try_nobody(network: Network, web: Web, *, seed: int, instance: str | None) -> Control:
+    """Random names, until one is not claimed; else the last that was tried."""
+    random = Random(f"{seed}:{network.id}:{instance}")  # noqa: S311 (names to try, not a secret)
+    tried: list[Control] = []
+    for _ in range(NOBODY_TRIED):
+        tried.append(await _try_one_nobody(network, network.control(random, instance=instance), web))
+        if tried[-1].outcome is not Outcome.FAILED:
+            break
+    return tried[-1]
+
+
+async def try_known(
+    network: Network, web: Web, *, instance: str | None, asked: Iterable[NetworkHandle]
+) -> Control | None:
+    """The first account that exists and that the network admits; else the last that was tried.
+
+    Of a list that we do not vouch for, a denied account proves nothing against the network, so that roles are tried as
+    well. None when there is nobody to ask for.
+
+    Args:
+        network: which.
+        web: where it is asked.
+        instance: which server of a federated network.
+        asked: names that are being asked about, which can't be their own proof.
+    """
+    last: Control | None = None
+    for names in _in_turns(_known(network, instance, frozenset(asked))):
+        async with asyncio.TaskGroup() as tasks:
+            trials = [tasks.create_task(_try_one_known(network, name, web)) for name in names]
+        controls = [one.result() for one in trials]
+        last = min(controls, key=lambda one: _WORTH.index(one.outcome))
+        if last.outcome is Outcome.HELD or _is_final(network, last):
+            break
+    return last
+
+
+def _is_final(network: Network, control: Control) -> bool:
+    """Would another name fare no better? A wall stands before all of them."""
+    return control.outcome is Outcome.UNASKED and (network.proof.vouched or control.reason in _NO_ANSWER)
+
+
+def can_be_tried(network: Network, instance: str | None, asked: Iterable[NetworkHandle]) -> bool:
+    """Is there an account to ask for that exists?"""
+    return any(True for _ in _known(network, instance, frozenset(asked)))
+
+
+def _known(network: Network, instance: str | None, asked: frozenset[NetworkHandle]) -> Iterator[NetworkHandle]:
+    """Accounts of this server that exist, but for the names that are being asked about."""
+    known = [network.canonical(one) for one in network.known if one.instance == instance]
+    sure = [one for one in known if one not in asked][:KNOWN_TRIED]
+    yield from sure
+    if network.proof.vouched:
+        return
+    roles = (network.canonical(NetworkHandle(network.id, one, instance)) for one in ROLES)
+    yield from (one for one in roles if one not in asked and one not in sure and network.allows(one))
+
+
+def _in_turns(names: Iterable[NetworkHandle]) -> Iterator[Sequence[NetworkHandle]]:
+    """The first alone, since it is mostly enough; the others two at a time, as manners allow."""
+    first, *others = (*names,) or (None,)
+    if first is not None:
+        yield (first,)
+    for start in range(0, len(others), 2):
+        yield tuple(one for one in others[start : start + 2] if one is not None)
+
+
+async def _try_one_nobody(network: Network, name: NetworkHandle, web: Web) -> Control:
+    exchange = await put(network, name, web)
+    sighting = network.judge(exchange)
+    can_say = sighting.verdict is Verdict.AVAILABLE or (
+        not network.missing_is_reliable and sighting.verdict is Verdict.UNKNOWN and sighting.reason not in _NO_ANSWER
+    )
+    outcome = _outcome(held=can_say, failed=sighting.verdict is Verdict.CLAIMED)
+    return _control(name, Trial.NOBODY, outcome, exchange, sighting)
+
+
+async def _try_one_known(network: Network, name: NetworkHandle, web: Web) -> Control:
+    exchange = await put(network, name, web)
+    sighting = network.judge(exchange)
+    is_denied = sighting.verdict is Verdict.AVAILABLE
+    outcome = _outcome(held=sighting.verdict is Verdict.CLAIMED, failed=is_denied and network.proof.vouched)
+    return _control(name, Trial.KNOWN, outcome, exchange, sighting)
+
+
+def _outcome(*, held: bool, failed: bool) -> Outcome:
+    if held:
+        return Outcome.HELD
+    return Outcome.FAILED if failed else Outcome.UNASKED
+
+
+def _control(name: NetworkHandle, trial: Trial, outcome: Outcome, exchange: Exchange, sighting: Sighting) -> Control:
+    reason = sighting.reason or Reason.CONTROL_FAILED if outcome is Outcome.UNASKED else None
+    return Control(name.network, name.instance, trial, outcome, exchange, reason)
