@@ -136,6 +136,12 @@ class _Watched:
     def keep(self, exchanges: Iterable[Exchange]) -> None:
         self._web.keep(exchanges)
 
+    def recall(self, topic: str) -> Exchange | None:
+        return self._web.recall(topic)
+
+    def remember(self, topic: str, exchange: Exchange) -> None:
+        self._web.remember(topic, exchange)
+
     def _note(self, outcome: object) -> None:
         self._asked += 1
         self._answered += not isinstance(outcome, Failure)

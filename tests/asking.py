@@ -71,6 +71,9 @@ class Told:
     def exchange(self, exchange: Exchange, whole: Response | None) -> None:
         self.exchanges.append((exchange, whole))
 
+    def recalled(self, topic: str, exchange: Exchange) -> None:
+        self.exchanges.append((exchange, None))
+
     def lookup(self, lookup: Lookup) -> None:
         self.lookups.append(lookup)
 

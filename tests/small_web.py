@@ -103,6 +103,12 @@ class SmallWeb:
     def keep(self, exchanges: Iterable[Exchange]) -> None:
         self.kept.update(one.key for one in exchanges)
 
+    def recall(self, topic: str) -> Exchange | None:
+        return None
+
+    def remember(self, topic: str, exchange: Exchange) -> None:
+        pass
+
     def replay(self) -> Replay:
         return Replay(self)
 
@@ -191,6 +197,12 @@ class Replay:
 
     def keep(self, exchanges: Iterable[Exchange]) -> None:
         """A replay writes nothing."""
+
+    def recall(self, topic: str) -> Exchange | None:
+        return None
+
+    def remember(self, topic: str, exchange: Exchange) -> None:
+        pass
 
 
 def small_catalogue() -> Catalogue:

@@ -52,14 +52,20 @@ async def put(network: Network, handle: NetworkHandle, web: Web) -> Exchange:
 
 
 async def try_nobody(network: Network, web: Web, *, seed: int, instance: str | None) -> Control:
-    """Random names, until one is not claimed; else the last that was tried."""
+    """Random names, until one is not claimed; else the last that was tried.
+
+    A trial that held in an earlier run holds for some hours: see `footprint.web.memory`.
+    """
+    topic = _topic(network, instance, Trial.NOBODY)
+    if (held := web.recall(topic)) is not None:
+        return Control(network.id, instance, Trial.NOBODY, Outcome.HELD, held)
     random = Random(f"{seed}:{network.id}:{instance}")  # noqa: S311 (names to try, not a secret)
     tried: list[Control] = []
     for _ in range(NOBODY_TRIED):
         tried.append(await _try_one_nobody(network, network.control(random, instance=instance), web))
         if tried[-1].outcome is not Outcome.FAILED:
             break
-    return tried[-1]
+    return _remembered(tried[-1], topic, web)
 
 
 async def try_known(
@@ -76,15 +82,29 @@ async def try_known(
         instance: which server of a federated network.
         asked: names that are being asked about, which can't be their own proof.
     """
+    topic, others = _topic(network, instance, Trial.KNOWN), frozenset(asked)
+    held = web.recall(topic)
+    if held is not None and held.request not in map(network.request, others):
+        return Control(network.id, instance, Trial.KNOWN, Outcome.HELD, held)
     last: Control | None = None
-    for names in _in_turns(_known(network, instance, frozenset(asked))):
+    for names in _in_turns(_known(network, instance, others)):
         async with asyncio.TaskGroup() as tasks:
             trials = [tasks.create_task(_try_one_known(network, name, web)) for name in names]
         controls = [one.result() for one in trials]
         last = min(controls, key=lambda one: _WORTH.index(one.outcome))
         if last.outcome is Outcome.HELD or _is_final(network, last):
             break
-    return last
+    return None if last is None else _remembered(last, topic, web)
+
+
+def _topic(network: Network, instance: str | None, trial: Trial) -> str:
+    return f"{trial} {network.fingerprint} {instance or ''}"
+
+
+def _remembered(control: Control, topic: str, web: Web) -> Control:
+    if control.outcome is Outcome.HELD:
+        web.remember(topic, control.exchange)
+    return control
 
 
 def _is_final(network: Network, control: Control) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import string
 from dataclasses import dataclass
 from enum import StrEnum
@@ -211,6 +212,12 @@ class Network:
         """Does a missing name show by a status or by next to nothing? So does a network that is out of order."""
         missing = self.rules.missing
         return missing is None or missing.is_quiet or not any(map(_is_telling, missing.all_markers()))
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes with what is asked and how answers are judged: what was learnt under another one is worth nothing."""
+        judged = repr((self.id, self.question, self.rules.found, self.rules.missing, self.rules.states))
+        return hashlib.sha256(judged.encode()).hexdigest()[:16]
 
     def canonical(self, handle: NetworkHandle) -> NetworkHandle:
         """The one spelling of handles that are the same account."""

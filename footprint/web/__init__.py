@@ -69,12 +69,24 @@ class Web(Protocol):
         """Say that these belong to the candidate: a recording may hold them whole, private part included."""
         ...
 
+    def recall(self, topic: str) -> Exchange | None:
+        """What an earlier run learnt under this topic, and remembered; None when nothing, or too long ago."""
+        ...
+
+    def remember(self, topic: str, exchange: Exchange) -> None:
+        """Keep for later runs what was asked for nobody's sake, through a reader; see `footprint.web.memory`."""
+        ...
+
 
 class Recorder(Protocol):
     """Told of everything a live run used; see `footprint.web.archive`."""
 
     def exchange(self, exchange: Exchange, whole: Response | None) -> None:
         """An exchange is finished; `whole` is the response before its reader, None when it had no reader."""
+        ...
+
+    def recalled(self, topic: str, exchange: Exchange) -> None:
+        """An exchange of an earlier run was used."""
         ...
 
     def lookup(self, lookup: Lookup) -> None:

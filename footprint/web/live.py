@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from footprint.web.dns import DnsResolver
     from footprint.web.exchange import Outcome, Reader
     from footprint.web.lane import Lanes
+    from footprint.web.memory import Memory
     from footprint.web.robots import Rules
     from footprint.web.target import Origin
 
@@ -56,6 +57,7 @@ class LiveWeb:
         cache: Cache | None = None,
         resolver: DnsResolver | None = None,
         lanes: Lanes | None = None,
+        memory: Memory | None = None,
     ) -> None:
         """Prepare; nothing is asked before the context is entered.
 
@@ -69,6 +71,7 @@ class LiveWeb:
             cache: what earlier runs kept; see `footprint.web.hop`.
             resolver: who answers `lookup`; without one every lookup fails.
             lanes: per-host manners; those of this process when None.
+            memory: what earlier runs learnt of networks.
         """
         self._transport = transport
         self._clock = clock
@@ -76,6 +79,8 @@ class LiveWeb:
         self._limits = limits or Limits()
         self._recorder = recorder
         self._resolver = resolver
+        self._memory = memory
+        self._recalled: dict[str, Exchange] = {}
         self._means = Means(
             transport=transport,
             limits=self._limits,
@@ -131,6 +136,20 @@ class LiveWeb:
         """See `Web.keep`."""
         if self._recorder is not None:
             self._recorder.keep([exchange.key for exchange in exchanges])
+
+    def recall(self, topic: str) -> Exchange | None:
+        """See `Web.recall`."""
+        found = self._recalled.get(topic) or (self._memory.recall(topic) if self._memory else None)
+        if found is not None and topic not in self._recalled:
+            self._recalled[topic] = found
+            if self._recorder is not None:
+                self._recorder.recalled(topic, found)
+        return found
+
+    def remember(self, topic: str, exchange: Exchange) -> None:
+        """See `Web.remember`."""
+        if self._memory is not None:
+            self._memory.remember(topic, exchange)
 
     def stop(self, kind: FailureKind) -> None:
         """From now on every question that has no answer yet ends as a failure, those in flight included.

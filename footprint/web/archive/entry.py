@@ -3,6 +3,7 @@
 Three kinds, told apart by `kind`:
 
     {"kind": "exchange", "key", "time", "request": {…}, "outcome": {…}, "earlier": [failure, …], "redacted": false}
+    (with "topic" where an earlier run had made it, and this one remembered it)
     {"kind": "lookup", "time", "name", "type", "exists", "answer": [text, …] or failure}
     {"kind": "end"}
 
@@ -20,7 +21,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeAlias
 
-from footprint.web.exchange import Exchange, Failure, FailureKind, Json, Lookup, Reading, Response
+from footprint.web.exchange import Exchange, Failure, FailureKind, Json, Lookup, Purpose, Reading, Request, Response
 
 _SECRET_HEADERS = frozenset({"authorization", "cookie", "proxy-authorization", "set-cookie", "set-cookie2"})
 
@@ -31,15 +32,19 @@ class ExchangeEntry:
 
     Attributes:
         key: of the request.
+        request: what was asked, without what would not be written down.
         time, outcome, earlier: as in `Exchange`; the body of a response that was kept whole is empty here.
         redacted: the body no longer is what its hash was made from.
+        topic: what it was remembered under, where an earlier run had made it; empty for one that was made now.
     """
 
     key: str
+    request: Request
     time: datetime
     outcome: Response | Failure
     earlier: tuple[Failure, ...]
     redacted: bool
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def without_secrets(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, st
     return tuple((name, value) for name, value in headers if name.lower() not in _SECRET_HEADERS)
 
 
-def exchange_json(exchange: Exchange, *, redacted: bool = False) -> bytes:
+def exchange_json(exchange: Exchange, *, redacted: bool = False, topic: str = "") -> bytes:
     """Write an exchange; what its reading holds, private part included, is written as it stands."""
     request, outcome = exchange.request, exchange.outcome
     asked: dict[str, Json] = {
@@ -80,6 +85,7 @@ def exchange_json(exchange: Exchange, *, redacted: bool = False) -> bytes:
             "outcome": _failure(outcome) if isinstance(outcome, Failure) else _response(outcome),
             "earlier": [_failure(one) for one in exchange.earlier],
             "redacted": redacted,
+            **({"topic": topic} if topic else {}),
         }
     )
 
@@ -150,13 +156,24 @@ def read_entry(block: bytes) -> Entry:
         case {
             "kind": "exchange",
             "key": str(key),
+            "request": request,
             "time": str(time),
             "outcome": outcome,
             "earlier": earlier,
             "redacted": bool(redacted),
+            **rest,
         }:
             failures = tuple(_read_failure(one) for one in _read_list(earlier))
-            return ExchangeEntry(key, read_time(time), _read_outcome(outcome), failures, redacted)
+            asked, topic = _read_request(request), rest.get("topic")
+            return ExchangeEntry(
+                key,
+                asked,
+                read_time(time),
+                _read_outcome(outcome),
+                failures,
+                redacted,
+                topic if isinstance(topic, str) else "",
+            )
         case {
             "kind": "lookup",
             "time": str(time),
@@ -182,6 +199,31 @@ def read_time(text: str) -> datetime:
     if time.tzinfo is None:
         raise ValueError
     return time.astimezone(UTC)
+
+
+def _read_request(value: Json) -> Request:
+    match value:
+        case {
+            "method": str(method),
+            "url": str(url),
+            "purpose": str(purpose),
+            "headers": headers,
+            "credentials": credentials,
+            **rest,
+        }:
+            body, window = rest.get("body"), rest.get("window")
+            return Request(
+                url,
+                Purpose(purpose),
+                method,
+                _read_pairs(headers),
+                body.encode("utf-8", "replace") if isinstance(body, str) else b"",
+                _read_pairs(credentials),
+                follow=rest.get("follow") is not False,
+                window=window if isinstance(window, int) else 0,
+            )
+        case _:
+            raise ValueError
 
 
 def _read_answer(value: Json) -> tuple[str, ...] | Failure:

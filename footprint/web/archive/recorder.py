@@ -105,6 +105,10 @@ class WarcRecorder:
             case _:
                 self._write_whole(exchange)
 
+    def recalled(self, topic: str, exchange: Exchange) -> None:
+        """Write an exchange of an earlier run."""
+        self._write(self._records.entry(exchange, topic=topic))
+
     def lookup(self, lookup: Lookup) -> None:
         """Write an answer of the DNS."""
         asked = (lookup.name, lookup.kind)

@@ -68,11 +68,10 @@ class Records:
         """An answer of the DNS (URI scheme of RFC 4501)."""
         return self._metadata(f"dns:{lookup.name}?type={lookup.kind}", lookup.time, lookup_json(lookup))
 
-    def entry(self, exchange: Exchange) -> Record:
-        """An exchange without a body: a failure, or a response with its reading."""
-        return self._metadata(
-            exchange.request.url, exchange.time, exchange_json(exchange), ("Footprint-Key", exchange.key)
-        )
+    def entry(self, exchange: Exchange, *, topic: str = "") -> Record:
+        """An exchange without a body: a failure, or a response with its reading; of an earlier run, with its topic."""
+        block = exchange_json(exchange, topic=topic)
+        return self._metadata(exchange.request.url, exchange.time, block, ("Footprint-Key", exchange.key))
 
     def whole(self, exchange: Exchange, response: Response) -> Iterator[Record]:
         """The HTTP messages for any reader of WARC files, then the entry that makes them count.

@@ -48,11 +48,16 @@ class ArchivedWeb:
     """Answers from a recording as the live run was answered; implements `footprint.web.Web`."""
 
     def __init__(
-        self, moment: datetime, exchanges: Mapping[str, _Stored], lookups: Mapping[tuple[str, str], Lookup]
+        self,
+        moment: datetime,
+        exchanges: Mapping[str, _Stored],
+        lookups: Mapping[tuple[str, str], Lookup],
+        recalled: Mapping[str, ExchangeEntry],
     ) -> None:
         self._moment = moment
         self._exchanges = exchanges
         self._lookups = lookups
+        self._recalled = recalled
 
     async def get(self, request: Request, *, reader: Reader | None = None) -> Exchange:
         """See `footprint.web.Web.get`; what was never asked is `Failure(NOT_RECORDED)`."""
@@ -74,6 +79,14 @@ class ArchivedWeb:
     def keep(self, exchanges: Iterable[Exchange]) -> None:
         """Do nothing: what was kept is in the recording already."""
 
+    def recall(self, topic: str) -> Exchange | None:
+        """See `footprint.web.Web.recall`."""
+        entry = self._recalled.get(topic)
+        return None if entry is None else Exchange(entry.request, entry.time, entry.outcome, entry.earlier)
+
+    def remember(self, topic: str, exchange: Exchange) -> None:
+        """Do nothing: a replay learns nothing new."""
+
 
 @dataclass(frozen=True, slots=True)
 class Archive:
@@ -92,10 +105,11 @@ class Archive:
     complete: bool
     _exchanges: Mapping[str, _Stored] = field(repr=False)
     _lookups: Mapping[tuple[str, str], Lookup] = field(repr=False)
+    _recalled: Mapping[str, ExchangeEntry] = field(repr=False)
 
     def web(self) -> ArchivedWeb:
         """A `Web` that knows only this recording."""
-        return ArchivedWeb(self.moment, self._exchanges, self._lookups)
+        return ArchivedWeb(self.moment, self._exchanges, self._lookups, self._recalled)
 
 
 def open_archive(path: Path) -> Archive:
@@ -136,6 +150,7 @@ class _Recording:
         self._bodies: dict[str, tuple[bytes, str, int]] = {}  # by record id: compressed, SHA-256, size
         self._exchanges: dict[str, _Stored] = {}
         self._lookups: dict[tuple[str, str], Lookup] = {}
+        self._recalled: dict[str, ExchangeEntry] = {}
 
     def take(self, offset: int, plain: bytes) -> None:
         """Read one more record.
@@ -206,7 +221,8 @@ class _Recording:
             )
         run: Json = json.loads(fields.get(RUN_FIELD, ""))
         moment = read_time(record.header("WARC-Date") or "")
-        return Archive(run, software, moment, False, self._exchanges, self._lookups)  # noqa: FBT003 (not complete yet)
+        kept = (self._exchanges, self._lookups, self._recalled)
+        return Archive(run, software, moment, False, *kept)  # noqa: FBT003 (not complete yet)
 
     def _enter(self, record: Record) -> None:
         match read_entry(record.block):
@@ -214,6 +230,8 @@ class _Recording:
                 self._complete = True
             case Lookup() as lookup:
                 self._lookups[lookup.name, lookup.kind] = lookup
+            case ExchangeEntry(topic=topic) as entry if topic:
+                self._recalled[topic] = entry
             case ExchangeEntry(outcome=Response(reading=None) as response) as entry:
                 packed, digest, size = self._bodies.pop(record.header("WARC-Refers-To") or "", (b"", "", -1))
                 if size != response.size or (digest != response.sha256 and not entry.redacted):

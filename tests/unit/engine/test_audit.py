@@ -47,6 +47,12 @@ class Nowhere:
     def keep(self, exchanges: Iterable[Exchange]) -> None:
         """Nothing is recorded."""
 
+    def recall(self, topic: str) -> Exchange | None:
+        return None
+
+    def remember(self, topic: str, exchange: Exchange) -> None:
+        pass
+
 
 class Toy:
     """A check made of two functions."""
