@@ -1,10 +1,10 @@
-"""An audit of the real web, or of the demo's: the web is put together, watched, and ended early when asked to."""
+"""The real web, or the demo's: put together, watched, and ended early when asked to."""
 
 from __future__ import annotations
 
 import asyncio
 import signal
-from contextlib import contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -16,15 +16,19 @@ from footprint.web.cache import DiskCache
 from footprint.web.dns import SystemDns
 from footprint.web.exchange import FailureKind, Limits
 from footprint.web.live import LiveWeb
+from footprint.web.memory import DiskMemory
 from footprint.web.transport import build_transport, proxies_from, tls_context
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import AsyncGenerator, Generator, Mapping
+    from pathlib import Path
 
     import httpx
 
     from footprint.case import Progress
     from footprint.cli.order import Order
+    from footprint.clock import Clock
+    from footprint.config import Settings
     from footprint.message import Message
     from footprint.profile import Profile
     from footprint.web.dns import DnsResolver
@@ -47,6 +51,30 @@ class Looked:
     troubles: tuple[Message, ...]
 
 
+class Connection:
+    """A web that is open, and how it fares.
+
+    Attributes:
+        web: what is asked.
+    """
+
+    def __init__(self, web: LiveWeb, interruption: _Interruption, *stores: DiskCache | DiskMemory | None) -> None:
+        self.web = web
+        self._interruption = interruption
+        self._stores = stores
+
+    @property
+    def was_interrupted(self) -> bool:
+        """By Ctrl-C or a signal."""
+        return self._interruption.happened
+
+    @property
+    def troubles(self) -> tuple[Message, ...]:
+        """What went wrong beside the questions."""
+        troubles = (one.trouble for one in self._stores if one is not None and one.trouble is not None)
+        return tuple(dict.fromkeys(troubles))
+
+
 async def look(order: Order, *, progress: Progress, environ: Mapping[str, str]) -> Looked:
     """Do what was ordered.
 
@@ -61,33 +89,65 @@ async def look(order: Order, *, progress: Progress, environ: Mapping[str, str]) 
         OutputError: the recording can't be begun.
         ConfigError: a proxy or a file of certificates can't be used.
     """
-    path = None if order.is_demo else order.settings.cache_path
-    cache = None if path is None else DiskCache(path, clock=SystemClock())
-    transport = _transport(order, environ)
     with _recorder(order) as recorder:
-        web = LiveWeb(
-            transport,
-            clock=order.clock,
-            agent=order.settings.agent,
-            limits=Limits(run_seconds=order.settings.timeout, exempt=order.settings.exempt),
-            secrets=order.settings.secrets,
-            recorder=recorder,
-            cache=cache,
-            resolver=_resolver(order),
-        )
-        async with web:
-            with _Interruption(web) as interruption:
-                profile = await audit(
-                    order.run.subject,
-                    order.checks,
-                    conditions=order.run.conditions,
-                    catalogue=order.catalogue,
-                    rubric=order.rubric,
-                    web=web,
-                    progress=progress,
-                )
-    troubles = (cache and cache.trouble, recorder and recorder.failed and recorder.failed.message)
-    return Looked(profile, interruption.happened, tuple(one for one in troubles if one))
+        async with connected(order.settings, order.clock, environ, is_demo=order.is_demo, recorder=recorder) as open_:
+            profile = await audit(
+                order.run.subject,
+                order.checks,
+                conditions=order.run.conditions,
+                catalogue=order.catalogue,
+                rubric=order.rubric,
+                web=open_.web,
+                progress=progress,
+            )
+    failed = () if recorder is None or recorder.failed is None else (recorder.failed.message,)
+    return Looked(profile, open_.was_interrupted, (*open_.troubles, *failed))
+
+
+@asynccontextmanager
+async def connected(
+    settings: Settings,
+    clock: Clock,
+    environ: Mapping[str, str],
+    *,
+    is_demo: bool,
+    recorder: WarcRecorder | None = None,
+) -> AsyncGenerator[Connection]:
+    """Open the web that the settings describe; Ctrl-C ends every question that is open.
+
+    Args:
+        settings: manners, secrets, and where pages are kept.
+        clock: dates what is seen.
+        environ: for proxies and certificates.
+        is_demo: the invented world's web instead of the real one.
+        recorder: told of all that was used.
+
+    Raises:
+        ConfigError: a proxy or a file of certificates can't be used.
+    """
+    path = None if is_demo else settings.cache_path
+    cache, memory = _stores(path)
+    web = LiveWeb(
+        _transport(settings, environ, is_demo=is_demo),
+        clock=clock,
+        agent=settings.agent,
+        limits=Limits(run_seconds=settings.timeout, exempt=settings.exempt),
+        secrets=settings.secrets,
+        recorder=recorder,
+        cache=cache,
+        resolver=_resolver(is_demo=is_demo),
+        memory=memory,
+    )
+    async with web:
+        with _Interruption(web) as interruption:
+            yield Connection(web, interruption, cache, memory)
+
+
+def _stores(path: Path | None) -> tuple[DiskCache | None, DiskMemory | None]:
+    """What is kept between runs, in the same folder; the machine's own time says how old it is."""
+    if path is None:
+        return None, None
+    return DiskCache(path, clock=SystemClock()), DiskMemory(path, clock=SystemClock())
 
 
 class _Interruption:
@@ -138,20 +198,20 @@ def _recorder(order: Order) -> Generator[WarcRecorder | None]:
         yield recorder
 
 
-def _transport(order: Order, environ: Mapping[str, str]) -> httpx.AsyncBaseTransport:
-    if order.is_demo:
+def _transport(settings: Settings, environ: Mapping[str, str], *, is_demo: bool) -> httpx.AsyncBaseTransport:
+    if is_demo:
         from footprint_world import transport
 
         return transport()
     return build_transport(
-        exempt=order.settings.exempt,
+        exempt=settings.exempt,
         proxies=proxies_from(environ),
         ssl_context=tls_context(environ.get("SSL_CERT_FILE") or None),
     )
 
 
-def _resolver(order: Order) -> DnsResolver:
-    if order.is_demo:
+def _resolver(*, is_demo: bool) -> DnsResolver:
+    if is_demo:
         from footprint_world import resolver
 
         return resolver()

@@ -243,7 +243,7 @@ class Limits:
     redirects: int = 5
     per_host: int = 2
     gap_seconds: float = 0.2
-    in_flight: int = 50
+    in_flight: int = 150
     retry_after_seconds: float = 10.0
     circuit: int = 3
     exempt: frozenset[tuple[str, int]] = field(default=frozenset())

@@ -91,9 +91,9 @@ class DiskMemory:
         return self._folder / (hashlib.sha256(topic.encode()).hexdigest()[:24] + _SUFFIX)
 
     def _fail(self, error: OSError) -> None:
+        # In the words of the page cache, which is in the same folder: one trouble is said once.
         self.trouble = msg(
-            "{folder}: answers of networks can't be kept there for the next audit ({reason}). This one is not "
-            "affected.",
+            "{folder}: pages can't be kept there for the next audit ({reason}). This one is not affected.",
             folder=str(self._folder),
             reason=error.strerror or str(error),
         )

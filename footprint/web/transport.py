@@ -10,6 +10,7 @@ connection that the site had just closed for idleness from one that the site bre
 from __future__ import annotations
 
 import ssl
+from asyncio.sslproto import SSLProtocol
 from base64 import b64encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -33,13 +34,15 @@ if TYPE_CHECKING:
 
 _HEADER_BYTES = 64 * 1024
 """Longest status line and header; a long Content-Security-Policy passes aiohttp's own 8 KB."""
-_IDLE_SECONDS = 2.0
+_IDLE_SECONDS = 0.5
 """How long an idle connection is kept.
 
-Long enough for the next question to the same host (its gap, its control, its retry), which is three times cheaper on
-an open connection; short, because each open TLS connection to a host that was asked once holds 0.3 MB. The benchmark
-shows both sides.
+Long enough for the next question to the same host (its gap, its control), which is three times cheaper on an open
+connection; short, because what is held open to hosts that were asked once is the memory of a run over many hosts.
 """
+_TLS_BYTES = 64 * 1024
+"""What asyncio reads of a TLS connection at a time, and holds a buffer for: with its own 256 KiB, a run over seven
+hundred hosts takes twice the memory, and no less time (`tests/benchmarks/bench_names.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +173,10 @@ class _Answer(aiohttp.ClientResponse):
         answer = await super().start(connection)
         self.reason = (self.reason or "").encode("ascii", "replace").decode()
         return answer
+
+
+# Only the class can be told: it makes its buffer when the loop opens a connection.
+SSLProtocol.max_size = _TLS_BYTES
 
 
 def _pool(context: ssl.SSLContext, names: AbstractResolver, *, proxy: str | None) -> httpx.AsyncBaseTransport:
