@@ -12,6 +12,7 @@ from footprint.errors import FootprintError, where_broken
 from footprint.exhibit import Hint
 from footprint.finding import Finding, Inconclusive, Reason
 from footprint.message import msg
+from footprint.profile import Scope
 from footprint.web.exchange import Failure, FailureKind, Purpose
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ async def audit(
     rubric: Rubric,
     web: Web,
     progress: Progress | None = None,
+    scope: Scope = Scope.WHOLE,
 ) -> Profile:
     """Look, decide, score: the profile of one person.
 
@@ -51,13 +53,14 @@ async def audit(
         rubric: what counts.
         web: the outside, live or archived.
         progress: told how far it is.
+        scope: what was looked at: it decides what the profile claims to be.
     """
     watched = _Watched(web)
     case = Case(subject, conditions, catalogue, rubric, watched, progress or Silence())
     seen = await asyncio.gather(*(_observe(case, check) for check in checks))
     said = [*watched.hints()]
     said += [one for check, observed in zip(checks, seen, strict=True) for one in _judge(case, check, observed)]
-    return compose(case, said, complete=not watched.was_cut_short)
+    return compose(case, said, complete=not watched.was_cut_short, scope=scope)
 
 
 class _Broken:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from footprint.asking import Answers
     from footprint.catalogue import Catalogue
     from footprint.check import Check
     from footprint.rubric import Rubric
@@ -28,11 +29,18 @@ class Progress(Protocol):
         """`done` of `total` parts of a check are finished; `label` names the last one."""
         ...
 
+    def told(self, answers: Answers) -> None:
+        """A network answered; what it said is final, whose the accounts are is not."""
+        ...
+
 
 class Silence:
     """Progress that nobody watches."""
 
     def step(self, check: str, done: int, total: int, label: str) -> None:
+        """Do nothing."""
+
+    def told(self, answers: Answers) -> None:
         """Do nothing."""
 
 

@@ -29,6 +29,7 @@ class About:
         why: why that matters for the trade.
         advice: what a person can do about a poor result.
         indicators: the ids it speaks to.
+        of_names: it is also part of a run that looks for names alone.
     """
 
     id: str
@@ -37,6 +38,7 @@ class About:
     why: Message
     advice: Message
     indicators: tuple[str, ...] = ()
+    of_names: bool = False
 
 
 class Check(Protocol[T]):

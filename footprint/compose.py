@@ -8,7 +8,7 @@ from footprint import __version__
 from footprint.exhibit import Account, Exposure, Hint, SearchPage, Source, Standing, Timeline, Unseen
 from footprint.finding import Absent, Finding, Inconclusive, Reason, Scored
 from footprint.message import msg
-from footprint.profile import SCHEMA, Dimension, Facet, Gain, Indicator, Profile, RubricReference
+from footprint.profile import SCHEMA, Dimension, Facet, Gain, Indicator, Profile, RubricReference, Scope
 from footprint.score import band, index, mark, points, roll, weights
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _HINTS = 3
 """More advice than this is not read."""
 
 
-def compose(case: Case, said: Sequence[Finding | Exhibit], *, complete: bool) -> Profile:
+def compose(case: Case, said: Sequence[Finding | Exhibit], *, complete: bool, scope: Scope = Scope.WHOLE) -> Profile:
     """The profile of a case, from everything its checks said.
 
     The order in which checks finished leaves no trace: every list has an order of its own.
@@ -34,6 +34,7 @@ def compose(case: Case, said: Sequence[Finding | Exhibit], *, complete: bool) ->
         case: subject, conditions, rubric and catalogue.
         said: findings and exhibits, in the order of the checks.
         complete: false when the run was cut short.
+        scope: what was looked at.
     """
     rubric = case.rubric
     findings = _one_each(said, rubric)
@@ -68,6 +69,7 @@ def compose(case: Case, said: Sequence[Finding | Exhibit], *, complete: bool) ->
         ),
         unseen=tuple(dict.fromkeys(one for one in said if isinstance(one, Unseen))),
         hints=tuple(dict.fromkeys(one for one in said if isinstance(one, Hint)))[:_HINTS],
+        scope=scope,
     )
 
 

@@ -15,6 +15,14 @@ SCHEMA = 1
 """Version of the profile's shape, raised by any change that a reader must know of."""
 
 
+class Scope(StrEnum):
+    """What was looked at."""
+
+    WHOLE = "whole"
+    NAMES = "names"
+    """Only where the name exists, and who holds it: no profile of the person."""
+
+
 class Publication(StrEnum):
     """What of the index may be said."""
 
@@ -174,6 +182,7 @@ class Profile:
         index, dimensions, facets: the score.
         accounts, exposures, sources, timelines, searches, unseen, hints: the exhibits, each in a fixed order.
         reviewed: a person has looked at it (never by itself).
+        scope: see there.
     """
 
     schema: int
@@ -197,6 +206,7 @@ class Profile:
     unseen: tuple[Unseen, ...]
     hints: tuple[Hint, ...]
     reviewed: bool = False
+    scope: Scope = Scope.WHOLE
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:

@@ -6,18 +6,27 @@ which comes out the same on every kind of wall.
 
 from footprint.asking.ask import ask, settle
 from footprint.asking.seen import Answers, Control, Outcome, SeenAccount, Trial
+from footprint.asking.sweep import Target, protected_names, sweep, targets
 from footprint.asking.trials import NOBODY_TRIED, ROLES, try_known, try_nobody
+from footprint.asking.verify import Checkup, Health, verify
 
 __all__ = [
     "NOBODY_TRIED",
     "ROLES",
     "Answers",
+    "Checkup",
     "Control",
+    "Health",
     "Outcome",
     "SeenAccount",
+    "Target",
     "Trial",
     "ask",
+    "protected_names",
     "settle",
+    "sweep",
+    "targets",
     "try_known",
     "try_nobody",
+    "verify",
 ]

@@ -130,11 +130,11 @@ def _known(network: Network, instance: str | None, asked: frozenset[NetworkHandl
 
 def _in_turns(names: Iterable[NetworkHandle]) -> Iterator[Sequence[NetworkHandle]]:
     """The first alone, since it is mostly enough; the others two at a time, as manners allow."""
-    first, *others = (*names,) or (None,)
-    if first is not None:
-        yield (first,)
-    for start in range(0, len(others), 2):
-        yield tuple(one for one in others[start : start + 2] if one is not None)
+    waiting = tuple(names)
+    if waiting:
+        yield waiting[:1]
+    for start in range(1, len(waiting), 2):
+        yield waiting[start : start + 2]
 
 
 async def _try_one_nobody(network: Network, name: NetworkHandle, web: Web) -> Control:

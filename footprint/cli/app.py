@@ -11,7 +11,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from footprint.cli import front
-from footprint.cli.commands import audit, checks, explain, networks, replay
+from footprint.cli.commands import audit, checks, explain, names, networks, networks_import, networks_verify, replay
 from footprint.cli.exits import ExitCode
 from footprint.cli.layout import Section, page, width
 from footprint.errors import ConfigError
@@ -26,9 +26,12 @@ if TYPE_CHECKING:
 
 ENTRIES: Mapping[str, Entry] = {
     "audit": audit.entry,
+    "names": names.entry,
     "replay": replay.entry,
     "checks": checks.entry,
     "networks": networks.entry,
+    "networks verify": networks_verify.entry,
+    "networks import": networks_import.entry,
     "explain": explain.entry,
 }
 """Every command; a test holds its names to those of the front page."""
@@ -105,7 +108,10 @@ class _Root(TyperGroup):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that the first word names."""
+        """Find the command that the first word names, or the first two."""
+        both = " ".join(args[:2])
+        if both in self.commands:
+            return both, self.commands[both], args[2:]
         name = args[0]
         if name in self.commands or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)

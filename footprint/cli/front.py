@@ -27,9 +27,12 @@ PITCH = msg("Audits a person's public digital footprint and shows the proof behi
 
 COMMANDS: Mapping[str, Message] = {
     "audit": msg("Look at what is public about a candidate, and report it with its proof."),
+    "names": msg("Look where a name exists, who holds it, and what to claim first."),
     "replay": msg("Make the report of a recorded audit again, without any network."),
     "checks": msg("List what is looked at, why it matters, and what to do about it."),
     "networks": msg("List the networks that are asked, and why their answers are believed."),
+    "networks verify": msg("Ask the networks what is known beforehand, to see whether their rules still hold."),
+    "networks import": msg("Turn somebody's list of sites into files like those of our own networks."),
     "explain": msg("Explain one indicator: what it measures, how it is scored, what it brings."),
 }
 """Every command, in the order in which a newcomer needs them."""

@@ -20,9 +20,8 @@ class Given:
     name: str | None = None
     urls: tuple[str, ...] = ()
 
-    @property
-    def command(self) -> str:
+    def command(self, verb: str = "audit") -> str:
         """The command that stands for it."""
         name = () if self.name is None else ("--name", self.name)
         urls = [part for url in self.urls for part in ("--url", url)]
-        return shlex.join(["footprint", "audit", *self.words, *name, *urls, "--demo"])
+        return shlex.join(["footprint", verb, *self.words, *name, *urls, "--demo"])

@@ -93,12 +93,13 @@ async def look(order: Order, *, progress: Progress, environ: Mapping[str, str]) 
         async with connected(order.settings, order.clock, environ, is_demo=order.is_demo, recorder=recorder) as open_:
             profile = await audit(
                 order.run.subject,
-                order.checks,
+                order.stock.checks,
                 conditions=order.run.conditions,
-                catalogue=order.catalogue,
-                rubric=order.rubric,
+                catalogue=order.stock.catalogue,
+                rubric=order.stock.rubric,
                 web=open_.web,
                 progress=progress,
+                scope=order.run.scope,
             )
     failed = () if recorder is None or recorder.failed is None else (recorder.failed.message,)
     return Looked(profile, open_.was_interrupted, (*open_.troubles, *failed))

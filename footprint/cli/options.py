@@ -9,6 +9,7 @@ from footprint.cli import front
 from footprint.message import msg
 
 WHO = str(msg("Who"))
+NETWORKS = str(msg("Networks"))
 RESULT = str(msg("Result"))
 RUN = str(msg("Run"))
 MANDATE = str(msg("Mandate: why this audit may be made"))
@@ -112,6 +113,39 @@ SelfAudit: TypeAlias = Annotated[
         "--self",
         help=str(msg("You audit yourself: nobody else need be told.")),
         rich_help_panel=WHO,
+    ),
+]
+
+Extended: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--all",
+        help=str(msg("Ask every network of the catalogue, not only those that count most.")),
+        rich_help_panel=NETWORKS,
+    ),
+]
+
+Catalogues: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--catalogue",
+        metavar=_FILE,
+        help=str(
+            msg(
+                "Ask the sites of this list too: WhatsMyName's wmn-data.json, Sherlock's or Maigret's data.json, or a "
+                "folder of files like our own. May be given several times."
+            )
+        ),
+        rich_help_panel=NETWORKS,
+    ),
+]
+
+OnlyCatalogue: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--only-catalogue",
+        help=str(msg("Ask nothing but the lists given with --catalogue.")),
+        rich_help_panel=NETWORKS,
     ),
 ]
 
@@ -262,3 +296,8 @@ NoticeDate: TypeAlias = Annotated[
         rich_help_panel=MANDATE,
     ),
 ]
+
+
+def said(**values: object) -> dict[str, object]:
+    """What was given on the command line."""
+    return {name: value for name, value in values.items() if value is not None}

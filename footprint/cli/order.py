@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from footprint.bundles import checks_of, load_bundles
 from footprint.case import Conditions
-from footprint.catalogue import load_catalogue
+from footprint.cli.reach import Reach, reached
 from footprint.cli.recording import Run
 from footprint.clock import PinnedClock, StillClock, SystemClock
 from footprint.config import mandate
 from footprint.errors import ConfigError
 from footprint.message import msg, nmsg
 from footprint.parse import parse_subject
+from footprint.profile import Scope
 from footprint.rubric import load_rubric
 
 if TYPE_CHECKING:
@@ -32,13 +33,45 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Stock:
+    """What is loaded before anything is asked.
+
+    Attributes:
+        catalogue, rubric, bundles: as loaded.
+        checks: those that are part of the run, in order.
+        warnings: about bundles that could not be loaded, and entries of lists that are not asked.
+    """
+
+    catalogue: Catalogue
+    rubric: Rubric
+    bundles: tuple[Bundle, ...]
+    checks: tuple[Check[Any], ...]  # each check has its own type of observation
+    warnings: tuple[Message, ...]
+
+
+def stock(scope: Scope, reach: Reach, rubric: str, *, self_audit: bool) -> Stock:
+    """Load what a run needs.
+
+    Raises:
+        RubricError, CatalogueError: a data file is broken.
+        ConfigError: the reach asks for nothing.
+    """
+    reached_, rules = reached(reach, self_audit=self_audit), load_rubric(rubric)
+    bundles, warnings = load_bundles()
+    checks = checks_of(bundles)
+    if scope is Scope.NAMES:
+        checks = tuple(one for one in checks if one.about.of_names)
+        rules = rules.narrowed(indicator for one in checks for indicator in one.about.indicators)
+    return Stock(reached_.catalogue, rules, bundles, checks, (*warnings, *reached_.remarks))
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """Everything that an audit needs but the web.
 
     Attributes:
         run: what the profile depends on, and what a recording says of it.
-        catalogue, rubric, bundles: as loaded.
-        warnings: about bundles that could not be loaded.
+        stock: see there.
         settings: see there.
         clock: the machine's, or one whose date is pinned.
         is_demo: asks the invented world instead of the real one.
@@ -46,30 +79,23 @@ class Order:
     """
 
     run: Run
-    catalogue: Catalogue
-    rubric: Rubric
-    bundles: tuple[Bundle, ...]
-    warnings: tuple[Message, ...]
+    stock: Stock
     settings: Settings
     clock: Clock
     is_demo: bool
     record: Path | None
-
-    @property
-    def checks(self) -> tuple[Check[Any], ...]:  # each check has its own type of observation
-        """All checks, in order."""
-        return checks_of(self.bundles)
 
     def headline(self, words: Translator) -> str:
         """Whom it is about and how many are asked, in one line."""
         subject = self.run.subject
         who = subject.name or next(iter(subject.names_to_protect), "") or subject.sites[0].url
         engines = (self.run.conditions.searxng is not None) + self.run.conditions.brave
-        counts = (
-            nmsg("{n} network", "{n} networks", n=len(self.catalogue.networks)),
+        counts = [
+            nmsg("{n} network", "{n} networks", n=len(self.stock.catalogue.networks)),
             nmsg("{n} page", "{n} pages", n=len(subject.sites)),
-            nmsg("{n} search engine", "{n} search engines", n=engines),
-        )
+        ]
+        if self.run.scope is Scope.WHOLE:
+            counts.append(nmsg("{n} search engine", "{n} search engines", n=engines))
         return " · ".join((who, *map(words.say, counts)))
 
 
@@ -77,6 +103,8 @@ def order(
     given: Given,
     settings: Settings,
     *,
+    scope: Scope = Scope.WHOLE,
+    reach: Reach | None = None,
     is_demo: bool = False,
     self_audit: bool = False,
     now: str | None = None,
@@ -86,23 +114,26 @@ def order(
 
     Raises:
         SubjectError: a word can't be read.
-        ConfigError: a date can't be read.
+        ConfigError: a date can't be read, or nothing is to be asked.
         RubricError, CatalogueError: a data file is broken.
         Refused: a mandate is required and missing.
     """
-    clock = _clock(now, is_demo=is_demo)
-    catalogue, rubric = load_catalogue(), load_rubric(settings.rubric)
+    clock = clock_of(now, is_demo=is_demo)
+    far = reach or Reach()
+    loaded = stock(scope, far, settings.rubric, self_audit=self_audit)
     subject = parse_subject(
         given.words,
-        directory=catalogue,
+        directory=loaded.catalogue,
         name=given.name,
         urls=given.urls,
         mandate=mandate(settings, self_audit=self_audit, today=clock.now().date()),
     )
-    bundles, warnings = load_bundles()
     conditions = _demo_conditions(settings, clock.now()) if is_demo else _conditions(settings, clock.now())
-    run = Run(subject, conditions, settings.rubric, rubric.digest, catalogue.digest)
-    return Order(run, catalogue, rubric, bundles, warnings, settings, clock, is_demo, record)
+    conditions = replace(conditions, lookalikes=scope is Scope.NAMES)
+    run = Run(
+        subject, conditions, settings.rubric, loaded.rubric.digest, loaded.catalogue.digest, scope=scope, reach=far
+    )
+    return Order(run, loaded, settings, clock, is_demo, record)
 
 
 def _conditions(settings: Settings, now: datetime) -> Conditions:
@@ -123,7 +154,12 @@ def _demo_conditions(settings: Settings, now: datetime) -> Conditions:
     return Conditions(now=now, seed=0, locale=settings.search_locale, searxng=SEARXNG)
 
 
-def _clock(now: str | None, *, is_demo: bool) -> Clock:
+def clock_of(now: str | None, *, is_demo: bool) -> Clock:
+    """The clock of a run: the demo's own date, or the one that was given, else the machine's.
+
+    Raises:
+        ConfigError: the date can't be read.
+    """
     if is_demo:
         from footprint_world import NOW
 

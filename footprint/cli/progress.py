@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from footprint.case import Silence
 from footprint.cli.output import remark
+from footprint.exhibit import Verdict
 from footprint.message import msg
 
 if TYPE_CHECKING:
@@ -16,14 +17,25 @@ if TYPE_CHECKING:
 
     from rich.progress import TaskID
 
+    from footprint.asking import Answers, SeenAccount
     from footprint.case import Progress
     from footprint.locale import Translator
+    from footprint.message import Message
 
 _QUIET_SECONDS = 10.0
 """Between two plain lines: a log shows that the audit is alive, and no more."""
 _LABEL = 24
 """Characters of a label: enough for the name of a network."""
 _BAR = 20
+_ADDRESS = 70
+"""Characters of an address that is shown in passing."""
+MARKS: Mapping[Verdict, str] = {
+    Verdict.CLAIMED: "●",
+    Verdict.AVAILABLE: "○",
+    Verdict.INVALID: "×",  # noqa: RUF001 (a shape, not a letter)
+    Verdict.UNKNOWN: "?",
+}
+"""The shapes of verdicts; the words beside them say the same."""
 
 
 class Lines:
@@ -44,6 +56,9 @@ class Lines:
         self._seconds = seconds
         self._last = seconds()
 
+    def told(self, answers: Answers) -> None:
+        """See `footprint.case.Progress`; a log need not hold every answer."""
+
     def step(self, check: str, done: int, total: int, label: str) -> None:
         """See `footprint.case.Progress`."""
         now = self._seconds()
@@ -62,13 +77,16 @@ class Lines:
 class Bars:
     """A bar for each check, under a line that says whom it is about and for how long it has been going on."""
 
-    def __init__(self, headline: str, titles: Mapping[str, str], *, stream: TextIO) -> None:
+    def __init__(
+        self, headline: str, titles: Mapping[str, str], *, stream: TextIO, verdicts: Translator | None = None
+    ) -> None:
         """Lay it out; nothing shows before `live` is entered.
 
         Args:
             headline: whom it is about.
             titles: of the checks, by id, in their order.
             stream: the terminal.
+            verdicts: the language in which verdicts are shown as they come; None to show none.
         """
         from rich.console import Console, Group
         from rich.live import Live
@@ -86,6 +104,12 @@ class Bars:
             check: self._bars.add_task(title, total=1, visible=False, label="") for check, title in titles.items()
         }
         self.live = Live(Group(head, self._bars), console=Console(file=stream), transient=True, refresh_per_second=8)
+        self._verdicts = verdicts
+
+    def told(self, answers: Answers) -> None:
+        """See `footprint.case.Progress`: each verdict stands above the bars, and stays."""
+        for one in answers.seen if self._verdicts is not None else ():
+            self.live.console.print(_verdict(one, self._verdicts), markup=False, highlight=False, soft_wrap=True)
 
     def step(self, check: str, done: int, total: int, label: str) -> None:
         """See `footprint.case.Progress`; the engine's last word on a check has no label."""
@@ -100,7 +124,13 @@ class Bars:
 
 @contextmanager
 def shown(
-    headline: str, titles: Mapping[str, str], words: Translator, *, stream: TextIO, quiet: bool
+    headline: str,
+    titles: Mapping[str, str],
+    words: Translator,
+    *,
+    stream: TextIO,
+    quiet: bool,
+    verdicts: bool = False,
 ) -> Generator[Progress]:
     """The progress that suits a stream.
 
@@ -110,15 +140,43 @@ def shown(
         words: the language.
         stream: stderr.
         quiet: show none.
+        verdicts: show each verdict as it comes, where there is a terminal.
     """
     if quiet:
         yield Silence()
     elif stream.isatty():
-        bars = Bars(headline, titles, stream=stream)
+        bars = Bars(headline, titles, stream=stream, verdicts=words if verdicts else None)
         with bars.live:
             yield bars
     else:
         yield Lines(titles, words)
+
+
+@contextmanager
+def counted(
+    title: Message, total: int, words: Translator, *, stream: TextIO, quiet: bool
+) -> Generator[Callable[[str], None]]:
+    """One count, told by calling what is yielded with the name of each part that is done."""
+    said = words.say(title)
+    with shown(said, {said: said}, words, stream=stream, quiet=quiet) as progress:
+        done = 0
+
+        def step(label: str) -> None:
+            nonlocal done
+            done += 1
+            progress.step(said, done, total, label)
+
+        yield step
+
+
+def _verdict(one: SeenAccount, words: Translator | None) -> str:
+    from footprint.report.words import REASONS, VERDICTS
+
+    if words is None:
+        return ""
+    sighting = one.sighting
+    said = VERDICTS[sighting.verdict] if sighting.reason is None else REASONS[sighting.reason]
+    return f" {MARKS[sighting.verdict]} {_short(words.say(said)):<{_LABEL}}  {_short(one.url, longest=_ADDRESS)}"
 
 
 def _short(text: str, *, longest: int = _LABEL) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, assert_never
 
 from pydantic import TypeAdapter, ValidationError
 
 from footprint.case import Conditions
+from footprint.cli.reach import Reach
 from footprint.errors import ArchiveError
 from footprint.message import msg
+from footprint.profile import Scope
 from footprint.subject import Handle, Mandate, NetworkHandle, Site, Subject
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ class Run:
         subject, conditions: as the audit was given them.
         rubric: name or path, as given.
         rubric_digest, catalogue_digest: what they were, in SHA-256.
+        scope: what was looked at.
+        reach: which networks were asked.
     """
 
     subject: Subject
@@ -33,6 +37,8 @@ class Run:
     rubric: str
     rubric_digest: str
     catalogue_digest: str
+    scope: Scope = Scope.WHOLE
+    reach: Reach = field(default_factory=Reach)
 
     def as_json(self) -> Json:
         """For the recording; holds no secret."""
@@ -44,6 +50,8 @@ class Run:
             "conditions": {**asdict(conditions), "now": conditions.now.isoformat()},
             "rubric": {"name": self.rubric, "sha256": self.rubric_digest},
             "catalogue": {"sha256": self.catalogue_digest},
+            "scope": self.scope.value,
+            "reach": {**asdict(self.reach), "lists": list(self.reach.lists)},
         }
 
 
@@ -61,13 +69,16 @@ def read_run(found: Json, where: str) -> Run:
             "conditions": dict() as conditions,
             "rubric": {"name": str(rubric), "sha256": str(rubric_digest)},
             "catalogue": {"sha256": str(catalogue_digest)},
+            **rest,
         }:
             try:
                 subject = Subject(tuple(map(_read_identifier, identifiers)), name, _read_mandate(stated))
                 under = _read_conditions(conditions)
+                scope = TypeAdapter(Scope).validate_python(rest.get("scope", Scope.WHOLE))
+                reach = TypeAdapter(Reach).validate_python(rest.get("reach", {}))
             except (ValueError, ValidationError) as error:
                 raise _strange(where) from error
-            return Run(subject, under, rubric, rubric_digest, catalogue_digest)
+            return Run(subject, under, rubric, rubric_digest, catalogue_digest, scope, reach)
         case _:
             raise _strange(where)
 

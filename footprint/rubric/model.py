@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Iterable  # noqa: TC003 (pydantic reads the annotations of methods too)
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeGuard
@@ -90,6 +91,12 @@ class Rubric(_Part):
     def indicators(self) -> dict[str, IndicatorRule]:
         """Every indicator by id, in the order of the dimensions."""
         return {name: rule for one in self.dimensions.values() for name, rule in one.indicators.items()}
+
+    def narrowed(self, indicators: Iterable[str]) -> Rubric:
+        """Only the dimensions that speak of these, for a run that looks at nothing else; no facets."""
+        wanted = frozenset(indicators)
+        kept = {name: one for name, one in self.dimensions.items() if not wanted.isdisjoint(one.indicators)}
+        return self.model_copy(update={"dimensions": kept, "facets": {}})
 
     def points(self, indicator: str) -> float:
         """Points of the index that an indicator can bring.

@@ -72,14 +72,14 @@ async def _read(
     received = 0
     async for chunk in chunks:
         received += len(chunk)
-        if received > limits.wire_bytes:
-            raise _Unreadable(FailureKind.TOO_LARGE, f"more than {limits.wire_bytes} bytes on the wire")
         for piece in _through(layers, chunk):
             body += piece
             if window and len(body) > window:
                 return Body(bytes(body[:window]), is_cut=True)
             if len(body) > limits.body_bytes:
                 raise _Unreadable(FailureKind.TOO_LARGE, f"more than {limits.body_bytes} bytes")
+        if received > limits.wire_bytes:
+            raise _Unreadable(FailureKind.TOO_LARGE, f"more than {limits.wire_bytes} bytes on the wire")
     if length is not None and received < length:
         raise _Unreadable(FailureKind.RESET, f"{received} of {length} bytes came")
     if received and not all(layer.is_complete for layer in layers):

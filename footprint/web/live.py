@@ -166,6 +166,11 @@ class LiveWeb:
                 # Not at once: a task that is cancelled before its first step never says what became of its question.
                 loop.call_soon(flight.cancel)
 
+    @property
+    def was_stopped(self) -> bool:
+        """Was it ended, by the operator or because its time was up, before it was left?"""
+        return self._stopped is not None
+
     async def _bring(self, request: Request, reader: Reader | None) -> Exchange:
         """Ask, and read at once: of what a reader took, no body is kept for the rest of the run."""
         # What may be about a stranger is not kept on disk, not even in the cache.

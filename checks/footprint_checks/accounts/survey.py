@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from footprint.asking import ask
+from footprint.asking import ask, protected_names, targets
 from footprint.exhibit import Verdict
 from footprint.subject import NetworkHandle, Site
 from footprint_checks.accounts import bluesky
@@ -20,7 +20,7 @@ from footprint_checks.accounts.visiting import visit
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterable, Sequence
 
-    from footprint.asking import SeenAccount
+    from footprint.asking import Answers, SeenAccount
     from footprint.case import Case
     from footprint.catalogue import Network
     from footprint.web import Web
@@ -50,17 +50,6 @@ async def survey(case: Case, web: Web) -> Accounts:
     return surveyor.conclude()
 
 
-def protected_names(case: Case) -> tuple[str, ...]:
-    """The names to look for on every network; of a declared handle that is a domain, the first label."""
-    return tuple(dict.fromkeys(_short(one, case) for one in case.subject.names_to_protect))
-
-
-def _short(name: str, case: Case) -> str:
-    networks = [case.catalogue.get(one.network) for one in case.subject.accounts if one.name == name]
-    is_domain = any(one.handle.expand is not None for one in networks)
-    return name.partition(".")[0] if is_domain else name
-
-
 class _Surveyor:
     """Asks and visits, and writes it down; deciding is left to `attribution`."""
 
@@ -72,16 +61,16 @@ class _Surveyor:
 
     async def ask_everywhere(self) -> None:
         """Ask every network for every name, and for the accounts that were declared on it."""
-        targets = self._targets()
+        wanted = targets(self._case.subject, self._catalogue)
         done = 0
 
         async def one(network: Network, handles: Sequence[NetworkHandle]) -> None:
             nonlocal done
-            await self._ask(network, handles)
+            self._case.progress.told(await self._ask(network, handles))
             done += 1
-            self._case.progress.step("accounts", done, len(targets), network.name)
+            self._case.progress.step("accounts", done, len(wanted), network.name)
 
-        await _together(one(network, handles) for network, handles in targets)
+        await _together(one(network, handles) for network, handles in wanted)
 
     async def open_declared(self) -> None:
         """Read the places that the candidate gave."""
@@ -116,27 +105,12 @@ class _Surveyor:
 
     def conclude(self) -> Accounts:
         """What was seen; what is the candidate's may be recorded whole, unless they ask for discretion there."""
-        seen = self._notes.observation(self._case.subject, protected_names(self._case))
+        seen = self._notes.observation(self._case.subject, protected_names(self._case.subject, self._catalogue))
         discreet = {one.handle for one in seen.seen if one.sighting.opt_out}
         open_ones = (one.exchange for one in seen.owned if one.handle not in discreet)
         own = (*open_ones, *(one.exchange for one in seen.sites))
         self._web.keep((*own, *self._notes.further))
         return seen
-
-    def _targets(self) -> tuple[tuple[Network, tuple[NetworkHandle, ...]], ...]:
-        """What to ask each network for: the accounts declared there, and every name."""
-        declared, names = self._case.subject.accounts, protected_names(self._case)
-        targets = (
-            (
-                network,
-                (
-                    *(one for one in declared if one.network == network.id),
-                    *(address for name in names for address in network.addresses(name)),
-                ),
-            )
-            for network in self._catalogue.networks
-        )
-        return tuple((network, handles) for network, handles in targets if handles)
 
     async def _ask_for(self, accounts: Sequence[NetworkHandle]) -> None:
         wanted = [one for one in self._catalogue.networks if any(each.network == one.id for each in accounts)]
@@ -144,11 +118,13 @@ class _Surveyor:
             self._ask(network, [one for one in accounts if one.network == network.id]) for network in wanted
         )
 
-    async def _ask(self, network: Network, handles: Sequence[NetworkHandle]) -> None:
+    async def _ask(self, network: Network, handles: Sequence[NetworkHandle]) -> Answers:
         """Ask, once more together with what was asked of the same servers: a control speaks for all its answers."""
         servers = {one.instance for one in handles}
         before = [one for one in self._notes.accounts if one.network == network.id and one.instance in servers]
-        self._notes.note(await ask(network, (*before, *handles), self._web, seed=self._case.conditions.seed))
+        answers = await ask(network, (*before, *handles), self._web, seed=self._case.conditions.seed)
+        self._notes.note(answers)
+        return answers
 
     async def _open_accounts(self, accounts: Sequence[NetworkHandle]) -> None:
         self._notes.opened.update(accounts)

@@ -1,7 +1,5 @@
 """`footprint audit`: look, decide, score, report."""
 
-import asyncio
-import sys
 from typing import TYPE_CHECKING
 
 import typer
@@ -10,12 +8,9 @@ from footprint.cli import options
 from footprint.cli.commands import Entry
 from footprint.cli.exits import ExitCode
 from footprint.cli.front import EXAMPLES, Example
-from footprint.cli.output import emit, remark
 from footprint.message import msg
 
 if TYPE_CHECKING:
-    from footprint.cli.order import Order
-    from footprint.cli.results import Outputs
     from footprint.cli.session import Session
 
 
@@ -27,6 +22,9 @@ def _audit(
     url: options.Url = None,
     self_audit: options.SelfAudit = False,
     demo: options.Demo = False,
+    extended: options.Extended = False,
+    catalogue: options.Catalogues = None,
+    only_catalogue: options.OnlyCatalogue = False,
     form: options.Form = None,
     output: options.Output = None,
     record: options.Record = None,
@@ -49,18 +47,20 @@ def _audit(
     notice_reference: options.NoticeReference = None,
     notice_date: options.NoticeDate = None,
 ) -> ExitCode:
+    from footprint.cli.carrying import carry_out
     from footprint.cli.demo import completed
     from footprint.cli.given import Given
     from footprint.cli.order import order
+    from footprint.cli.reach import Reach
     from footprint.cli.results import outputs_of
     from footprint.config import load_settings
 
     session: Session = context.obj
-    mandate = _said(
+    mandate = options.said(
         purpose=purpose, position=position, controller=controller, legal_basis=legal_basis,
         notice_reference=notice_reference, notice_date=notice_date,
     )  # fmt: skip
-    flags = _said(
+    flags = options.said(
         lang=lang or session.lang, rubric=rubric, min_coverage=min_coverage, timeout=timeout, contact=contact,
         cache=False if no_cache else None, search_locale=search_locale, searxng=searxng,
         searxng_engine=searxng_engine, mandate=mandate or None,
@@ -69,53 +69,9 @@ def _audit(
     outputs = outputs_of(form, output)
     typed = Given(tuple(words or ()), name, tuple(url or ()))
     given = completed(typed) if demo else typed
-    ordered = order(given, settings, is_demo=demo, self_audit=self_audit, now=now, record=record)
-    return _carry_out(ordered, outputs, session, command=None if given == typed else given.command, quiet=quiet)
-
-
-def _carry_out(
-    ordered: "Order", outputs: "Outputs", session: "Session", *, command: str | None, quiet: bool
-) -> ExitCode:
-    from footprint.cli.live import look
-    from footprint.cli.progress import shown
-    from footprint.cli.results import finish
-    from footprint.locale import translator
-
-    settings = ordered.settings
-    folders = [(one.name, one.locale) for one in ordered.bundles if one.locale is not None]
-    words = translator(settings.lang or session.words.language, folders)
-    for warning in ordered.warnings:
-        remark(words.say(warning))
-    titles = {check.about.id: words.say(check.about.title) for check in ordered.checks}
-    with shown(ordered.headline(words), titles, words, stream=sys.stderr, quiet=quiet) as progress:
-        looked = asyncio.run(look(ordered, progress=progress, environ=session.environ))
-    if command is not None:
-        _first_line(command, outputs)
-    for trouble in looked.troubles:
-        remark(words.say(trouble))
-    return finish(
-        looked.profile,
-        outputs,
-        words,
-        environ=session.environ,
-        min_coverage=settings.min_coverage,
-        was_interrupted=looked.was_interrupted,
-    )
-
-
-def _said(**values: object) -> dict[str, object]:
-    """What was given on the command line."""
-    return {name: value for name, value in values.items() if value is not None}
-
-
-def _first_line(command: str, outputs: "Outputs") -> None:
-    """The whole command that a demo stands for; on stderr where stdout carries data."""
-    from footprint.report import Format
-
-    if outputs.printed is Format.TERMINAL:
-        emit(f"$ {command}\n\n")
-    else:
-        print(f"$ {command}", file=sys.stderr)  # noqa: T201 (this is where the program speaks)
+    reach = Reach(extended, tuple(map(str, catalogue or ())), only_catalogue)
+    ordered = order(given, settings, reach=reach, is_demo=demo, self_audit=self_audit, now=now, record=record)
+    return carry_out(ordered, outputs, session, command=None if given == typed else given.command(), quiet=quiet)
 
 
 entry = Entry(

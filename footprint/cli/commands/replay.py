@@ -40,13 +40,11 @@ def _replay(
     config: options.Config = None,
 ) -> ExitCode:
     from footprint.audit import audit
-    from footprint.bundles import checks_of, load_bundles
-    from footprint.catalogue import load_catalogue
+    from footprint.cli.order import stock
     from footprint.cli.recording import read_run
     from footprint.cli.results import finish, outputs_of
     from footprint.config import load_settings
     from footprint.locale import translator
-    from footprint.rubric import load_rubric
     from footprint.web.archive import open_archive
 
     session: Session = context.obj
@@ -55,22 +53,22 @@ def _replay(
     outputs = outputs_of(form, output)
     recorded = open_archive(archive)
     run = read_run(recorded.run, str(archive))
-    catalogue, rules = load_catalogue(), load_rubric(rubric or run.rubric)
-    bundles, warnings = load_bundles()
+    loaded = stock(run.scope, run.reach, rubric or run.rubric, self_audit=run.subject.mandate.self_audit)
     words = translator(
-        settings.lang or session.words.language, [(one.name, one.locale) for one in bundles if one.locale]
+        settings.lang or session.words.language, [(one.name, one.locale) for one in loaded.bundles if one.locale]
     )
-    changes = _changes(run, catalogue, None if rubric else rules, is_complete=recorded.complete)
-    for warning in (*warnings, *changes):
+    changes = _changes(run, loaded.catalogue, None if rubric else loaded.rubric, is_complete=recorded.complete)
+    for warning in (*loaded.warnings, *changes):
         remark(words.say(warning))
     profile = asyncio.run(
         audit(
             run.subject,
-            checks_of(bundles),
+            loaded.checks,
             conditions=run.conditions,
-            catalogue=catalogue,
-            rubric=rules,
+            catalogue=loaded.catalogue,
+            rubric=loaded.rubric,
             web=recorded.web(),
+            scope=run.scope,
         )
     )
     return finish(profile, outputs, words, environ=session.environ, min_coverage=settings.min_coverage)

@@ -240,9 +240,10 @@ def _read_outcome(value: Json) -> Response | Failure:
             "size": int(size),
             "hops": hops,
             "reading": reading,
+            **rest,
         }:
             pairs, before = _read_pairs(headers), _read_texts(hops)
-            is_cut = isinstance(value, dict) and value.get("cut") is True
+            is_cut = rest.get("cut") is True
             return Response(status, url, pairs, b"", sha256, size, before, _read_reading(reading), is_cut)
         case _:
             return _read_failure(value)

@@ -19,6 +19,7 @@ from footprint_checks.accounts.visiting import MOST_NAMED, _kept_sheet
 from small_web import NOW, Profile, SmallWeb, small_case, small_catalogue, subject_of
 
 if TYPE_CHECKING:
+    from footprint.asking import Answers
     from footprint_checks.accounts import Accounts
 
 CATALOGUE = small_catalogue()
@@ -33,9 +34,13 @@ class Watched:
     """Remembers what progress was told."""
 
     steps: list[tuple[str, int, int]] = field(default_factory=list[tuple[str, int, int]])
+    answers: list[Answers] = field(default_factory=list["Answers"])
 
     def step(self, check: str, done: int, total: int, label: str) -> None:
         self.steps.append((check, done, total))
+
+    def told(self, answers: Answers) -> None:
+        self.answers.append(answers)
 
 
 async def observed(web: SmallWeb, *words: str, seed: int = 7) -> Accounts:
@@ -232,9 +237,10 @@ async def test_progress_counts_the_networks() -> None:
     progress = Watched()
     case = replace(small_case(subject_of(["@camille"]), SmallWeb(), catalogue=CATALOGUE), progress=progress)
 
-    await case.observation(accounts)
+    seen = await case.observation(accounts)
 
     assert progress.steps == [("accounts", done, 4) for done in (1, 2, 3, 4)]
+    assert {one.handle for told in progress.answers for one in told.seen} == {one.handle for one in seen.seen}
 
 
 async def test_a_closed_server_is_asked_the_public_question() -> None:

@@ -122,7 +122,7 @@ async def test_certificates_that_can_t_be_read_end_it_before_a_recording_begins(
 
 def test_a_demo_says_first_what_it_stands_for(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(DEMO) == ExitCode.DONE
-    assert capsys.readouterr().out.startswith(f"$ {GIVEN.command}\n\nCamille Roy")
+    assert capsys.readouterr().out.startswith(f"$ {GIVEN.command()}\n\nCamille Roy")
 
 
 def test_beside_data_the_command_stands_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
@@ -130,7 +130,7 @@ def test_beside_data_the_command_stands_on_stderr(capsys: pytest.CaptureFixture[
     said = capsys.readouterr()
 
     assert read_profile(said.out, "stdout").subject.name == "Camille Roy"
-    assert said.err == f"$ {GIVEN.command}\n"
+    assert said.err == f"$ {GIVEN.command()}\n"
 
 
 def test_a_command_that_is_whole_is_not_repeated(capsys: pytest.CaptureFixture[str]) -> None:

@@ -48,7 +48,9 @@ def test_whom_the_demo_does_not_know_it_names_those_it_does(words: tuple[str, ..
 
 
 def test_the_command_of_a_demo_can_be_typed() -> None:
-    assert GIVEN.command == ("footprint audit @camilleroy --name 'Camille Roy' --url https://camilleroy.example --demo")
+    assert GIVEN.command() == (
+        "footprint audit @camilleroy --name 'Camille Roy' --url https://camilleroy.example --demo"
+    )
 
 
 def test_the_demo_runs_at_the_date_of_its_world_with_its_own_engine() -> None:

@@ -1,0 +1,62 @@
+"""Which names are asked of which networks, and all of it at once."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, TypeAlias
+
+from footprint.asking.ask import ask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from footprint.asking.seen import Answers
+    from footprint.catalogue import Catalogue, Network
+    from footprint.subject import NetworkHandle, Subject
+    from footprint.web import Web
+
+Target: TypeAlias = "tuple[Network, tuple[NetworkHandle, ...]]"
+
+
+def protected_names(subject: Subject, catalogue: Catalogue) -> tuple[str, ...]:
+    """The names to look for on every network; of a declared handle that is a domain, the first label."""
+    return tuple(dict.fromkeys(_short(one, subject, catalogue) for one in subject.names_to_protect))
+
+
+def targets(subject: Subject, catalogue: Catalogue) -> tuple[Target, ...]:
+    """What to ask each network for: the accounts declared there, and every name."""
+    names = protected_names(subject, catalogue)
+    declared = {one.network for one in subject.accounts}
+    asked = {one.id: one for one in catalogue.networks}
+    asked |= {one: catalogue.get(one) for one in sorted(declared) if one not in asked}
+    wanted = ((network, _handles(network, subject, names)) for network in asked.values())
+    return tuple((network, handles) for network, handles in wanted if handles)
+
+
+async def sweep(wanted: Sequence[Target], web: Web, *, seed: int, told: Callable[[Network, Answers], None]) -> None:
+    """Ask everything at once, and tell each answer as it comes.
+
+    Args:
+        wanted: from `targets`.
+        web: the outside; its lanes keep manners.
+        seed: of the random names.
+        told: called once a network, in the order of the answers.
+    """
+
+    async def one(network: Network, handles: Sequence[NetworkHandle]) -> None:
+        told(network, await ask(network, handles, web, seed=seed))
+
+    async with asyncio.TaskGroup() as tasks:
+        for network, handles in wanted:
+            tasks.create_task(one(network, handles))
+
+
+def _handles(network: Network, subject: Subject, names: Iterable[str]) -> tuple[NetworkHandle, ...]:
+    declared = (one for one in subject.accounts if one.network == network.id)
+    return tuple(dict.fromkeys((*declared, *(address for name in names for address in network.addresses(name)))))
+
+
+def _short(name: str, subject: Subject, catalogue: Catalogue) -> str:
+    networks = [catalogue.get(one.network) for one in subject.accounts if one.name == name]
+    is_domain = any(one.handle.expand is not None for one in networks)
+    return name.partition(".")[0] if is_domain else name

@@ -1,0 +1,66 @@
+"""An order, carried out: looked with progress, reported, and summed up in the exit code."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+
+from footprint.cli.live import look
+from footprint.cli.output import emit, remark
+from footprint.cli.progress import shown
+from footprint.cli.results import finish
+from footprint.locale import translator
+from footprint.profile import Scope
+from footprint.report import Format
+
+if TYPE_CHECKING:
+    from footprint.cli.exits import ExitCode
+    from footprint.cli.order import Order
+    from footprint.cli.results import Outputs
+    from footprint.cli.session import Session
+
+
+def carry_out(ordered: Order, outputs: Outputs, session: Session, *, command: str | None, quiet: bool) -> ExitCode:
+    """Look, and report.
+
+    Args:
+        ordered: what is looked at.
+        outputs: where the report goes.
+        session: of the program.
+        command: the whole command that was meant, to be shown; None when it was typed whole.
+        quiet: show no progress.
+
+    Raises:
+        OutputError: a report or a recording can't be written.
+        ConfigError: a proxy or a file of certificates can't be used.
+    """
+    settings, stock = ordered.settings, ordered.stock
+    folders = [(one.name, one.locale) for one in stock.bundles if one.locale is not None]
+    words = translator(settings.lang or session.words.language, folders)
+    for warning in stock.warnings:
+        remark(words.say(warning))
+    titles = {check.about.id: words.say(check.about.title) for check in stock.checks}
+    streams = ordered.run.scope is Scope.NAMES
+    with shown(ordered.headline(words), titles, words, stream=sys.stderr, quiet=quiet, verdicts=streams) as progress:
+        looked = asyncio.run(look(ordered, progress=progress, environ=session.environ))
+    if command is not None:
+        _first_line(command, outputs)
+    for trouble in looked.troubles:
+        remark(words.say(trouble))
+    return finish(
+        looked.profile,
+        outputs,
+        words,
+        environ=session.environ,
+        min_coverage=settings.min_coverage,
+        was_interrupted=looked.was_interrupted,
+    )
+
+
+def _first_line(command: str, outputs: Outputs) -> None:
+    """The whole command that a demo stands for; on stderr where stdout carries data."""
+    if outputs.printed is Format.TERMINAL:
+        emit(f"$ {command}\n\n")
+    else:
+        print(f"$ {command}", file=sys.stderr)  # noqa: T201 (this is where the program speaks)

@@ -1,0 +1,83 @@
+"""`footprint networks import`: somebody's list of sites as files of our own form."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from footprint.cli import options
+from footprint.cli.commands import Entry
+from footprint.cli.exits import ExitCode
+from footprint.cli.front import Example
+from footprint.cli.output import emit
+from footprint.message import msg, nmsg
+
+if TYPE_CHECKING:
+    from footprint.catalogue.foreign import LeftOut
+    from footprint.cli.session import Session
+    from footprint.locale import Translator
+
+_File = Annotated[
+    Path,
+    typer.Argument(
+        metavar=str(msg("FILE")),
+        help=str(msg("The list: WhatsMyName's wmn-data.json, Sherlock's or Maigret's data.json.")),
+    ),
+]
+_Folder = Annotated[
+    Path,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=str(msg("DIR")),
+        help=str(msg("The folder for the files, one a site; made when it is missing.")),
+    ),
+]
+
+
+def _import(
+    context: typer.Context,
+    *,
+    file: _File,
+    output: _Folder,
+    self_audit: options.SelfAudit = False,
+    lang: options.Lang = None,  # noqa: ARG001 (main has read it)
+) -> ExitCode:
+    from footprint.catalogue.foreign import import_foreign
+
+    words = _session(context).words
+    imported = import_foreign(file, output, self_audit=self_audit)
+    count = nmsg(
+        "{n} site written to {folder}; ask it with --catalogue {folder}",
+        "{n} sites written to {folder}; ask them with --catalogue {folder}",
+        n=len(imported.written),
+        folder=str(output),
+    )
+    lines = [words.say(count)]
+    if imported.left_out:
+        lines += ["", words.say(msg("Left out:")), *(_line(one, words) for one in imported.left_out)]
+    emit("\n".join(lines))
+    return ExitCode.DONE
+
+
+def _session(context: typer.Context) -> "Session":
+    session: Session = context.obj
+    return session
+
+
+def _line(one: "LeftOut", words: "Translator") -> str:
+    return f"  {one.name}: {words.say(one.reason)}"
+
+
+entry = Entry(
+    _import,
+    msg(
+        "Reads somebody's list of sites, and writes each as a file of the form that our own networks have, for "
+        "--catalogue or to be proved and improved by hand. What can't be used is listed with the reason. Mind the "
+        "licence of the list: the files are made of it."
+    ),
+    (
+        Example("footprint networks import wmn-data.json -o sites", msg("All sites of a list.")),
+        Example("footprint names @camille --catalogue sites", msg("Ask them.")),
+    ),
+)

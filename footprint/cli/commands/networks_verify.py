@@ -1,0 +1,137 @@
+"""`footprint networks verify`: do the rules of the catalogue still hold?"""
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from footprint.cli import options
+from footprint.cli.commands import Entry
+from footprint.cli.exits import ExitCode
+from footprint.cli.front import Example
+from footprint.cli.output import emit, remark
+from footprint.errors import ConfigError
+from footprint.message import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from footprint.asking import Checkup
+    from footprint.catalogue import Network
+    from footprint.cli.session import Session
+    from footprint.clock import Clock
+    from footprint.config import Settings
+
+_FORMS = ("terminal", "json", "junit")
+
+_Form = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar=str(msg("FORM")),
+        help=str(msg("What is printed: terminal, json or junit; terminal if not given.")),
+        rich_help_panel=options.RESULT,
+    ),
+]
+_Names = Annotated[
+    list[str] | None,
+    typer.Argument(metavar=str(msg("[NETWORK]...")), help=str(msg("Verify these alone; all if not given."))),
+]
+
+
+def _verify(
+    context: typer.Context,
+    *,
+    names: _Names = None,
+    extended: options.Extended = False,
+    catalogue: options.Catalogues = None,
+    only_catalogue: options.OnlyCatalogue = False,
+    demo: options.Demo = False,
+    form: _Form = None,
+    lang: options.Lang = None,
+    quiet: options.Quiet = False,
+    timeout: options.Timeout = None,
+    config: options.Config = None,
+    contact: options.Contact = None,
+) -> ExitCode:
+    from footprint.cli.checkups import document, exit_code, junit, table
+    from footprint.cli.order import clock_of
+    from footprint.cli.reach import Reach, reached
+    from footprint.config import load_settings
+    from footprint.locale import translator
+
+    session: Session = context.obj
+    if form not in {None, *_FORMS}:
+        raise ConfigError(
+            msg("--format: “{value}” is no form; give one of {known}", value=form or "", known=", ".join(_FORMS))
+        )
+    flags = options.said(lang=lang or session.lang, timeout=timeout, contact=contact, cache=False)
+    settings = load_settings(flags, file=config)
+    words = translator(settings.lang or session.words.language)
+    known = reached(Reach(extended, tuple(map(str, catalogue or ())), only_catalogue), self_audit=False)
+    for one in known.remarks:
+        remark(words.say(one))
+    chosen = tuple(map(known.catalogue.get, names)) if names else known.catalogue.networks
+    checkups, was_stopped = asyncio.run(
+        _ask(chosen, settings, clock_of(None, is_demo=demo), session, is_demo=demo, quiet=quiet)
+    )
+    match form:
+        case "json":
+            emit(document(checkups))
+        case "junit":
+            emit(junit(checkups, words))
+        case _:
+            emit(table(checkups, words))
+    if was_stopped:
+        remark(words.say(msg("cut short: what was not answered by then counts as blocked")))
+    return was_stopped or exit_code(checkups)
+
+
+async def _ask(
+    networks: "Sequence[Network]",
+    settings: "Settings",
+    clock: "Clock",
+    session: "Session",
+    *,
+    is_demo: bool,
+    quiet: bool,
+) -> "tuple[tuple[Checkup, ...], ExitCode | None]":
+    """Every network at once; the results in the catalogue's order."""
+    import secrets
+
+    from footprint.asking import verify
+    from footprint.cli.live import connected
+    from footprint.cli.progress import counted
+
+    seed = 0 if is_demo else secrets.randbelow(2**32)
+    async with connected(settings, clock, session.environ, is_demo=is_demo) as connection:
+        with counted(msg("Networks"), len(networks), session.words, stream=sys.stderr, quiet=quiet) as done:
+
+            async def one(network: "Network") -> "tuple[Checkup, ...]":
+                found = await verify(network, connection.web, seed=seed)
+                done(network.name)
+                return found
+
+            async with asyncio.TaskGroup() as tasks:
+                running = [tasks.create_task(one(each)) for each in networks]
+        is_whole = not connection.web.was_stopped
+    checkups = tuple(found for each in running for found in each.result())
+    if connection.was_interrupted:
+        return checkups, ExitCode.INTERRUPTED
+    return checkups, None if is_whole else ExitCode.INCOMPLETE
+
+
+entry = Entry(
+    _verify,
+    msg(
+        "Asks each network for a name that nobody holds and for an account that is known to exist, and says whose "
+        "rules still hold, which are broken, and which networks did not get to answer. Exit code 5 when a rule is "
+        "broken."
+    ),
+    (
+        Example("footprint networks verify", msg("The networks that an audit asks.")),
+        Example("footprint networks verify --all --format junit", msg("All of them, for a CI job.")),
+        Example("footprint networks verify github mastodon", msg("Two of them.")),
+    ),
+)

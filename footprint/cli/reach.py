@@ -1,0 +1,88 @@
+"""Which networks are asked: the catalogue's own, more of them, or those of somebody's list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from footprint.catalogue import load_catalogue
+from footprint.catalogue.foreign import load_foreign
+from footprint.errors import ConfigError
+from footprint.message import msg, nmsg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from footprint.catalogue import Catalogue
+    from footprint.catalogue.foreign import Foreign
+    from footprint.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What was asked for.
+
+    Attributes:
+        extended: every network of the catalogue, not only those that count most.
+        lists: files of other people's catalogues, as given.
+        lists_only: nothing but these.
+    """
+
+    extended: bool = False
+    lists: tuple[str, ...] = ()
+    lists_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What it comes to.
+
+    Attributes:
+        catalogue: the networks.
+        remarks: what was left out of the lists, and why.
+    """
+
+    catalogue: Catalogue
+    remarks: tuple[Message, ...] = ()
+
+
+def reached(reach: Reach, *, self_audit: bool) -> Reached:
+    """Load the networks.
+
+    Args:
+        reach: see there.
+        self_audit: the person audits themself: what privacy forbids about others is allowed.
+
+    Raises:
+        ConfigError: only lists are to be asked, and none is given.
+        CatalogueError: a list can't be read.
+    """
+    if reach.lists_only and not reach.lists:
+        raise ConfigError(msg("--only-catalogue needs a list to ask: give it with --catalogue FILE"))
+    lists = tuple(load_foreign(Path(one), self_audit=self_audit) for one in reach.lists)
+    own = load_catalogue().narrowed(extended=reach.extended, self_audit=self_audit)
+    catalogue = replace(own, networks=()) if reach.lists_only else own
+    for one in lists:
+        catalogue = catalogue.joined(one)
+    return Reached(catalogue, tuple(_remarks(reach, lists)))
+
+
+def _remarks(reach: Reach, lists: tuple[Foreign, ...]) -> Iterator[Message]:
+    for file, one in zip(reach.lists, lists, strict=True):
+        sensitive = sum(each.sensitive for each in one.left_out)
+        others = len(one.left_out) - sensitive
+        if sensitive:
+            yield nmsg(
+                "{file}: {n} site of a sensitive kind is not asked; only --self asks it",
+                "{file}: {n} sites of sensitive kinds are not asked; only --self asks them",
+                n=sensitive,
+                file=file,
+            )
+        if others:
+            yield nmsg(
+                "{file}: {n} entry can't be used; footprint networks import says why",
+                "{file}: {n} entries can't be used; footprint networks import says why",
+                n=others,
+                file=file,
+            )
