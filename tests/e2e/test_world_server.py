@@ -45,6 +45,8 @@ SAMPLE = (
     "https://camilleroy.example/feed/?paged=6",
     "https://idrismorvannec.example/",
     "https://camilleroy.wordpress.com/",
+    "https://googleblog.blogspot.com/",
+    "https://framatube.org/api/v1/accounts/idrismorvannec",
     "https://rencontres-du-libre.example/equipe",
     "https://images.example/github/1.svg",
 )

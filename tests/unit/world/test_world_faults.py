@@ -42,6 +42,38 @@ async def test_the_blocking_host_shows_a_challenge_to_every_request(visitor: htt
     assert "_cf_chl_opt" in answer.text
 
 
+@pytest.mark.parametrize("handle", ["issuu", "nobody-7f3a"])
+async def test_a_site_made_anew_says_not_found_in_its_own_language_with_an_ordinary_status(
+    visitor: httpx.AsyncClient, handle: str
+) -> None:
+    answer = await visitor.get(f"https://issuu.com/{handle}")
+
+    assert answer.status_code == 200
+    assert "<title>Siden blev ikke fundet</title>" in answer.text
+    assert "og:title" not in answer.text
+
+
+@pytest.mark.parametrize("handle", ["producthunt", "nobody-7f3a"])
+async def test_a_network_that_wants_a_login_leads_everybody_there(visitor: httpx.AsyncClient, handle: str) -> None:
+    answer = await visitor.get(f"https://www.producthunt.com/@{handle}", follow_redirects=True)
+
+    assert [one.status_code for one in answer.history] == [302]
+    assert str(answer.url) == f"https://www.producthunt.com/login?origin=%2F%40{handle}"
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("path", ["dribbble", "nobody-7f3a", ""])
+async def test_a_network_out_of_order_stays_so(visitor: httpx.AsyncClient, path: str) -> None:
+    assert (await visitor.get(f"https://dribbble.com/{path}")).status_code == 503
+
+
+async def test_the_long_page_tells_early_what_it_is(visitor: httpx.AsyncClient) -> None:
+    page = (await visitor.get("https://unsplash.com/@nasa")).content
+
+    assert len(page) > 2 * 1024 * 1024
+    assert b"(@nasa) | Unsplash</title>" in page[:1024]
+
+
 async def test_the_lying_network_claims_every_handle(visitor: httpx.AsyncClient) -> None:
     answer = await visitor.get("https://substack.com/api/v1/user/nobody-7f3a/public_profile")
 

@@ -19,6 +19,8 @@ from footprint_world.zone import ADDRESS
         ("idrismorvannec.example", "MX", Records(())),
         ("github.com", "A", Records((ADDRESS,))),
         ("anything.wordpress.com", "A", Records((ADDRESS,))),
+        ("anything.blogspot.com", "A", Records((ADDRESS,))),
+        ("lemmy.world", "A", Records((ADDRESS,))),
         ("camilleroy.fr", "A", Records((), exists=False)),
         ("_atproto.idrismorvannec.example", "TXT", Records((), exists=False)),
         ("_atproto.idrismorvannec.bsky.social", "TXT", Records((), exists=False)),
