@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
-from urllib.parse import quote, urlsplit
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard
+from urllib.parse import urlsplit
 
 from footprint.catalogue.foreign.names import Names, names
 from footprint.catalogue.foreign.sensitive import is_sensitive, niche_of
@@ -35,6 +35,8 @@ _LOGINS = ("/login", "/signin", "/sign-in", "/sign_in", "/authwall", "/checkpoin
 
 _HANDLE = "{handle}"
 _PLACEHOLDER = re.compile(r"\{(?!handle\})([a-z_]+\})")
+_BRACED = re.compile(r"\{(?!handle\})[a-z_]+\}")
+_ROOT = re.compile(r"(?P<scheme>https?)://(?:\{handle\}\.)?(?P<host>[^\s/?#{}\[\]@]+)")
 _HEADER = re.compile(r"[a-z0-9-]+")
 _DISGUISES = frozenset(
     {
@@ -185,16 +187,36 @@ def template(url: str, place: str) -> str:
     return filled
 
 
+def is_table(value: object) -> TypeGuard[dict[str, object]]:
+    """Is it a table of JSON?"""
+    return isinstance(value, dict)
+
+
+def is_list(value: object) -> TypeGuard[list[object]]:
+    """Is it a list of JSON?"""
+    return isinstance(value, list)
+
+
+def table(value: object) -> dict[str, object]:
+    """A table of JSON; what is none is an empty one."""
+    return value if is_table(value) else {}
+
+
 def texts(found: Iterable[str], *, absent: bool = False) -> list[Json]:
     """Marks that are these texts, or their absence; an empty text says nothing."""
-    return [{"text": one, **({"absent": True} if absent else {})} for one in dict.fromkeys(found) if one]
+    whole = dict.fromkeys(map(_without_places, found))
+    return [{"text": one, **({"absent": True} if absent else {})} for one in whole if one]
+
+
+def _without_places(text: str) -> str:
+    """The text, or of one that has braces that mean something in our files the longest part that has none."""
+    return max(_BRACED.split(text), key=len) if "{" in text else text
 
 
 def rule(status: Sequence[int], *, markers: Sequence[Json] = (), choices: Sequence[Json] = ()) -> Document:
     """The table of a rule, without the keys that would be empty."""
-    made: Document = {"status": list(status)} if status else {}
-    made |= {"markers": list(markers)} if markers else {}
-    return made | ({"choices": list(choices)} if choices else {})
+    made: Document = {"status": list(status), "markers": list(markers), "choices": list(choices)}
+    return {key: value for key, value in made.items() if value}
 
 
 def is_redirect(status: int) -> bool:
@@ -227,7 +249,9 @@ def honest(headers: Mapping[str, str]) -> Document:
     """The headers that say what is asked for; none that says who asks, or from where."""
     lower = {name.strip().lower(): value.strip() for name, value in headers.items()}
     fits = {name: value for name, value in lower.items() if _HEADER.fullmatch(name) and _is_printed(value)}
-    return {name: value for name, value in fits.items() if name not in _DISGUISES and not _CREDENTIAL.search(name)}
+    said: Document = {}
+    said.update((name, one) for name, one in fits.items() if name not in _DISGUISES and not _CREDENTIAL.search(name))
+    return said
 
 
 def _is_printed(value: str) -> bool:
@@ -241,10 +265,9 @@ def _host(url: str) -> str:
 def _home(entry: Entry) -> str:
     """The root of the site: of its own page, or of the address that is asked, as far as no name is in it."""
     for url in (entry.home, entry.profile, entry.question.url):
-        parts = urlsplit(url) if url else None
-        host = parts.netloc.rpartition(_HANDLE + ".")[2] if parts else ""
-        if parts is not None and host and _HANDLE not in host:
-            return f"{parts.scheme}://{host}/"
+        found = _ROOT.match(url)
+        if found is not None:
+            return f"{found['scheme']}://{found['host']}/"
     raise UnmappableError(msg("has no address that begins with http:// or https://"))
 
 
@@ -272,8 +295,11 @@ def _probe(entry: Entry) -> Document:
         "page": asked.method == "GET" and asked.url == entry.profile,
         "window": _WINDOW,
     }
-    made |= {} if asked.follow else {"follow": False}
-    return made | ({"method": asked.method, "body": asked.body} if asked.method == "POST" else {})
+    if not asked.follow:
+        made["follow"] = False
+    if asked.method == "POST":
+        made.update(method=asked.method, body=asked.body)
+    return made
 
 
 def _known(entry: Entry, pattern: str) -> Iterable[str]:
@@ -282,8 +308,3 @@ def _known(entry: Entry, pattern: str) -> Iterable[str]:
         folded = "".join(letter for letter in one if letter not in entry.drops)
         if "@" not in one and folded.strip(" .") and folded.isprintable() and allowed.fullmatch(folded):
             yield one
-
-
-def escaped(text: str) -> str:
-    """A text as a part of an address."""
-    return quote(text, safe="%/?=&+:@,;~")

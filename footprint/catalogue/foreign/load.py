@@ -9,13 +9,14 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from importlib import resources
-from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from footprint.catalogue.foreign import maigret, sherlock, whatsmyname
-from footprint.catalogue.foreign.entry import Document, Entry, UnmappableError, document
+from footprint.catalogue.foreign.entry import Document, Entry, UnmappableError, document, is_list, is_table, table
 from footprint.catalogue.foreign.sensitive import is_sensitive
 from footprint.catalogue.foreign.writing import toml
 from footprint.catalogue.parse import parse_signs, read_network
@@ -211,23 +212,21 @@ def _list(path: Path) -> _List:
         reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
         raise CatalogueError(msg("{file}: not JSON: {reason}", file=path.name, reason=reason)) from error
     digest = hashlib.sha256(content).hexdigest()
-    match whole:
-        case {"sites": list() as sites}:
-            return _List(tuple(_read_whatsmyname(cast("list[object]", sites))), Format.WHATSMYNAME, digest)
-        case {"sites": dict() as sites}:
-            engines = cast("dict[str, object]", whole).get("engines")
-            shared = cast("dict[str, object]", engines if isinstance(engines, dict) else {})
-            return _List(tuple(_read_maigret(cast("dict[str, object]", sites), shared)), Format.MAIGRET, digest)
-        case dict() if _is_sherlock(cast("dict[str, object]", whole)):
-            return _List(tuple(_read_sherlock(cast("dict[str, object]", whole))), Format.SHERLOCK, digest)
-        case _:
-            raise CatalogueError(
-                msg(
-                    "{file}: has the form of none of the lists that are read: WhatsMyName's, Sherlock's or Maigret's "
-                    "JSON, or network files (*.toml)",
-                    file=path.name,
-                )
-            )
+    keys = table(whole)
+    sites = keys.get("sites")
+    if is_list(sites):
+        return _List(tuple(_read_whatsmyname(sites)), Format.WHATSMYNAME, digest)
+    if is_table(sites):
+        return _List(tuple(_read_maigret(sites, table(keys.get("engines")))), Format.MAIGRET, digest)
+    if any("errorType" in table(one) for one in keys.values()):
+        return _List(tuple(_read_sherlock(keys)), Format.SHERLOCK, digest)
+    raise CatalogueError(
+        msg(
+            "{file}: has the form of none of the lists that are read: WhatsMyName's, Sherlock's or Maigret's JSON, or "
+            "network files (*.toml)",
+            file=path.name,
+        )
+    )
 
 
 def _bytes(path: Path) -> bytes:
@@ -239,13 +238,9 @@ def _bytes(path: Path) -> bytes:
         ) from error
 
 
-def _is_sherlock(whole: Mapping[str, object]) -> bool:
-    return any(isinstance(one, dict) and "errorType" in one for one in whole.values())
-
-
 def _read_whatsmyname(sites: list[object]) -> Iterator[_Read]:
     for number, one in enumerate(sites, 1):
-        told = cast("dict[str, object]", one).get("name") if isinstance(one, dict) else None
+        told = table(one).get("name")
         name = told if isinstance(told, str) and told else f"#{number}"
         yield _draft(name, one, whatsmyname.Site, whatsmyname.entry)
 
@@ -253,17 +248,17 @@ def _read_whatsmyname(sites: list[object]) -> Iterator[_Read]:
 def _read_sherlock(sites: Mapping[str, object]) -> Iterator[_Read]:
     for name, one in sites.items():
         if not name.startswith("$"):
-            yield _draft(name, one, sherlock.Site, lambda site, name=name: sherlock.entry(name, site))
+            yield _draft(name, one, sherlock.Site, partial(sherlock.entry, name))
 
 
 def _read_maigret(sites: Mapping[str, object], engines: Mapping[str, object]) -> Iterator[_Read]:
     for name, one in sites.items():
         try:
-            whole = maigret.merged(cast("dict[str, object]", one), engines) if isinstance(one, dict) else one
+            whole = maigret.merged(table(one), engines)
         except UnmappableError as error:
             yield LeftOut(name, error.reason)
             continue
-        yield _draft(name, whole, maigret.Site, lambda site, name=name: maigret.entry(name, site))
+        yield _draft(name, whole, maigret.Site, partial(maigret.entry, name))
 
 
 def _draft(name: str, given: object, model: type[M], entry: Callable[[M], Entry]) -> _Read:
@@ -297,7 +292,7 @@ def _own(path: Path) -> _List:
 
 def _own_draft(file: str, content: bytes) -> _Read:
     try:
-        whole = cast("Document", tomllib.loads(content.decode()))
+        whole: dict[str, Any] = tomllib.loads(content.decode())  # what a file may hold is the schema's to say
     except (ValueError, RecursionError) as error:
         return LeftOut(file, msg("{file}: not TOML: {reason}", file=file, reason=str(error)))
     id_ = file.removesuffix(_SUFFIX)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import quote_plus
 
@@ -19,16 +18,19 @@ from footprint.catalogue.foreign.entry import (
     Question,
     UnmappableError,
     form_text,
+    is_list,
+    is_table,
     json_body,
     login_redirect,
     rule,
+    table,
     template,
     texts,
 )
 from footprint.message import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from footprint.web.exchange import Json
 
@@ -86,27 +88,19 @@ def merged(site: Mapping[str, object], engines: Mapping[str, object]) -> dict[st
     name = own.get("engine")
     if name is None or name == "":
         return own
-    engine = engines.get(name) if isinstance(name, str) else None
-    shared = engine.get("site") if isinstance(engine, Mapping) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]  # any JSON
-    if not isinstance(shared, Mapping):
+    engine = table(engines.get(name)) if isinstance(name, str) else {}
+    shared = {_MISSPELT.get(key, key): value for key, value in table(engine.get("site")).items()}
+    if not shared:
         raise UnmappableError(msg("refers to an engine “{engine}” that its list doesn't have", engine=str(name)))
-    whole: dict[str, object] = {**own}
-    for key, value in shared.items():  # pyright: ignore[reportUnknownVariableType]  # any JSON
-        key_ = _MISSPELT.get(str(key), str(key))  # pyright: ignore[reportUnknownArgumentType]  # any JSON
-        whole[key_] = _both(own.get(key_), value)
-    return whole
+    return own | {key: _both(own.get(key), value) for key, value in shared.items()}
 
 
 def _both(own: object, shared: object) -> object:
-    match own, shared:
-        case list(), list():
-            return [*own, *shared]  # pyright: ignore[reportUnknownVariableType]  # any JSON
-        case dict(), dict():
-            return {**shared, **own}  # pyright: ignore[reportUnknownVariableType]  # any JSON
-        case None, _:
-            return shared
-        case _:
-            return own
+    if is_list(own) and is_list(shared):
+        return [*own, *shared]
+    if is_table(own) and is_table(shared):
+        return {**shared, **own}
+    return shared if own is None else own
 
 
 def entry(name: str, site: Site) -> Entry:
@@ -123,7 +117,7 @@ def entry(name: str, site: Site) -> Entry:
         name=name,
         source="maigret",
         topics=tuple(site.tags),
-        home=template(site.main, _PLACE) if site.main else "",
+        home=site.main,
         profile=url,
         question=_question(site, asked),
         answers=_answers(site),
@@ -203,17 +197,22 @@ def _answers(site: Site) -> Answers:
 
 def _by_words(site: Site) -> Answers:
     """Words of a profile and words of a miss; a miss without its words is the second rule."""
-    presence, absence = texts(site.presence), texts(site.absence)
+    presence, absence = texts(map(_named, site.presence)), texts(site.absence)
     if not presence and not absence:
         return _by_status(site)
     clear = texts(site.errors, absent=True)
     said = (*_SAID, *((_REFUSED,) if site.ignores_403 else ()))
     found = rule(_there(site), markers=[*texts(site.absence, absent=True), *clear], choices=presence)
     if not absence:
-        mute = rule((200, *MISSING), markers=[*texts(site.presence, absent=True), *clear])
+        mute = rule((200, *MISSING), markers=[*texts(map(_named, site.presence), absent=True), *clear])
         return Answers(found=found, missing=mute, blocked=_walls(site))
     told = rule(said, markers=clear, choices=absence)
     return Answers(found=found, missing=told, missing_too=rule(MISSING, markers=clear), blocked=_walls(site))
+
+
+def _named(text: str) -> str:
+    """A text of a profile; where one holds a place for the name, its list forgets to fill it."""
+    return text.replace(_PLACE, "{handle}")
 
 
 def _there(site: Site) -> Sequence[int]:
@@ -228,7 +227,7 @@ def _by_status(site: Site) -> Answers:
 
 def _by_redirect(site: Site) -> Answers:
     clear = texts(site.errors, absent=True)
-    found = rule(FOUND, markers=clear, choices=texts(site.presence))
+    found = rule(FOUND, markers=clear, choices=texts(map(_named, site.presence)))
     missing = rule((*REDIRECTS, *MISSING), markers=clear)
     return Answers(found=found, missing=missing, blocked=(*_walls(site), login_redirect()))
 

@@ -7,133 +7,33 @@ name or of a host, and a few stems that stand in no other word.
 from __future__ import annotations
 
 import re
+import tomllib
+from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_TOPICS = frozenset(
-    {
-        "adult",
-        "beliefs",
-        "casino",
-        "credit",
-        "crypto",
-        "cybercriminal",
-        "dating",
-        "drugs",
-        "erotic",
-        "esoteric",
-        "finance",
-        "fintech",
-        "firearms",
-        "gambling",
-        "health",
-        "justice",
-        "lgbt",
-        "medicine",
-        "military",
-        "nsfw",
-        "parenting",
-        "political",
-        "politics",
-        "porn",
-        "psychology",
-        "religion",
-        "sex",
-        "stock",
-        "trading",
-        "unions",
-        "webcam",
-        "xx nsfw xx",
-    }
-)
-"""Categories of the lists, in their own words."""
 
-_WORDS = frozenset(
-    """
-    adult adultism adults badoo bdsm bet bets betting bible bingo bumble cam4 camgirl camgirls cams camsoda camwhores
-    cancer cannabis casino casinos catholic chaturbate church coinbase credit dating diabetes disabled dominatrix
-    donald drugs ehentai erome erotic erotica escort escorts eporner fansly fap fapello fatherhood feeld fet fetish
-    fetlife flirt gambling gay gays gun guns hacktivist health hentai hinge hiv hookup hookups imagefap islam jail
-    jewish jdate justforfans kink kinky lesbian lesbians lgbt lgbtq lovense lush lushstories manyvids married mastiff
-    match medical military milf moms mommy motherhood motherless mosque mumsnet muslim muslims naughty naughtyamerica
-    nsfw nude nudes onlyfans parenting parents patient patients plenty poker political politics porn porno prison psy
-    quran rehab religion sex sexe sexo sexy singles slots stormfront swingers swinger syndicat therapy tinder torah
-    trans trump union veteran veterans weapons weed wellness xnxx xtube xvideos xxx
-    """.split()
-) - {"donald", "lush", "mastiff", "match", "married", "naughty", "plenty", "disabled", "adultism", "trans", "union"}
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What is in `sensitive.toml`."""
 
-_STEMS = re.compile(
-    "|".join(
-        (
-            "adultfriend",
-            "adultfinder",
-            "adultforum",
-            "alcoholic",
-            "allthingsworn",
-            "ashleymadison",
-            "babyblog",
-            "babycent",
-            "bongacam",
-            "camsoda",
-            "casino",
-            "chaturbat",
-            "christianmingle",
-            "dating",
-            "depression",
-            "eharmony",
-            "escort",
-            "fansly",
-            "fetish",
-            "fetlife",
-            "gayromeo",
-            "grindr",
-            "hentai",
-            "heavy-r",
-            "homosex",
-            "imagefap",
-            "justforfans",
-            "livecam",
-            "livejasmin",
-            "lovehoney",
-            "lushstories",
-            "manyvids",
-            "medhelp",
-            "motherless",
-            "myfreecams",
-            "nsfw",
-            "okcupid",
-            "onlyfans",
-            "ophilia",
-            "planetromeo",
-            "plentyoffish",
-            "pocketstars",
-            "poker",
-            "porn",
-            "prostitut",
-            "redtube",
-            "rockettube",
-            "royalcam",
-            "sexcam",
-            "sexchat",
-            "sexforum",
-            "sexual",
-            "stripchat",
-            "swinger",
-            "tnaflix",
-            "xhamster",
-            "xvideo",
-            "youporn",
-            "порно",
-            "секс",
-            "знакомств",
-        )
-    )
-)
-"""Parts of words that mean nothing else; `sex` is none of them (Essex), nor is `cam` (cameo)."""
+    topics: frozenset[str]
+    words: frozenset[str]
+    stems: re.Pattern[str]
+
+
+@cache
+def _signs() -> _Signs:
+    content = (resources.files("footprint.catalogue.foreign") / "sensitive.toml").read_text("utf-8")
+    lists = {key: [str(one) for one in values] for key, values in tomllib.loads(content).items()}
+    stems = re.compile("|".join(map(re.escape, lists["stems"])))
+    return _Signs(frozenset(lists["topics"]), frozenset(lists["words"]), stems)
+
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKEN = re.compile(r"[^\W_]+")
@@ -160,7 +60,7 @@ def niche_of(topics: tuple[str, ...]) -> str:
 
 
 def _is_topic(topic: str) -> bool:
-    return topic.strip().lower() in _TOPICS
+    return topic.strip().lower() in _signs().topics
 
 
 def _host(url: str) -> str:
@@ -172,7 +72,8 @@ def _host(url: str) -> str:
 
 @cache
 def _says_so(text: str) -> bool:
-    return _STEMS.search(text.lower()) is not None or not _WORDS.isdisjoint(_words(text))
+    signs = _signs()
+    return signs.stems.search(text.lower()) is not None or not signs.words.isdisjoint(_words(text))
 
 
 def _words(text: str) -> Iterator[str]:

@@ -16,6 +16,8 @@ from footprint.catalogue.foreign.entry import (
     Entry,
     Question,
     UnmappableError,
+    is_list,
+    is_table,
     json_body,
     login_redirect,
     rule,
@@ -64,7 +66,7 @@ def entry(name: str, site: Site) -> Entry:
         name=name,
         source="sherlock",
         topics=(*(["adult"] if site.is_adult else []), *_listed(site.tags)),
-        home=template(site.main, _PLACE) if site.main else "",
+        home=site.main,
         profile=url,
         question=_question(site, asked),
         answers=_answers(site, asked),
@@ -95,17 +97,13 @@ def _typed(headers: dict[str, str]) -> dict[str, str]:
 
 
 def _interpolated(value: object) -> Json:
-    match value:
-        case str():
-            return value.replace(_PLACE, "{handle}")
-        case dict():
-            return {str(key): _interpolated(inner) for key, inner in value.items()}  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]  # any JSON
-        case list():
-            return [_interpolated(inner) for inner in value]  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]  # any JSON
-        case bool() | int() | float() | None:
-            return value
-        case _:
-            return str(value)
+    if isinstance(value, str):
+        return value.replace(_PLACE, "{handle}")
+    if is_table(value):
+        return {key: _interpolated(inner) for key, inner in value.items()}
+    if is_list(value):
+        return [_interpolated(inner) for inner in value]
+    return value if value is None or isinstance(value, (bool, int, float)) else str(value)
 
 
 def _answers(site: Site, url: str) -> Answers:
