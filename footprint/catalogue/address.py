@@ -15,12 +15,27 @@ _LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 HOST = re.compile(rf"(?=.{{4,253}}$)(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])")
 """A public host name in lower case (RFC 1123), with at least two labels; no IP address."""
 
+_OPEN = frozenset("{*:")
+"""What makes the end of a host more than a name, or a port."""
+
+
+def tail_of(url: str) -> str | None:
+    """The last two labels of the host of a URL, as in `Address.tail`; None when it is no page's."""
+    parts = _split(url)
+    return None if parts is None else ".".join((parts.hostname or "").rsplit(".", 2)[-2:])
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
     """An http(s) URL with `{handle}` and, on federated networks, `{instance}`; `*` in the host is any one label."""
 
     template: str
+
+    @property
+    def tail(self) -> str:
+        """The last two labels of its host: only addresses that end alike can be this one; empty for any host."""
+        last = ".".join(urlsplit(self.template).netloc.rsplit(".", 2)[-2:]).lower()
+        return "" if _OPEN.intersection(last) else last
 
     def fill(self, handle: NetworkHandle) -> str:
         """Put a handle in, percent-encoded (RFC 3986)."""
@@ -39,7 +54,8 @@ class Address:
         if host is None or path is None or query is None:
             return None
         found = {**host.groupdict(), **path.groupdict(), **query.groupdict()}
-        return unquote(found["handle"]), found.get("instance")
+        # A name that stands only behind the # is none that a server was asked about.
+        return (unquote(found["handle"]), found.get("instance")) if "handle" in found else None
 
 
 def _split(url: str) -> SplitResult | None:
@@ -66,6 +82,7 @@ def _bare(host: str) -> str:
 def _pattern(template: str) -> re.Pattern[str]:
     """A part of the template as a pattern; a name or a label never runs over a slash, nor a label over a dot."""
     pattern = re.escape(template)
-    pattern = pattern.replace(re.escape("{handle}"), "(?P<handle>[^/&]+)")
+    pattern = pattern.replace(re.escape("{handle}"), "(?P<handle>[^/&]+)", 1)
+    pattern = pattern.replace(re.escape("{handle}"), "(?P=handle)")
     pattern = pattern.replace(re.escape("{instance}"), "(?P<instance>[^/]+)")
     return re.compile(pattern.replace(re.escape("*"), "[^./]+"))

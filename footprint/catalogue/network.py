@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import string
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import urlsplit
 
 from footprint.catalogue import notes
 from footprint.catalogue.address import HOST
 from footprint.catalogue.fields import FieldRules, Fields, Further
-from footprint.catalogue.marker import Asked, Case, Page, WholeBody, Words, holds, label
+from footprint.catalogue.marker import Asked, Case, Header, Page, Redirected, WholeBody, Without, Words, holds, label
+from footprint.catalogue.nobody import random_names
 from footprint.catalogue.rule import (
     REASONS,
     Changed,
@@ -43,9 +44,6 @@ if TYPE_CHECKING:
 
 TELLING = 8
 """Letters from which on a text says something: fewer (`404`, `error`, `[]`) stand on any page by chance."""
-
-CONTROL_LENGTH = 14
-"""Letters of a random name: within every rule of the catalogue (the strictest ends at 15), and 72 bits."""
 
 
 class Family(StrEnum):
@@ -211,7 +209,10 @@ class Network:
     def has_mute_miss(self) -> bool:
         """Does a missing name show by a status or by next to nothing? So does a network that is out of order."""
         missing = self.rules.missing
-        return missing is None or missing.is_quiet or not any(map(_is_telling, missing.all_markers()))
+        if missing is None or missing.is_quiet:
+            return True
+        is_told_by_any = missing.choices != () and all(map(_is_telling, missing.choices))
+        return not is_told_by_any and not any(map(_is_telling, missing.markers))
 
     @property
     def fingerprint(self) -> str:
@@ -271,9 +272,9 @@ class Network:
             random: where the name comes from; the same state gives the same name.
             instance: the server to ask; the first default one if None. Ignored unless federated.
         """
-        first = random.choice(string.ascii_lowercase)
-        rest = random.choices(string.ascii_lowercase + string.digits, k=CONTROL_LENGTH - 1)
-        handle = self.addresses(first + "".join(rest))[0]
+        handles = (self.addresses(one)[0] for one in random_names(random))
+        first = next(handles)
+        handle = next(filter(self.allows, chain((first,), handles)), first)
         return NetworkHandle(self.id, handle.name, instance or handle.instance) if self.is_federated else handle
 
     def reader(self, handle: NetworkHandle) -> Reader:
@@ -381,8 +382,8 @@ class Network:
 
 def _is_telling(marker: Marker) -> bool:
     match marker:
-        case WholeBody():
-            return False
+        case WholeBody() | Without() | Redirected() | Header("location"):
+            return False  # every wall redirects
         case Words(text):
             return len(text) >= TELLING
         case _:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from functools import cache
 from typing import Any, Protocol
 
 from footprint.errors import CatalogueError
@@ -31,6 +32,7 @@ def our_pattern(text: str) -> Pattern:
     return re.compile(text)
 
 
+@cache  # a list has few rules of names, and most of its sites share one
 def strangers_pattern(text: str) -> Pattern:
     """A pattern of anybody's, compiled by RE2, in which no match takes longer than its text is long.
 

@@ -79,7 +79,7 @@ BROKEN = {
     "no proof": (GOOD[GOOD.index("[proof]") :], "", "proof: Field required"),
     "no date of the proof": ("checked = 2026-08-01\n", "", "proof.checked: the day is missing"),
     "no sources": ('sources = ["its help page"]', "sources = []", "proof.sources: "),
-    "bad pattern": ("'[a-z0-9_]{2,30}'", "'[a-z'", "handle.pattern: Value error, not a regular expression"),
+    "bad pattern": ("'[a-z0-9_]{2,30}'", "'[a-z'", "handle.pattern: not a regular expression"),
     "unknown placeholder": ("users/{handle}", "users/{name}", "probe.url: Value error, unknown placeholder {name}"),
     "placeholder in a plain address": (
         "pixelpost.example/join",
