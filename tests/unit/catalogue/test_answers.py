@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from network_cases import CASES, case_file
 
 from footprint.catalogue import Fields, Sighting, load_catalogue
 from footprint.catalogue.marker import label
@@ -21,7 +20,7 @@ from footprint.exhibit import Verdict
 from footprint.finding import Reason
 from footprint.subject import NetworkHandle
 from footprint.web import Exchange, Failure, FailureKind, Purpose, Reading, Response
-
+from network_cases import CASES, case_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from network_cases import case_file
 
 from footprint.catalogue import load_catalogue
 from footprint.errors import CatalogueError
 from footprint.subject import Directory, NetworkHandle
 from footprint.web import Purpose
+from network_cases import case_file
 
 if TYPE_CHECKING:
     from footprint.catalogue import Network
