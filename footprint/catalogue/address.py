@@ -45,7 +45,7 @@ class Address:
     def read(self, url: str) -> tuple[str, str | None] | None:
         """Name and server that this URL was filled with, or None; `www.`, query and final slash do not matter."""
         parts = _split(url)
-        if parts is None:
+        if parts is None or "{handle}" not in self.template:
             return None
         wanted = urlsplit(self.template)
         host = _pattern(_bare(wanted.netloc)).fullmatch(_bare(parts.hostname or ""))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from footprint.catalogue.network import Tier
 from footprint.errors import CatalogueError
 from footprint.message import msg
 
@@ -26,17 +27,35 @@ class Catalogue:
     """The networks that an audit knows.
 
     Attributes:
-        networks: sorted by id.
-        digest: SHA-256 over every file's name and bytes, hexadecimal.
+        networks: where a name is looked for; sorted by id.
+        digest: SHA-256 over every file's name and bytes, hexadecimal, whatever is asked.
+        others: known as well, and asked only about an account that somebody names; sorted by id.
     """
 
     networks: tuple[Network, ...]
     digest: str
+    others: tuple[Network, ...] = ()
+
+    @cached_property
+    def known(self) -> tuple[Network, ...]:
+        """Every network, asked everywhere or not, sorted by id."""
+        return tuple(sorted((*self.networks, *self.others), key=lambda one: one.id))
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """Every network's id, sorted."""
+        """Every known network's id, sorted."""
         return tuple(self._by_id)
+
+    def narrowed(self, *, extended: bool, self_audit: bool) -> Catalogue:
+        """The catalogue as one audit asks it; all networks stay known, and the digest is that of all files.
+
+        Args:
+            extended: look for names on the networks of the extended tier too.
+            self_audit: whoever asks looks for a name of their own, so that questions meant for that may be asked.
+        """
+        known = self.known if self_audit else tuple(one.for_others() for one in self.known)
+        asked = tuple(one for one in known if extended or one.tier is Tier.CORE)
+        return replace(self, networks=asked, others=tuple(one for one in known if one not in asked))
 
     def get(self, id: str) -> Network:  # noqa: A002 (it is the network's id)
         """The network of this id.
@@ -55,7 +74,7 @@ class Catalogue:
 
     def recognise(self, url: str) -> NetworkHandle | None:
         """The account whose profile page this URL is, or None."""
-        return next((found for one in self.networks if (found := one.recognise(url))), None)
+        return next((found for one in self.known if (found := one.recognise(url))), None)
 
     def accepts(self, handle: NetworkHandle) -> bool:
         """Can a name of this form exist on its network? False for a network that is not known."""
@@ -64,7 +83,7 @@ class Catalogue:
 
     @cached_property
     def _by_id(self) -> Mapping[str, Network]:
-        return {one.id: one for one in self.networks}
+        return {one.id: one for one in self.known}
 
 
 def load_catalogue(folder: Path | None = None) -> Catalogue:

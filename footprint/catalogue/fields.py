@@ -135,7 +135,10 @@ class LinkRule:
 
 @dataclass(frozen=True, slots=True)
 class FieldRules:
-    """Where a network's answer has each field; None or empty where it has not."""
+    """Where a network's answer has each field; None or empty where it has not.
+
+    With a `script`, every place is in the JSON of the script element of that id, and not in the answer itself.
+    """
 
     links: tuple[LinkRule, ...] = ()
     verified: tuple[LinkRule, ...] = ()
@@ -146,9 +149,11 @@ class FieldRules:
     active: Pointer | None = None
     moved: Pointer | None = None
     organisation: Marker | None = None
+    script: str | None = None
 
-    def read(self, page: Page, asked: Asked, own_page: str) -> dict[str, Json]:
+    def read(self, answer: Page, asked: Asked, own_page: str) -> dict[str, Json]:
         """The fields as JSON; a link to the profile page itself says nothing and is left out."""
+        page = answer if self.script is None else answer.inside(self.script)
 
         def links(rules: tuple[LinkRule, ...]) -> tuple[str, ...]:
             found = dict.fromkeys(link for rule in rules for link in islice(rule.read(page, asked), MOST_LINKS))

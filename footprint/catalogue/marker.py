@@ -8,7 +8,7 @@ these is not there.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
@@ -259,6 +259,10 @@ class Page:
         """What is at a place of the JSON in a script; nothing when there is no such script, or no JSON in it."""
         document = _document(self.marks.scripts.get(id, ""))
         return () if isinstance(document, Nothing) else values(document, steps)
+
+    def inside(self, id: str) -> Page:  # noqa: A002 (it is the element's id)
+        """What a script holds, as if it were the whole answer."""
+        return Page(replace(self.response, body=self.marks.scripts.get(id, "").encode("utf-8", "replace"), headers=()))
 
     def at(self, steps: Pointer) -> tuple[Json, ...]:
         """What is at a place of the JSON body; nothing when it is not JSON."""

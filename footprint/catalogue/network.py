@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING, assert_never
@@ -12,7 +12,19 @@ from urllib.parse import urlsplit
 from footprint.catalogue import notes
 from footprint.catalogue.address import HOST
 from footprint.catalogue.fields import FieldRules, Fields, Further
-from footprint.catalogue.marker import Asked, Case, Header, Page, Redirected, WholeBody, Without, Words, holds, label
+from footprint.catalogue.marker import (
+    Asked,
+    Case,
+    Header,
+    Landed,
+    Page,
+    Redirected,
+    WholeBody,
+    Without,
+    Words,
+    holds,
+    label,
+)
 from footprint.catalogue.nobody import random_names
 from footprint.catalogue.rule import (
     REASONS,
@@ -158,7 +170,7 @@ class Network:
         tier: see there.
         key: how much it counts to hold one's name here, 0 to 1: the order in which names are claimed.
         homepage, signup: where to look, and where to claim a name; no sign-up where none is known.
-        profile: of a person's page, for a person to open.
+        profile: of a person's page, for a person to open; the home page where people have none.
         also: other addresses of it.
         feed: address of a person's feed, with `{handle}` and `{instance}`; None when it has none of its own.
         rel_me: do links on a profile carry `rel="me"`; None when not known.
@@ -203,7 +215,7 @@ class Network:
     @property
     def is_weak(self) -> bool:
         """Does a real profile not repeat its name? Then a claimed name needs the control more than others do."""
-        return not any("{handle}" in label(marker) for marker in self.rules.found.all_markers())
+        return not any(map(_repeats_the_name, self.rules.found.all_markers()))
 
     @property
     def has_mute_miss(self) -> bool:
@@ -237,6 +249,13 @@ class Network:
         one = self.canonical(handle)
         right_server = HOST.fullmatch(one.instance or "") is not None if self.is_federated else one.instance is None
         return right_server and self.handle.allows(one.name)
+
+    def for_others(self) -> Network:
+        """As it is asked about somebody else: without the questions meant for whoever looks for their own name."""
+        if self.question is not None and self.question.self_only:
+            return replace(self, question=None, further=None, fallback=None, missing_is_reliable=False)
+        second = self.fallback.question if self.fallback else None
+        return replace(self, fallback=None) if second is not None and second.self_only else self
 
     def page(self, handle: NetworkHandle) -> str:
         """The profile page, for a person to open."""
@@ -378,6 +397,11 @@ class Network:
             case _:
                 assert_never(self.missing_covers)
         return Sighting(Verdict.AVAILABLE, None, None, note)
+
+
+def _repeats_the_name(marker: Marker) -> bool:
+    """Is it in the answer itself? The address has the name in it because it was asked for."""
+    return not isinstance(marker, Landed | Without) and "{handle}" in label(marker)
 
 
 def _is_telling(marker: Marker) -> bool:

@@ -287,6 +287,7 @@ class LinkTable(_Table):
 class FieldsTable(_Table):
     """Where the answer has what helps to tell whose profile it is; what is not named here is never read."""
 
+    script: Line | None = Field(default=None, description="all places are in the script element of this id")
     links: tuple[LinkTable, ...] = ()
     verified: tuple[LinkTable, ...] = Field(default=(), description="links that the network itself has checked")
     leads: tuple[LinkTable, ...] = Field(default=(), description="addresses that are shown and prove nothing")
@@ -313,6 +314,7 @@ class FieldsTable(_Table):
             active=place(self.active),
             moved=place(self.moved),
             organisation=self.organisation.marker() if self.organisation else None,
+            script=self.script,
         )
 
 
@@ -358,7 +360,9 @@ class NetworkTable(_Table):
     )
     homepage: Url
     signup: Url | None = Field(default=None, description="where a name is claimed; left out: not known")
-    profile: NamedUrl = Field(description="profile page, for a person to open")
+    profile: NamedUrl = Field(
+        description="profile page, for a person to open; the home page where only a self_only question knows of names"
+    )
     also: tuple[NamedUrl, ...] = Field(default=(), description="other addresses of it; * is any one label of a host")
     feed: NamedUrl | None = None
     rel_me: bool | None = Field(default=None, description='do links on a profile carry rel="me"; left out: not known')
@@ -382,8 +386,9 @@ class NetworkTable(_Table):
         probes = {"probe": self.probe, "fallback.probe": self.fallback.probe if self.fallback else None}
         urls = {"profile": self.profile, **{f"{key}.url": one.url for key, one in probes.items() if one}}
         bodies = {f"{key}.url": one.body for key, one in probes.items() if one}
+        has_pages = self.probe is None or not self.probe.self_only
         for key, url in urls.items():
-            if "{handle}" not in url + bodies.get(key, ""):
+            if "{handle}" not in url + bodies.get(key, "") and (has_pages or key != "profile"):
                 raise ValueError(f"{key} needs {{handle}}")
             if ("{instance}" in url) != bool(self.instances):
                 raise ValueError(f"{key}: {{instance}} and the key instances go together")

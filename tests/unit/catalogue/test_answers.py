@@ -20,6 +20,7 @@ from footprint.exhibit import Verdict
 from footprint.finding import Reason
 from footprint.subject import NetworkHandle
 from footprint.web import Exchange, Failure, FailureKind, Purpose, Reading, Response
+from network_cases import CASES, case_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,13 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 CATALOGUE = load_catalogue()
+ASKED = [one for one in CATALOGUE.known if one.question is not None]
+WALLED = [one for one in CATALOGUE.known if one.question is None]
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+COMMON_CASES = ("found", "missing", "blocked", "changed")
+"""What every network that is asked has an answer for."""
 
 
 @dataclass(frozen=True)
@@ -43,14 +50,15 @@ class Answer:
     reason: Reason | None
     blocker: str | None
     opt_out: bool
+    fields: Fields | None
 
 
-def _answer(network: str, table: dict[str, Any], body: bytes) -> Answer:
+def _answer(network: str, table: dict[str, Any]) -> Answer:
     one = CATALOGUE.get(network)
     if table.get("question") == "fallback":
         assert one.fallback is not None
         one = one.fallback
-    handle = NetworkHandle(network, table["handle"], table.get("instance"))
+    handle, body = NetworkHandle(network, table["handle"], table.get("instance")), table.get("body", "").encode()
     response = Response(
         status=table["status"],
         url=table.get("url", one.request(handle).url),
@@ -60,26 +68,38 @@ def _answer(network: str, table: dict[str, Any], body: bytes) -> Answer:
         size=len(body),
         hops=tuple(table.get("hops", ())),
     )
-    reason = Reason(table["reason"]) if "reason" in table else None
     return Answer(
-        one, handle, response, Verdict(table["verdict"]), reason, table.get("blocker"), table.get("opt_out", False)
+        one,
+        handle,
+        response,
+        verdict=Verdict(table["verdict"]),
+        reason=Reason(table["reason"]) if "reason" in table else None,
+        blocker=table.get("blocker"),
+        opt_out=table.get("opt_out", False),
+        fields=_expected(table["fields"]) if "fields" in table else None,
     )
 
 
-def _recorded() -> Iterator[tuple[str, Answer]]:
-    index = tomllib.loads((HERE / "payloads" / "index.toml").read_text(encoding="utf-8"))
-    for name, table in index.items():
-        yield name, _answer(name.partition("/")[0], table, (HERE / "payloads" / table["body"]).read_bytes())
+def _expected(table: dict[str, Any]) -> Fields:
+    return Fields(**{name: tuple(value) if isinstance(value, list) else value for name, value in table.items()})
+
+
+def _of_networks() -> Iterator[tuple[str, Answer]]:
+    for network in CASES:
+        shared = {name: value for name, value in network.file.items() if not isinstance(value, dict)}
+        for name, table in network.file.items():
+            if isinstance(table, dict):
+                yield f"{network.id}/{name}", _answer(network.id, shared | table)
 
 
 def _traps() -> Iterator[tuple[str, Answer]]:
     for name, table in tomllib.loads((HERE / "traps.toml").read_text(encoding="utf-8")).items():
-        yield name, _answer(table["network"], table, table["body"].encode())
+        yield name, _answer(table["network"], table)
 
 
-RECORDED = dict(_recorded())
-ALL = {**RECORDED, **dict(_traps())}
-CLAIMED = {name: one for name, one in RECORDED.items() if one.verdict is Verdict.CLAIMED}
+OF_NETWORKS = dict(_of_networks())
+ALL = {**OF_NETWORKS, **dict(_traps())}
+CLAIMED = {name: one for name, one in OF_NETWORKS.items() if one.verdict is Verdict.CLAIMED}
 
 
 def _exchange(answer: Answer, *, is_replay: bool = False) -> Exchange:
@@ -88,13 +108,6 @@ def _exchange(answer: Answer, *, is_replay: bool = False) -> Exchange:
         reading = Reading(json.loads(json.dumps(reading.public)))
     reduced = replace(answer.response, body=b"", reading=reading)
     return Exchange(answer.network.request(answer.handle), NOW, reduced)
-
-
-def _fields(name: str) -> Fields:
-    fields = ALL[name].network.fields(_exchange(ALL[name]))
-
-    assert fields is not None
-    return fields
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -150,99 +163,44 @@ def test_public_part_does_not_depend_on_what_the_holder_wrote(name: str) -> None
     assert "une autre" not in json.dumps(other.public, ensure_ascii=False)
 
 
-@pytest.mark.parametrize("name", ALL)
-def test_fields_are_read_of_open_profiles_only(name: str) -> None:
+@pytest.mark.parametrize("name", [name for name, one in OF_NETWORKS.items() if one.verdict is not Verdict.UNKNOWN])
+def test_profile_gives_its_fields_and_nothing_else_gives_any(name: str) -> None:
     answer = ALL[name]
 
-    has_fields = answer.network.fields(_exchange(answer)) is not None
-
-    is_open = answer.verdict is Verdict.CLAIMED and answer.response.status == 200 and not answer.opt_out
-    assert has_fields == (is_open and name != "openstreetmap/found-no-edits")
+    assert answer.network.fields(_exchange(answer)) == answer.fields
 
 
-def test_every_network_has_a_profile_and_a_miss_among_the_answers() -> None:
-    seen = {(one.network.id, one.verdict) for one in ALL.values()}
-
-    assert {id_ for id_, verdict in seen if verdict is Verdict.CLAIMED} == set(CATALOGUE.ids)
-    assert {id_ for id_, verdict in seen if verdict is Verdict.AVAILABLE} == set(CATALOGUE.ids)
+def test_every_network_has_its_cases() -> None:
+    assert [one.id for one in CASES] == list(CATALOGUE.ids)
 
 
-EXPECTED_FIELDS = {
-    "mastodon/found": Fields(
-        links=("https://camille-roy.example/", "https://github.com/camille-roy"),
-        verified=("https://camille-roy.example/",),
-        name="Camille Roy",
-        has_bio=True,
-        created="2022-11-06",
-        active="2026-11-20",
-    ),
-    "mastodon/found-moved": Fields(
-        name="Camille Roy",
-        created="2022-11-06",
-        active="2024-01-11",
-        moved="https://social.example/@camille_roy",
-    ),
-    "bluesky/found-domain-handle": Fields(
-        links=("https://camille-roy.example/",), name="Camille Roy", has_bio=True, created="2023-08-19"
-    ),
-    "bluesky/found-namesake": Fields(created="2024-11-14"),
-    "dailymotion/found": Fields(name="Camille Roy", has_bio=True, created="2018-02-09"),
-    "wordpress-com/found": Fields(name="Carnet de Camille", has_bio=True),
-    "substack/found": Fields(
-        links=("https://camille-roy.example/", "https://camilleroy.substack.com/"),
-        name="Camille Roy",
-        has_bio=True,
-        created="2022-04-04",
-    ),
-    "devto/found": Fields(
-        links=("https://camille-roy.example/", "https://github.com/camille-roy", "https://x.com/camilleroy"),
-        name="Camille Roy",
-        has_bio=True,
-        created="2019-03-03",
-    ),
-    "github/found": Fields(
-        links=("https://camille-roy.example/", "https://x.com/camilleroy"),
-        name="Camille Roy",
-        has_bio=True,
-        created="2014-03-02",
-    ),
-    "github/found-namesake": Fields(created="2012-07-09"),
-    "github/found-organization": Fields(
-        links=("https://conseil.example.com",),
-        name="Camille Roy Conseil",
-        created="2020-01-15",
-        is_organisation=True,
-    ),
-    "gitlab/found": Fields(name="Camille Roy"),
-    "codeberg/found": Fields(
-        links=("https://camille-roy.example/",), name="Camille Roy", has_bio=True, created="2021-12-04"
-    ),
-    "hacker-news/found": Fields(has_bio=True, created="2016-02-20"),
-    "wikimedia/global-found": Fields(created="2018-01-20"),
-    "gravatar/found": Fields(
-        links=(
-            "https://camille-roy.example/",
-            "https://social.example/@camille_roy",
-            "https://github.com/camille-roy",
-        ),
-        verified=("https://social.example/@camille_roy", "https://github.com/camille-roy"),
-        name="Camille Roy",
-        has_bio=True,
-    ),
-    "keybase/found": Fields(
-        leads=("https://github.com/camille-roy", "https://camille-roy.example/"),
-        name="Camille Roy",
-        has_bio=True,
-        created="2014-12-31",
-    ),
-    "openstreetmap/found": Fields(active="2026-11-08"),
-    "found-on-diigo": Fields(),
-}
+@pytest.mark.parametrize("network", CATALOGUE.known, ids=CATALOGUE.ids)
+def test_network_that_is_asked_has_an_answer_of_every_kind(network: Network) -> None:
+    names = [name for name, value in case_file(network.id).items() if isinstance(value, dict)]
+
+    assert [one for one in COMMON_CASES if one not in names] == ([] if network.question else [*COMMON_CASES])
 
 
-@pytest.mark.parametrize("name", EXPECTED_FIELDS)
-def test_profile_gives_its_fields(name: str) -> None:
-    assert _fields(name) == EXPECTED_FIELDS[name]
+STOPPED = {Reason.BLOCKED, Reason.RATE_LIMITED, Reason.LOGIN_WALL}
+
+
+@pytest.mark.parametrize("network", ASKED, ids=lambda one: one.id)
+def test_answer_of_a_kind_says_what_its_kind_says(network: Network) -> None:
+    found, missing, blocked, changed = (OF_NETWORKS[f"{network.id}/{kind}"] for kind in COMMON_CASES)
+
+    assert found.verdict is Verdict.CLAIMED
+    assert (missing.verdict is Verdict.AVAILABLE) == network.missing_is_reliable
+    assert (blocked.verdict, blocked.reason in STOPPED) == (Verdict.UNKNOWN, True)
+    assert (changed.verdict, changed.reason) == (Verdict.UNKNOWN, Reason.CHANGED)
+
+
+@pytest.mark.parametrize("network", WALLED, ids=lambda one: one.id)
+def test_network_that_shows_nothing_is_not_asked(network: Network) -> None:
+    seen = network.unseen()
+
+    assert (seen.verdict, seen.reason) == (Verdict.UNKNOWN, Reason.NOT_OBSERVABLE)
+    with pytest.raises(ValueError, match="nothing is asked"):
+        network.request(NetworkHandle(network.id, "camille"))
 
 
 FAILURES = {
@@ -291,6 +249,7 @@ def _judged(network: Network, status: int, body: bytes) -> tuple[Sighting, Field
         reason=None,
         blocker=None,
         opt_out=False,
+        fields=None,
     )
     exchange = _exchange(answer)
     return network.judge(exchange), network.fields(exchange)
@@ -315,7 +274,7 @@ _BODY = _JSON.map(lambda document: json.dumps(document).encode()) | st.binary(ma
 _STATUS = st.sampled_from([200, 202, 301, 400, 401, 403, 404, 410, 418, 429, 500, 503, 599, 999])
 
 
-@pytest.mark.parametrize("network", CATALOGUE.networks, ids=CATALOGUE.ids)
+@pytest.mark.parametrize("network", ASKED, ids=lambda one: one.id)
 @given(status=_STATUS, body=_BODY)
 def test_no_answer_makes_the_reader_raise(network: Network, status: int, body: bytes) -> None:
     seen, _ = _judged(network, status, body)
@@ -323,7 +282,7 @@ def test_no_answer_makes_the_reader_raise(network: Network, status: int, body: b
     assert (seen.reason is None) == (seen.verdict is not Verdict.UNKNOWN)
 
 
-@pytest.mark.parametrize("network", CATALOGUE.networks, ids=CATALOGUE.ids)
+@pytest.mark.parametrize("network", ASKED, ids=lambda one: one.id)
 @given(status=st.integers(400, 999), body=_BODY)
 def test_error_status_of_no_rule_is_never_available(network: Network, status: int, body: bytes) -> None:
     seen, _ = _judged(network, status, body)
@@ -376,8 +335,16 @@ def _further_links(exchange: Exchange) -> tuple[str, ...] | None:
     return further.links(exchange)
 
 
+SOCIAL_ACCOUNTS = [
+    {"provider": "mastodon", "url": "https://social.example/@camille_roy"},
+    {"provider": "bluesky", "url": "https://bsky.app/profile/camille-roy.bsky.social"},
+    {"provider": "linkedin", "url": "https://www.linkedin.com/in/camille-roy"},
+    {"provider": "generic", "url": "https://camille-roy.example/"},
+]
+
+
 def test_social_accounts_of_github_are_further_links() -> None:
-    exchange = _further(200, (HERE / "payloads" / "github" / "social-accounts.json").read_bytes())
+    exchange = _further(200, json.dumps(SOCIAL_ACCOUNTS).encode())
 
     assert exchange.request.url == "https://api.github.com/users/camille-roy/social_accounts"
     assert _further_links(exchange) == (
@@ -405,10 +372,10 @@ def test_refused_further_question_gives_no_links(status: int, body: bytes) -> No
     ("name", "has_second"),
     [
         ("mastodon/login-required", True),
-        ("hacker-news/null", True),
+        ("hacker-news/missing", True),
         ("mastodon/missing", False),
         ("mastodon/found", False),
-        ("github/rate-limited", False),
+        ("github/blocked", False),
         ("null-instead-of-a-profile", True),
         ("soft-404-page", False),
         ("hacker-news/page-sorry", False),
