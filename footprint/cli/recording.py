@@ -109,8 +109,19 @@ def _read_conditions(found: Json) -> Conditions:
             "searxng": str() | None as searxng,
             "searxng_engine": str(engine),
             "brave": bool(brave),
+            **others,
         }:
-            return Conditions(datetime.fromisoformat(now), seed, locale, searxng, engine, brave)
+            lookalikes = _read_lookalikes(others)
+            return Conditions(datetime.fromisoformat(now), seed, locale, searxng, engine, brave, lookalikes)
+        case _:
+            raise ValueError
+
+
+def _read_lookalikes(others: dict[str, Json]) -> bool:
+    """Recordings of before look-alikes were asked for say nothing of them."""
+    match others.get("lookalikes", False):
+        case bool(lookalikes):
+            return lookalikes
         case _:
             raise ValueError
 

@@ -77,6 +77,7 @@ class Request:
         headers: extra request headers, names in lower case, sorted.
         body: request body of a `POST`, empty otherwise.
         credentials: header name and the *name* of the secret that fills it; the value stays inside the Web.
+        pace: seconds that its host is given before it is asked anything more; 0 for the usual gap.
     """
 
     url: str
@@ -85,11 +86,13 @@ class Request:
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
     credentials: tuple[tuple[str, str], ...] = ()
+    pace: float = 0.0
 
     @property
     def key(self) -> str:
         """Sixteen hexadecimal digits that name this question in the archive and in evidence."""
         parts = [self.method, self.url, repr(self.headers), repr(self.credentials), self.purpose]
+        parts += [f"pace {self.pace:g}"] if self.pace else []
         # Half a character, as JSON can spell one, has a name too.
         asked = "\n".join(parts).encode("utf-8", "surrogatepass")
         return hashlib.sha256(asked + b"\n" + self.body).hexdigest()[:16]
