@@ -81,7 +81,8 @@ def test_a_recording_of_before_look_alikes_were_asked_for_has_none() -> None:
         broken("rubric", by="full"),
     ],
     ids=[
-        "nothing", "empty", "identifier", "identifiers", "name", "mandate", "conditions", "date", "seed", "lookalikes", "rubric",
+        "nothing", "empty", "identifier", "identifiers", "name", "mandate", "conditions", "date", "seed",
+        "lookalikes", "rubric",
     ],
 )  # fmt: skip
 def test_anything_else_is_refused(found: Json) -> None:
