@@ -109,21 +109,22 @@ def _read_conditions(found: Json) -> Conditions:
             "searxng": str() | None as searxng,
             "searxng_engine": str(engine),
             "brave": bool(brave),
-            **others,
         }:
-            lookalikes = _read_lookalikes(others)
-            return Conditions(datetime.fromisoformat(now), seed, locale, searxng, engine, brave, lookalikes)
+            moment, lookalikes = datetime.fromisoformat(now), _read_lookalikes(found)
+            return Conditions(moment, seed, locale, searxng, engine, brave, lookalikes)
         case _:
             raise ValueError
 
 
-def _read_lookalikes(others: dict[str, Json]) -> bool:
+def _read_lookalikes(conditions: Json) -> bool:
     """Recordings of before look-alikes were asked for say nothing of them."""
-    match others.get("lookalikes", False):
-        case bool(lookalikes):
+    match conditions:
+        case {"lookalikes": bool(lookalikes)}:
             return lookalikes
-        case _:
+        case {"lookalikes": _}:
             raise ValueError
+        case _:
+            return False
 
 
 def _strange(where: str) -> ArchiveError:

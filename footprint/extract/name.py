@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import idna
 
-from footprint.extract.domain import registrable, registered
+from footprint.extract.domain import registered, registrable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LONGEST_LABEL = 63
 _KEPT = "LMN"
 """Letters, marks and numbers, by Unicode category: what a label may be made of."""
-_LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i"})
 """Latin letters that Unicode does not take apart."""
 
 
@@ -67,7 +67,7 @@ def top_level(domain: str) -> str:
 
 def _bare(letter: str) -> str:
     """A Latin letter without its accents; any other letter as it is."""
-    first, *_ = unicodedata.normalize("NFKD", letter)
+    first = unicodedata.normalize("NFKD", letter)[0]
     return first if first.isascii() else letter
 
 

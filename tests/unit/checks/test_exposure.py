@@ -45,7 +45,7 @@ async def judged(
     if keys is not None:
         case = replace(case, rubric=case.rubric.model_copy(update={"key_networks": keys}))
     await case.observation(accounts)
-    finding, *gaps = exposure.judge(await case.observation(exposure), case)
+    finding, _, *gaps = exposure.judge(await case.observation(exposure), case)
     assert isinstance(finding, Finding)
     return finding, tuple(one for one in gaps if isinstance(one, Exposure))
 
