@@ -145,7 +145,7 @@ def _note(domain: str, state: State) -> Message:
 def _unknown(domain: str, reason: Reason | None) -> Message:
     ending = top_level(domain)
     notes = {
-        None: msg("It is not in the DNS, and its registry was not asked: so many questions are not put to one."),
+        None: msg("It is not in the DNS; its registry, which is asked a few questions only, was not asked."),
         Reason.NOT_OBSERVABLE: msg(
             "The registry of .{ending} can't be asked by programs; ask a registrar.", ending=ending
         ),
