@@ -20,6 +20,7 @@ from unit.report.sample import published, range_only, withheld
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from footprint.exhibit import DomainName, Exposure
     from footprint.locale import Translator
     from footprint.profile import Profile
 
@@ -67,7 +68,8 @@ def facts_of_the_name(profile: Profile, words: Translator) -> Iterator[str]:
         yield from (exposure.title, exposure.handle)
     for domain in profile.domains:
         yield domain.domain
-    for one in (*profile.exposures, *profile.domains):
+    every: tuple[Exposure | DomainName, ...] = (*profile.exposures, *profile.domains)
+    for one in every:
         if one.hold is Hold.FREE and one.likeness is None:
             yield from (one.link, words.say(one.note))
 
