@@ -37,8 +37,8 @@ def ascii_label(words: str) -> str | None:
 
 def two_parts(full_name: str) -> tuple[str, str] | None:
     """First and last name, plain; the last name is all that follows the first word. None without both."""
-    first, *rest = (part for one in full_name.split() if (part := plain(one))) if full_name.strip() else ("",)
-    return (first, "".join(rest)) if first and rest else None
+    parts = [part for one in full_name.split() if (part := plain(one))]
+    return (parts[0], "".join(parts[1:])) if len(parts) > 1 else None
 
 
 def spellings(handles: Iterable[str], full_name: str | None) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def top_level(domain: str) -> str:
 def _bare(letter: str) -> str:
     """A Latin letter without its accents; any other letter as it is."""
     first = unicodedata.normalize("NFKD", letter)[0]
-    return first if first.isascii() else letter
+    return first.lower() if first.isascii() else letter
 
 
 def _spoken(label: str) -> str:
