@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from footprint.case import Conditions
     from footprint.finding import Status
-    from footprint.web import Exchange, Lookup, Response
     from footprint.profile import Profile
+    from footprint.web import Exchange, Lookup, Response
 
 PEOPLE = [one.handle for one in footprint_world.applications()]
 BLOGGER = "camilleroy"
@@ -187,8 +187,8 @@ async def test_domains_cost_few_questions(handle: str, conditions: Conditions, m
     [
         ("camilleroy", "camilleroy.fr", {"camilleroy.com"}, {"camilleroy.org", "camille-roy.org", "camilleroy.eu"},
          {"camileroy.example", "camilleroyofficiel"}),
-        ("linamarchal", "lina-marchal.fr", {"linamarchal.com", "linamarchal.eu"}, {"linamarchal.org", "lina-marchal.org"},
-         {"linamarcha.com", "linamarchall.com", "linamarcha1"}),
+        ("linamarchal", "lina-marchal.fr", {"linamarchal.com", "linamarchal.eu"},
+         {"linamarchal.org", "lina-marchal.org"}, {"linamarcha.com", "linamarchall.com", "linamarcha1"}),
     ],
 )  # fmt: skip
 async def test_a_names_run_tells_what_is_free_what_is_held_and_what_looks_like_it(
