@@ -292,10 +292,10 @@ def _registered(url: str, registry: Mapping[str, Any]) -> Outcome:
             return Failure(FailureKind(failure))
         case bytes(body):
             return _response(url, 200, body, "application/rdap+json")
-        case dict(document):
+        case (int(status), bytes(body), str(kind)):
+            return _response(url, status, body, kind)
+        case document:
             return _rdap(url, 200, document)
-        case answer:
-            return _response(url, *answer)
 
 
 def _rdap(url: str, status: int, document: object) -> Response:

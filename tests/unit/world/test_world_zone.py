@@ -4,6 +4,7 @@ import pytest
 
 import footprint_world
 from footprint.web.dns import Records
+from footprint_world.registries import NAME_SERVERS
 from footprint_world.zone import ADDRESS
 
 
@@ -20,6 +21,11 @@ from footprint_world.zone import ADDRESS
         ("github.com", "A", Records((ADDRESS,))),
         ("anything.wordpress.com", "A", Records((ADDRESS,))),
         ("camilleroy.fr", "A", Records((), exists=False)),
+        ("camilleroy.fr", "NS", Records((), exists=False)),
+        ("camilleroy.com", "NS", Records(NAME_SERVERS)),
+        ("camilleroy.com", "A", Records(())),
+        ("camilleroy.example", "NS", Records(NAME_SERVERS)),
+        ("linamarchall.com", "NS", Records((), exists=False)),
         ("_atproto.idrismorvannec.example", "TXT", Records((), exists=False)),
         ("_atproto.idrismorvannec.bsky.social", "TXT", Records((), exists=False)),
     ],
