@@ -260,7 +260,8 @@ def _domains(shown: Page, words: Translator) -> Iterator[RenderableType]:
         for note, same in _grouped(group.rows, lambda one: one.note).items():
             yield _indented(_line(", ".join(one.name for one in same), note), 3)
             if group.hold == Hold.FREE:
-                yield from (_indented(Text(one.link.href, "dim"), 5) for one in same if one.link.href)
+                links = dict.fromkeys(one.link.href for one in same if one.link.href)
+                yield from (_indented(Text(href, "dim"), 5) for href in links)
 
 
 def _alike(shown: Page, words: Translator) -> Iterator[RenderableType]:

@@ -104,7 +104,7 @@ def handles(seen: Accounts, case: Case, gaps: Sequence[Gap]) -> Finding:
 def _count(seen: Accounts, case: Case) -> _Count:
     held = {one: _holders(one, seen, case.catalogue) for one in case.rubric.key_networks}
     owned = [one for holders in held.values() for one in holders]
-    walled = [one for one in seen.walled if one.declared or one.handle.name in map(str.casefold, seen.names)]
+    walled = [one for one in seen.walled if one.handle.name in map(str.casefold, _variants(seen))]
     titles = [case.catalogue.get(key).name for key, holders in held.items() if holders]
     proofs = [evidence(one.exchange) for one in owned]
     proofs += [
@@ -123,7 +123,12 @@ def _count(seen: Accounts, case: Case) -> _Count:
 
 def _holders(network: str, seen: Accounts, catalogue: Catalogue) -> list[OwnedAccount]:
     owned = [one for one in seen.owned if one.handle.network == network]
-    return [one for one in owned if any(bears(one.handle, name, catalogue.get(network)) for name in seen.names)]
+    return [one for one in owned if any(bears(one.handle, name, catalogue.get(network)) for name in _variants(seen))]
+
+
+def _variants(seen: Accounts) -> tuple[str, ...]:
+    """The names, and those under which the candidate gave an account that can't be seen."""
+    return tuple(dict.fromkeys((*seen.names, *(one.handle.name for one in seen.walled if one.declared))))
 
 
 def _is_unseen(network: str, seen: Accounts, case: Case) -> bool:

@@ -251,6 +251,17 @@ async def test_an_account_under_another_name_does_not_hold_the_name() -> None:
     assert finding.status == Absent()
 
 
+async def test_a_variant_that_was_given_where_nothing_can_be_seen_counts_everywhere() -> None:
+    web = SmallWeb(
+        (Profile("github", "camillewrites"),),
+        naming("https://github.com/camillewrites", "https://www.threads.net/@camillewrites"),
+    )
+
+    finding, _ = await judged(web, "@camille", HOME, "https://www.linkedin.com/in/camillewrites", keys=KEYS)
+
+    assert finding.status == Scored(3, 3, 3)
+
+
 async def test_a_likely_account_makes_the_measure_likely() -> None:
     web = SmallWeb((Profile("github", "camille"),), naming("https://github.com/camille"))
 
