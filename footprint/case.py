@@ -55,6 +55,7 @@ class Conditions:
         searxng: base URL of the operator's SearXNG, or None.
         searxng_engine: the one engine it is asked for.
         brave: whether a key for Brave is configured.
+        lookalikes: names that look like the candidate's are asked for too, not only the names themselves.
     """
 
     now: datetime
@@ -63,6 +64,7 @@ class Conditions:
     searxng: str | None = None
     searxng_engine: str = "duckduckgo"
     brave: bool = False
+    lookalikes: bool = False
 
 
 class ObservationCycleError(Exception):

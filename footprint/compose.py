@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from footprint import __version__
-from footprint.exhibit import Account, Exposure, Hint, SearchPage, Source, Standing, Timeline, Unseen
+from footprint.exhibit import Account, DomainName, Exposure, Hint, SearchPage, Source, Standing, Timeline, Unseen
 from footprint.finding import Absent, Finding, Inconclusive, Reason, Scored
 from footprint.message import msg
 from footprint.profile import SCHEMA, Dimension, Facet, Gain, Indicator, Profile, RubricReference, Scope
@@ -59,6 +59,9 @@ def compose(case: Case, said: Sequence[Finding | Exhibit], *, complete: bool, sc
         facets=_facets(rubric, marks),
         accounts=accounts,
         exposures=tuple(sorted((one for one in said if isinstance(one, Exposure)), key=_claim_order)),
+        domains=tuple(
+            sorted((one for one in said if isinstance(one, DomainName)), key=lambda one: (one.priority, one.domain))
+        ),
         sources=sources,
         timelines=tuple(sorted((one for one in said if isinstance(one, Timeline)), key=lambda one: one.feed)),
         searches=tuple(

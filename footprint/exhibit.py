@@ -76,8 +76,10 @@ class Account:
 
 
 class Hold(StrEnum):
-    """State of a name on a network, as an exposure."""
+    """State of a name on a network, or of a domain."""
 
+    OWN = "own"
+    """By the candidate; only of a domain: on networks, accounts say so."""
     FREE = "free"
     HELD = "held"
     """By someone who is not shown to be the candidate."""
@@ -95,6 +97,7 @@ class Exposure:
         priority: 1 is what to claim, or look at, first.
         link: sign-up page when free, profile page otherwise.
         note: what it means, one sentence.
+        likeness: what makes it look like the candidate's, a few words; None for the very name.
     """
 
     network: str
@@ -105,6 +108,30 @@ class Exposure:
     priority: int
     link: str
     note: Message
+    likeness: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DomainName:
+    """A domain of the candidate's name, or one that looks like it.
+
+    Attributes:
+        domain: in A-labels.
+        hold: see `Hold`; who else holds it is never asked.
+        priority: 1 is what to register, or look at, first.
+        likeness: as in `Exposure`.
+        note: what it means, or why it is unknown, one sentence.
+        link: who runs the ending when free or unknown, the domain itself otherwise; empty for a held look-alike.
+        evidence: the questions to the DNS and to the registry; of an own domain, the page.
+    """
+
+    domain: str
+    hold: Hold
+    priority: int
+    likeness: Message | None
+    note: Message
+    link: str
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,4 +272,4 @@ class Hint:
     text: Message
 
 
-Exhibit: TypeAlias = Account | Exposure | Source | Timeline | SearchPage | Unseen | Hint
+Exhibit: TypeAlias = Account | Exposure | DomainName | Source | Timeline | SearchPage | Unseen | Hint

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from footprint.exhibit import Account, Exposure, Hint, SearchPage, Source, Timeline, Unseen
+from footprint.exhibit import Account, DomainName, Exposure, Hint, SearchPage, Source, Timeline, Unseen
 from footprint.finding import Evidence, Status
 from footprint.message import Message, Text
 from footprint.subject import Subject
@@ -180,7 +180,7 @@ class Profile:
         holder_only: nothing but the bare handle ties the attributed accounts to the person.
         complete: false when the run was cut short (deadline or interruption).
         index, dimensions, facets: the score.
-        accounts, exposures, sources, timelines, searches, unseen, hints: the exhibits, each in a fixed order.
+        accounts, exposures, domains, sources, timelines, searches, unseen, hints: the exhibits, each in a fixed order.
         reviewed: a person has looked at it (never by itself).
         scope: see there.
     """
@@ -200,6 +200,7 @@ class Profile:
     facets: tuple[Facet, ...]
     accounts: tuple[Account, ...]
     exposures: tuple[Exposure, ...]
+    domains: tuple[DomainName, ...]
     sources: tuple[Source, ...]
     timelines: tuple[Timeline, ...]
     searches: tuple[SearchPage, ...]

@@ -27,18 +27,19 @@ if TYPE_CHECKING:
     from footprint.profile import Profile as Result
     from footprint.web import Outcome, Request
 
-HOME = "https://camille.example/"
-SECOND = "https://second.example/"
+HOME = "https://home.example/"
+SECOND = "second.example"
+"""Stands for the host of the second site, which is a domain of the candidate's handle."""
 ENGINE = "duckduckgo"
 SEARX = "https://searx.example"
 HOSTS = (
     "api.github.com",
-    "camille.example",
     "gravatar.com",
+    "home.example",
     "mastodon.social",
     "public.api.bsky.app",
     "searx.example",
-    "second.example",
+    SECOND,
 )
 WAYS: dict[str, Mapping[str, Any]] = {
     "no such host": {"failure": "dns"},
@@ -125,6 +126,11 @@ class Scene:
         assert not [one for one in result.indicators if one.status == Inconclusive(Reason.BROKEN)]
         return result
 
+    @property
+    def second_site(self) -> str:
+        """At a domain of the handle."""
+        return f"https://{self.person.handle}.example/"
+
     def profile(self, network: str) -> str:
         """The candidate's profile page there."""
         return _PROFILES[network].format(self.person.handle)
@@ -139,7 +145,8 @@ class _SceneWeb(BlogWeb):
         self._scene = scene
 
     def _answer(self, request: Request) -> Outcome:
-        host = urlsplit(request.url).hostname or ""
+        found = urlsplit(request.url).hostname or ""
+        host = SECOND if found == urlsplit(self._scene.second_site).hostname else found
         if host in self._scene.faults:
             return answer(request.url, WAYS[self._scene.faults[host]])
         if host == "searx.example":
@@ -159,7 +166,7 @@ class _SceneWeb(BlogWeb):
     def _address(self, word: str, place: int) -> str:
         if word in _PROFILES:
             return self._scene.profile(word)
-        own = {"home": HOME, "second": SECOND}.get(word)
+        own = {"home": HOME, "second": self._scene.second_site}.get(word)
         return f"https://stranger{place}.test/" if own is None else f"{own}{place}"
 
 
@@ -180,13 +187,14 @@ def _account(scene: Scene, network: str, links: tuple[str, ...]) -> Profile:
 
 def _pages(scene: Scene) -> dict[str, dict[str, Any]]:
     named = [scene.profile(one) for one in scene.accounts]
-    named += [SECOND] if scene.second is not None else []
+    named += [scene.second_site] if scene.second is not None else []
     pages = {HOME: _page(scene, named, has_feed=scene.blog is not None)}
     if scene.blog is not None:
         pages[f"{HOME}feed"] = _feed(scene, f"{HOME}feed", scene.blog)
     if scene.second is not None:
-        pages[SECOND] = _page(scene, [], has_feed=True)
-        pages[f"{SECOND}feed"] = _feed(scene, f"{SECOND}feed", replace(scene.second, first=500))
+        second = scene.second_site
+        pages[second] = _page(scene, [], has_feed=True)
+        pages[f"{second}feed"] = _feed(scene, f"{second}feed", replace(scene.second, first=500))
     return pages
 
 

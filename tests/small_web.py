@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 NETWORKS = ("bluesky", "github", "gravatar", "mastodon")
+ENDINGS = ("com", "fr", "net", "org", "eu", "me", "dev", "io", "example")
+"""Of domains, that the registry speaks for."""
 BRANDS = (("bluesky", "bsky.app"), ("github", "github"), ("gravatar", "automattic"), ("mastodon", "mastodon"))
 """Accounts that the catalogue knows to exist."""
 
@@ -69,6 +71,10 @@ class SmallWeb:
         faults: by host: a status, a kind of failure, or `liar` (every name exists), `denier` (none does),
             `closed` (a Mastodon server that wants a log-in).
         dns: texts by name; None where no answer comes.
+        servers: name servers by domain; None where no answer comes, no server for a name without any. Every other
+            domain does not exist.
+        registry: answers of the one registry, which speaks for every ending, by domain: a status, a kind of failure,
+            or a document. Without it IANA's list can't be read.
         asked: addresses, in the order asked.
     """
 
@@ -76,6 +82,8 @@ class SmallWeb:
     pages: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Any])
     faults: Mapping[str, str | int] = field(default_factory=dict[str, "str | int"])
     dns: Mapping[str, list[str] | None] = field(default_factory=dict[str, "list[str] | None"])
+    servers: Mapping[str, tuple[str, ...] | None] = field(default_factory=dict[str, "tuple[str, ...] | None"])
+    registry: Mapping[str, Any] | None = None
     asked: list[str] = field(default_factory=list[str])
     kept: set[str] = field(default_factory=set[str])
     wholes: dict[str, Outcome] = field(default_factory=dict[str, "Outcome"])
@@ -94,6 +102,8 @@ class SmallWeb:
         return self.given[request.key]
 
     async def lookup(self, name: str, kind: str) -> Lookup:
+        if kind == "NS":
+            return _name_servers(name, self.servers.get(name, ()), exists=name in self.servers)
         answer = self.dns.get(name, [])
         if answer is None:
             return Lookup(name, kind, NOW, Failure(FailureKind.TIMEOUT))
@@ -127,6 +137,8 @@ class SmallWeb:
             return _page(request.url, self.pages[request.url])
         if host == "plc.directory":
             return _response(request.url, 404, b"{}", "application/json")
+        if host in {"data.iana.org", "rdap.example"} and self.registry is not None:
+            return _registered(request.url, self.registry)
         return self._api(request.url, host, liar=fault)
 
     def _api(self, url: str, host: str, *, liar: str | int | None) -> Outcome:
@@ -273,6 +285,33 @@ def _page(url: str, page: Mapping[str, Any]) -> Outcome:
     body = f'{title}{links}{plain}<script type="application/ld+json">{same_as}</script>'
     final = page.get("to", url)
     return _response(final, page.get("status", 200), body.encode(), "text/html", hops=(url,) if final != url else ())
+
+
+def _name_servers(name: str, servers: tuple[str, ...] | None, *, exists: bool) -> Lookup:
+    answer = Failure(FailureKind.DNS, "no honest answer (SERVFAIL)") if servers is None else servers
+    return Lookup(name, "NS", NOW, answer, exists=exists)
+
+
+def _registered(url: str, registry: Mapping[str, Any]) -> Outcome:
+    """IANA's list, or what the one registry says of a domain: that there is none, unless the table says otherwise."""
+    if url == "https://data.iana.org/rdap/dns.json":
+        endings = [one for one in ENDINGS if one not in registry]
+        return _json(url, 200, {"services": [[endings, ["http://rdap.example/", "https://rdap.example"]], "odd"]})
+    match registry.get(url.rpartition("/")[2], 404):
+        case int(status):
+            return _rdap(url, status, {"errorCode": status, "title": "x"})
+        case str(failure):
+            return Failure(FailureKind(failure))
+        case bytes(body):
+            return _response(url, 200, body, "application/rdap+json")
+        case (int(status), bytes(body), str(kind)):
+            return _response(url, status, body, kind)
+        case document:
+            return _rdap(url, 200, document)
+
+
+def _rdap(url: str, status: int, document: object) -> Response:
+    return _response(url, status, json.dumps(document).encode(), "application/rdap+json")
 
 
 def _json(url: str, status: int, document: object) -> Response:

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, TypeAlias
 
 from footprint.asking.ask import ask
+from footprint.subject import Handle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -19,8 +20,14 @@ Target: TypeAlias = "tuple[Network, tuple[NetworkHandle, ...]]"
 
 
 def protected_names(subject: Subject, catalogue: Catalogue) -> tuple[str, ...]:
-    """The names to look for on every network; of a declared handle that is a domain, the first label."""
-    return tuple(dict.fromkeys(_short(one, subject, catalogue) for one in subject.names_to_protect))
+    """The names to look for on every network; of a declared handle that is a domain, the first label.
+
+    What a network made of a name that nobody can see is looked for only where there is no other name to look for.
+    """
+    asked = {one.name for one in subject.accounts if catalogue.get(one.network).question is not None}
+    asked |= {one.name for one in subject.identifiers if isinstance(one, Handle)}
+    chosen = [one for one in subject.names_to_protect if one in asked] or subject.names_to_protect
+    return tuple(dict.fromkeys(_short(one, subject, catalogue) for one in chosen))
 
 
 def targets(subject: Subject, catalogue: Catalogue) -> tuple[Target, ...]:

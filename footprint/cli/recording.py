@@ -121,9 +121,21 @@ def _read_conditions(found: Json) -> Conditions:
             "searxng_engine": str(engine),
             "brave": bool(brave),
         }:
-            return Conditions(datetime.fromisoformat(now), seed, locale, searxng, engine, brave)
+            moment, lookalikes = datetime.fromisoformat(now), _read_lookalikes(found)
+            return Conditions(moment, seed, locale, searxng, engine, brave, lookalikes)
         case _:
             raise ValueError
+
+
+def _read_lookalikes(conditions: Json) -> bool:
+    """Recordings of before look-alikes were asked for say nothing of them."""
+    match conditions:
+        case {"lookalikes": bool(lookalikes)}:
+            return lookalikes
+        case {"lookalikes": _}:
+            raise ValueError
+        case _:
+            return False
 
 
 def _strange(where: str) -> ArchiveError:

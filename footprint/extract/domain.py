@@ -17,11 +17,23 @@ def registrable(url: str) -> str:
     not know, the last two labels (publicsuffix.org/list, "the prevailing rule is *"). An address in numbers, and a
     name of one label, stand for themselves.
     """
+    return _under_suffix(url, private=True)
+
+
+def registered(url: str) -> str:
+    """The part of an address's host that somebody registered with a registry, in lower case; empty without a host.
+
+    Unlike `registrable`, it knows no private suffix: of `camille.github.io` it is `github.io`.
+    """
+    return _under_suffix(url, private=False)
+
+
+def _under_suffix(url: str, *, private: bool) -> str:
     try:
         host = (urlsplit(url).hostname or "").rstrip(".")
     except ValueError:
         return ""
-    found = _suffixes().extract_str(host)
+    found = _suffixes().extract_str(host, include_psl_private_domains=private)
     if found.suffix or found.ipv4 or ":" in host:
         return found.top_domain_under_public_suffix or host
     return ".".join(host.split(".")[-2:])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from footprint.message import Message, msg, nmsg
 from footprint.profile import Publication
-from footprint.report import exhibits, labels, scores
+from footprint.report import exhibits, labels, names, scores
 from footprint.report.clean import cleaned
 from footprint.report.highlights import HINTS
 from footprint.report.page import Link, Page, Pair
@@ -49,7 +49,9 @@ def _page(profile: Profile, words: Translator) -> Page:
         publications=exhibits.publications(profile, words),
         sites=exhibits.sites(profile, words),
         groups=exhibits.groups(profile, words),
-        exposed=exhibits.exposed(profile, words),
+        exposed=names.exposed(profile, words),
+        domains=names.domains(profile, words),
+        alike=names.alike(profile, words),
         searches=exhibits.searches(profile, words),
         missed=exhibits.missed(profile, words),
         silent=exhibits.silent(profile, words),

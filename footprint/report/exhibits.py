@@ -1,17 +1,14 @@
-"""What was found, as sentences: accounts, names, publication, search, and what was not seen."""
+"""What was found, as sentences: accounts, publication, search, and what was not seen."""
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from footprint.exhibit import Hold, SearchStatus, Standing, Whose
 from footprint.message import Message, msg, nmsg
 from footprint.report import labels
 from footprint.report.page import (
-    Claim,
     Column,
-    Exposed,
     Found,
     Group,
     Home,
@@ -24,12 +21,12 @@ from footprint.report.page import (
     Written,
 )
 from footprint.report.phrases import day, gathered, joined, linked, month, opened, proofs
-from footprint.report.words import HOLDS, LEVELS, REASONS, SEARCHES, STANDINGS, VERDICTS, WHOSE, niche
+from footprint.report.words import LEVELS, REASONS, SEARCHES, STANDINGS, VERDICTS, WHOSE, niche
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from footprint.exhibit import Account, Exposure, Post, SearchPage, SearchResult, Timeline, Unseen
+    from footprint.exhibit import Account, Post, SearchPage, SearchResult, Timeline, Unseen
     from footprint.locale import Translator
     from footprint.profile import Profile
 
@@ -43,12 +40,6 @@ SHAPES: Mapping[Standing, str] = {
 }
 """The groups of accounts in their order, each with the mark it is drawn with: shape as well as colour."""
 
-HELD_TITLES: Mapping[Hold, Message] = {
-    Hold.FREE: labels.CLAIM_FIRST,
-    Hold.HELD: labels.HELD,
-    Hold.UNKNOWN: labels.HOLD_UNKNOWN,
-}
-
 
 def groups(profile: Profile, words: Translator) -> tuple[Group, ...]:
     """The accounts by standing, then by niche; a standing that no account has is left out."""
@@ -60,20 +51,6 @@ def groups(profile: Profile, words: Translator) -> tuple[Group, ...]:
         if rows:
             found.append(Group(shape, opened(words.say(STANDINGS[standing])), words.number(len(rows)), rows))
     return tuple(found)
-
-
-def exposed(profile: Profile, words: Translator) -> tuple[Exposed, ...]:
-    """The names that the candidate does not hold, by state, most important first."""
-    ordered = sorted(profile.exposures, key=lambda one: (list(Hold).index(one.hold), one.priority))
-    return tuple(
-        Exposed(
-            hold=hold.value,
-            title=words.say(HELD_TITLES[hold]),
-            note=words.say(labels.HELD_NOTE) if hold is Hold.HELD else "",
-            claims=tuple(_claim(one, words) for one in same),
-        )
-        for hold, same in groupby(ordered, key=lambda one: one.hold)
-    )
 
 
 def publications(profile: Profile, words: Translator) -> tuple[Publication, ...]:
@@ -131,18 +108,6 @@ def _marks(one: Account, words: Translator) -> Iterator[str]:
         yield words.say(labels.DECLARED)
     if one.reason:
         yield _reason(one, words)
-
-
-def _claim(one: Exposure, words: Translator) -> Claim:
-    text = words.say(labels.SIGN_UP if one.hold is Hold.FREE else labels.LOOK)
-    return Claim(
-        network=one.title,
-        handle=one.handle,
-        state=words.say(HOLDS[one.hold]),
-        link=linked(one.link, text),
-        key=one.key,
-        note=words.say(one.note),
-    )
 
 
 def _publication(one: Timeline, words: Translator) -> Publication:

@@ -34,6 +34,8 @@ def markdown(profile: Profile, words: Translator) -> str:
         _publication,
         _accounts,
         _names,
+        _domains,
+        _alike,
         _search,
         _unseen,
         _indicators,
@@ -111,7 +113,7 @@ def _account(row: Row) -> str:
 
 
 def _names(shown: Page, words: Translator) -> Iterator[str]:
-    if shown.exposed:
+    if shown.exposed or shown.domains or shown.alike:
         yield from _heading(words.say(labels.EXPOSURE))
     for group in shown.exposed:
         yield from _heading(group.title, level=3)
@@ -120,6 +122,28 @@ def _names(shown: Page, words: Translator) -> Iterator[str]:
         for one in group.claims:
             said = joined((one.state, words.say(labels.KEY_NETWORK) if one.key else "", one.note))
             yield f"- **{_text(one.network)}** {_text(one.handle)}{DOT}{_text(said)} {_link(one.link)}"
+
+
+def _domains(shown: Page, words: Translator) -> Iterator[str]:
+    if shown.domains:
+        yield from _heading(words.say(labels.DOMAINS), level=3)
+    for one in (row for group in shown.domains for row in group.rows):
+        yield f"- **{_text(one.name)}**{DOT}{_text(joined((one.state, one.note)))} {_link(one.link)}".rstrip()
+
+
+def _alike(shown: Page, words: Translator) -> Iterator[str]:
+    for group in shown.alike:
+        yield from _heading(group.title, level=3)
+        yield from (_text(group.summary), "", _text(words.say(labels.LOOKALIKES_NOTE)), "")
+        columns = (labels.NAME_ALIKE, labels.NETWORK, labels.LIKENESS, labels.STATE, labels.MEANING)
+        rows = (
+            (
+                *map(_text, (one.name, one.where, one.likeness, one.state)),
+                f"{_text(one.note)} {_link(one.link)}".strip(),
+            )
+            for one in group.rows
+        )
+        yield from _table(words, columns, rows)
 
 
 def _search(shown: Page, words: Translator) -> Iterator[str]:

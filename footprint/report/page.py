@@ -193,6 +193,48 @@ class Exposed:
 
 
 @dataclass(frozen=True, slots=True)
+class Domain:
+    """A domain of the name; `link` leads to who runs its ending or, where it is registered, to itself."""
+
+    name: str
+    state: str
+    note: str
+    link: Link
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Domains:
+    """The domains in one state."""
+
+    hold: str
+    title: str
+    rows: tuple[Domain, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A name that looks like the candidate's; `where` is its network, empty for a domain."""
+
+    name: str
+    where: str
+    likeness: str
+    state: str
+    note: str
+    link: Link
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Likenesses:
+    """Handles, or domains, that look like the name: how many in which state, and each."""
+
+    title: str
+    summary: str
+    rows: tuple[Alike, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """One place in a list of results."""
 
@@ -269,6 +311,8 @@ class Page:
     sites: tuple[Home, ...]
     groups: tuple[Group, ...]
     exposed: tuple[Exposed, ...]
+    domains: tuple[Domains, ...]
+    alike: tuple[Likenesses, ...]
     searches: tuple[Search, ...]
     missed: tuple[Missed, ...]
     silent: tuple[Pair, ...]

@@ -106,6 +106,8 @@ def _report(shown: Page, words: Translator, width: int) -> Group:
         _publication,
         _accounts,
         _exposure,
+        _domains,
+        _alike,
         _search,
         _unseen,
         _hints,
@@ -248,6 +250,29 @@ def _claims(group: Exposed, words: Translator) -> Iterator[RenderableType]:
 def _claimed(one: Claim, words: Translator) -> str:
     tags = joined((one.state, words.say(labels.KEY_NETWORK) if one.key else ""))
     return f"{one.network} {one.handle} ({tags})"
+
+
+def _domains(shown: Page, words: Translator) -> Iterator[RenderableType]:
+    if shown.domains:
+        yield from _heading(words.say(labels.DOMAINS))
+    for group in shown.domains:
+        yield _indented(Text(group.title, "bold"))
+        for note, same in _grouped(group.rows, lambda one: one.note).items():
+            yield _indented(_line(", ".join(one.name for one in same), note), 3)
+            if group.hold == Hold.FREE:
+                links = dict.fromkeys(one.link.href for one in same if one.link.href)
+                yield from (_indented(Text(href, "dim"), 5) for href in links)
+
+
+def _alike(shown: Page, words: Translator) -> Iterator[RenderableType]:
+    if shown.alike:
+        yield from _heading(words.say(labels.LOOKALIKES))
+        yield _indented(Text(words.say(labels.LOOKALIKES_NOTE), "dim"))
+    for group in shown.alike:
+        yield _indented(_line(group.title, group.summary))
+        for state, same in _grouped(group.rows, lambda one: one.state).items():
+            names = ", ".join(f"{one.where} {one.name}".strip() for one in same)
+            yield _indented(_line(state, names), 3)
 
 
 def _search(shown: Page, words: Translator) -> Iterator[RenderableType]:

@@ -86,8 +86,16 @@ LEVELS: Mapping[Level, Message] = {
 }
 
 HOLDS: Mapping[Hold, Message] = {
+    Hold.OWN: msg("the candidate's"),
     Hold.FREE: msg("free"),
     Hold.HELD: msg("held by someone"),
+    Hold.UNKNOWN: msg("unknown"),
+}
+
+REGISTRATIONS: Mapping[Hold, Message] = {
+    Hold.OWN: msg("the candidate's"),
+    Hold.FREE: msg("free"),
+    Hold.HELD: msg("registered, owner unknown"),
     Hold.UNKNOWN: msg("unknown"),
 }
 

@@ -74,6 +74,8 @@ class Rubric(_Part):
         id, version: name and number; a result names both.
         title: for people.
         key_networks: ids of the networks on which holding one's name counts; all can show absence.
+        named_networks: ids of networks that can't be seen, or can't show absence: a name held there counts where the
+            candidate or a page of theirs names the account, and is left out otherwise.
         dimensions: by id, in the order they are printed; one of weight 0 is not part of the rubric.
         facets: by id.
         digest: SHA-256 of the file and of the one it is based on.
@@ -83,6 +85,7 @@ class Rubric(_Part):
     version: PositiveInt
     title: Text
     key_networks: tuple[str, ...]
+    named_networks: tuple[str, ...] = ()
     dimensions: dict[str, DimensionRule]
     facets: dict[str, FacetRule]
     digest: str

@@ -80,6 +80,7 @@ class Request:
         follow: go where redirects lead; if not, a redirect is the answer.
         window: bytes of the decompressed body that are read at most, the rest being left where it is; 0 for all of
             it, and then a body past the limits is a failure.
+        pace: seconds that its host is given before it is asked anything more; 0 for the usual gap.
     """
 
     url: str
@@ -90,6 +91,7 @@ class Request:
     credentials: tuple[tuple[str, str], ...] = ()
     follow: bool = True
     window: int = 0
+    pace: float = 0.0
 
     @property
     def key(self) -> str:
@@ -97,6 +99,7 @@ class Request:
         parts = [self.method, self.url, repr(self.headers), repr(self.credentials), self.purpose]
         parts += [] if self.follow else ["as it is"]
         parts += [str(self.window)] if self.window else []
+        parts += [f"pace {self.pace:g}"] if self.pace else []
         # Half a character, as JSON can spell one, has a name too.
         asked = "\n".join(parts).encode("utf-8", "surrogatepass")
         return hashlib.sha256(asked + b"\n" + self.body).hexdigest()[:16]

@@ -58,12 +58,13 @@ class Heard:
 class Lanes(Protocol):
     """Lets questions through to their hosts; one for a process today, it could be one for a fleet."""
 
-    async def ask(self, host: str, attempt: Attempt) -> Heard:
+    async def ask(self, host: str, attempt: Attempt, *, pace: float = 0.0) -> Heard:
         """Wait until the host may be asked, ask, and ask once more if it says that it was too busy.
 
         Args:
             host: whose lane.
             attempt: called once or twice, or not at all when the host is to be left alone.
+            pace: seconds until the host may be asked again, where that is longer than the usual gap.
         """
         ...
 
@@ -81,25 +82,25 @@ class LocalLanes:
         self._lanes: dict[str, _Lane] = {}
         self._all = asyncio.Semaphore(limits.in_flight)
 
-    async def ask(self, host: str, attempt: Attempt) -> Heard:
+    async def ask(self, host: str, attempt: Attempt, *, pace: float = 0.0) -> Heard:
         """See `Lanes.ask`."""
         lane = self._lanes.setdefault(host, _Lane(self._limits))
         async with lane.turn() as turn:
             refusal = lane.refusal()
             if refusal is not None:
                 return Heard(refusal)
-            heard = await self._politely(lane, attempt)
+            heard = await self._politely(lane, attempt, pace)
             turn.has_failed = _is_failure(heard.answer)
             return heard
 
-    async def _politely(self, lane: _Lane, attempt: Attempt) -> Heard:
-        first = await self._once(lane, attempt)
+    async def _politely(self, lane: _Lane, attempt: Attempt, pace: float) -> Heard:
+        first = await self._once(lane, attempt, pace)
         pause = _pause(first, self._clock.now())
         if not isinstance(first, Answer) or pause is None:
             return Heard(first)
         if pause > self._limits.retry_after_seconds:
             return Heard(lane.close(first.status, pause))
-        second = await self._once(lane, attempt)
+        second = await self._once(lane, attempt, pace)
         earlier = (_limited(first.status, pause),)
         again = _pause(second, self._clock.now())
         if not isinstance(second, Answer) or again is None:
@@ -110,10 +111,10 @@ class LocalLanes:
         is_final = second.status != 503 or names_a_time  # noqa: PLR2004 (HTTP's own number)
         return Heard(_limited(second.status, again) if is_final else second, earlier)
 
-    async def _once(self, lane: _Lane, attempt: Attempt) -> Answer | Failure:
+    async def _once(self, lane: _Lane, attempt: Attempt, pace: float) -> Answer | Failure:
         await self._until(lane.resting_until)
         async with self._all:
-            await self._until(lane.reserve(self._clock.monotonic()))
+            await self._until(lane.reserve(self._clock.monotonic(), pace))
             left = self._limits.host_seconds - lane.spent
             if left <= 0:
                 return Failure(FailureKind.DEADLINE, "the time for this host is used up")
@@ -195,10 +196,10 @@ class _Lane:
         self._closed = (failure, _real_time() + seconds)
         return failure
 
-    def reserve(self, now: float) -> float:
-        """When the next exchange may start; the one after that comes `gap_seconds` later."""
+    def reserve(self, now: float, pace: float = 0.0) -> float:
+        """When the next exchange may start; the one after that comes `gap_seconds`, or its pace, later."""
         start = max(now, self._next_start)
-        self._next_start = start + self._limits.gap_seconds
+        self._next_start = start + max(self._limits.gap_seconds, pace)
         return start
 
     def _leave(self, turn: _Turn) -> None:

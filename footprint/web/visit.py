@@ -150,7 +150,7 @@ class Visit:
                 finally:
                     spent = asyncio.get_running_loop().time() - begin
 
-            heard = await self._means.lanes.ask(origin.host, attempt)
+            heard = await self._means.lanes.ask(origin.host, attempt, pace=here.pace)
             self.earlier.extend(heard.earlier)
             self._used += spent
             return heard.answer

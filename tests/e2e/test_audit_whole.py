@@ -20,16 +20,22 @@ from footprint.web import FailureKind, Limits
 from footprint.web.archive import WarcRecorder, open_archive
 from footprint.web.transport import build_transport, tls_context
 from footprint_world.people import load_people
+from footprint_world.registries import Registries
 from whole import CONDITIONS, as_json, audited, live, subject_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from footprint.case import Conditions
     from footprint.finding import Status
     from footprint.profile import Profile
+    from footprint.web import Exchange, Lookup, Response
 
 PEOPLE = [one.handle for one in footprint_world.applications()]
 BLOGGER = "camilleroy"
+NAMES = replace(CONDITIONS, lookalikes=True)
+"""Of a run that asks for look-alikes too."""
 QUICK = Limits(exchange_seconds=1.5, gap_seconds=0.0)
 
 
@@ -136,6 +142,73 @@ async def test_a_replay_gives_the_same_bytes_with_the_network_unplugged(
     assert replayed == recorded
 
 
+@pytest.mark.parametrize("handle", PEOPLE)
+async def test_a_replay_with_look_alikes_gives_the_same_bytes(handle: str, tmp_path: Path) -> None:
+    path = tmp_path / "names.warc.gz"
+    with WarcRecorder(path, {}, software="footprint/0", moment=footprint_world.NOW) as recorder:
+        async with live(recorder=recorder) as web:
+            recorded = as_json(await audited(subject_of(handle), web, conditions=NAMES))
+
+    replayed = as_json(await audited(subject_of(handle), open_archive(path).web(), conditions=NAMES))
+
+    assert replayed == recorded
+
+
+class Counted:
+    """A recorder that counts the questions of one kind."""
+
+    def __init__(self) -> None:
+        self.domains = 0
+
+    def exchange(self, exchange: Exchange, whole: Response | None) -> None:
+        self.domains += "rdap" in exchange.request.url
+
+    def lookup(self, lookup: Lookup) -> None:
+        self.domains += lookup.kind == "NS"
+
+    def keep(self, keys: Iterable[str]) -> None:
+        """Nothing is written."""
+
+
+@pytest.mark.parametrize(
+    ("conditions", "most"), [pytest.param(CONDITIONS, 14, id="audit"), pytest.param(NAMES, 53, id="names")]
+)
+@pytest.mark.parametrize("handle", PEOPLE)
+async def test_domains_cost_few_questions(handle: str, conditions: Conditions, most: int) -> None:
+    counted = Counted()
+    async with live(recorder=counted) as web:
+        await audited(subject_of(handle), web, conditions=conditions)
+
+    assert 0 < counted.domains <= most
+
+
+@pytest.mark.parametrize(
+    ("handle", "free", "held", "unknown", "alike"),
+    [
+        ("camilleroy", "camilleroy.fr", {"camilleroy.com"}, {"camilleroy.org", "camille-roy.org", "camilleroy.eu"},
+         {"camileroy.example", "camilleroyofficiel"}),
+        ("linamarchal", "lina-marchal.fr", {"linamarchal.com", "linamarchal.eu"},
+         {"linamarchal.org", "lina-marchal.org"}, {"linamarcha.com", "linamarchall.com", "linamarcha1"}),
+    ],
+)  # fmt: skip
+async def test_a_names_run_tells_what_is_free_what_is_held_and_what_looks_like_it(
+    handle: str, free: str, held: set[str], unknown: set[str], alike: set[str]
+) -> None:
+    async with live() as web:
+        profile = await audited(subject_of(handle), web, conditions=NAMES)
+    async with live() as web:
+        plain = await audited(subject_of(handle), web)
+
+    own = [one for one in profile.domains if one.likeness is None]
+    assert free in {one.domain for one in own if one.hold is Hold.FREE}
+    assert {one.domain for one in own if one.hold is Hold.HELD} == held
+    assert {one.domain for one in own if one.hold is Hold.UNKNOWN} == unknown
+    domains = {one.domain for one in profile.domains if one.likeness and one.hold is Hold.HELD}
+    assert domains | {one.handle for one in profile.exposures if one.likeness and one.hold is Hold.HELD} == alike
+    assert (profile.index, profile.dimensions) == (plain.index, plain.dimensions)
+    assert [one for one in profile.exposures if not one.likeness] == list(plain.exposures)
+
+
 async def test_a_recording_changes_nothing_in_the_profile(tmp_path: Path) -> None:
     with WarcRecorder(tmp_path / "a.warc.gz", {}, software="footprint/0", moment=footprint_world.NOW) as recorder:
         async with live(recorder=recorder) as web:
@@ -200,16 +273,18 @@ async def test_two_rival_holders_of_a_bare_handle_leave_everything_unattributed(
     assert profile.hints
 
 
-async def test_nothing_of_a_stranger_is_written_anywhere(tmp_path: Path) -> None:
+@pytest.mark.parametrize("conditions", [CONDITIONS, NAMES], ids=["audit", "names"])
+async def test_nothing_of_a_stranger_is_written_anywhere(conditions: Conditions, tmp_path: Path) -> None:
     """The squatters of the third person have names, bios and links of their own: none may leave the memory."""
     path = tmp_path / "audit.warc.gz"
     with WarcRecorder(path, {}, software="footprint/0", moment=footprint_world.NOW) as recorder:
         async with live(recorder=recorder) as web:
-            profile = await audited(Subject((Handle("linamarchal"),)), web)
+            profile = await audited(Subject((Handle("linamarchal"),)), web, conditions=conditions)
     written = gzip.decompress(path.read_bytes()) + as_json(profile).encode()
 
     strangers = [account for person in load_people() for account in person.accounts if account.holder != "self"]
     told = {word for one in strangers for word in (one.bio, *(link.url for link in one.links)) if word}
+    told |= {one.owner for one in Registries().domains.values()} | {"registrant", "vcardArray"}
     told = {one for one in told if "linamarchal" not in one}  # a link to the very name that was asked about
     assert len(told) > 5
     assert [word for word in told if word.encode() in written] == []

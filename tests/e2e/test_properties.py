@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 JUDGED = (
     "pub.exists", "pub.fresh", "pub.cadence", "pub.regular", "vis.name", "vis.handle", "vis.first", "name.handles",
+    "name.domains",
 )  # fmt: skip
 """The indicators that a check speaks to."""
 CLOSE = 1e-6

@@ -8,7 +8,6 @@ from urllib.parse import SplitResult, urlsplit
 import idna
 
 from footprint.subject import NetworkHandle, Site
-from footprint_checks.accounts.walled import recognise_walled
 
 if TYPE_CHECKING:
     from footprint.subject import Directory
@@ -62,7 +61,7 @@ def place(url: str, directory: Directory) -> Place | None:
     spelled = normal(url)
     if spelled is None:
         return None
-    return directory.recognise(url) or recognise_walled(spelled) or Site(spelled)
+    return directory.recognise(url) or Site(spelled)
 
 
 def _host(parts: SplitResult) -> str:

@@ -11,14 +11,14 @@ from footprint.web import Failure
 from footprint_checks.accounts.attribution import Link, Sheet, Spot, attribute, namings, words_of_the_believed
 from footprint_checks.accounts.links import normal, place, without_www
 from footprint_checks.accounts.observation import Accounts, OwnDomain, OwnedAccount, OwnedSite, WalledAccount
-from footprint_checks.accounts.walled import WALLED
 from footprint_checks.reasons import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from footprint.asking import Answers, Control, SeenAccount
-    from footprint.subject import Directory, Subject
+    from footprint.catalogue import Catalogue
+    from footprint.subject import Subject
     from footprint.web import Exchange
     from footprint_checks.accounts.attribution import Naming, Tie
     from footprint_checks.accounts.links import Place
@@ -35,7 +35,7 @@ class Notebook:
     """Grows while looking; everything it says is in an order that owes nothing to the order of the answers.
 
     Attributes:
-        directory: tells accounts from pages.
+        catalogue: tells accounts from pages.
         accounts: every handle that was asked for.
         controls: by the key of their exchange.
         pages: visited whole, by the address asked.
@@ -49,7 +49,7 @@ class Notebook:
         holder: places of the one group behind a bare handle.
     """
 
-    directory: Directory
+    catalogue: Catalogue
     accounts: dict[NetworkHandle, SeenAccount] = field(default_factory=dict[NetworkHandle, "SeenAccount"])
     controls: dict[str, Control] = field(default_factory=dict[str, "Control"])
     pages: dict[str, SeenSite] = field(default_factory=dict[str, "SeenSite"])
@@ -71,6 +71,10 @@ class Notebook:
         """Was it seen to exist?"""
         seen = self.accounts.get(account)
         return seen is not None and seen.sighting.verdict is Verdict.CLAIMED
+
+    def is_walled(self, account: NetworkHandle) -> bool:
+        """Can its network not show absence, so that the word of whoever names it is all there is?"""
+        return not self.catalogue.get(account.network).missing_is_reliable
 
     def leads(self) -> tuple[Naming, ...]:
         """What is worth opening, within bounds: what the places that are believed name, and half proofs."""
@@ -123,7 +127,7 @@ class Notebook:
                 Sheet(one.account, (Link(one.site.url, Spot.HANDLE),)),
             )
         ]
-        return namings((*self.sheets.values(), *agreed), self.directory)
+        return namings((*self.sheets.values(), *agreed), self.catalogue)
 
     def _words(self, named: Mapping[Place, Sequence[Naming]]) -> tuple[Naming, ...]:
         return words_of_the_believed(named, (*self.declared, *self.holder))
@@ -131,12 +135,17 @@ class Notebook:
     def _is_blind(self, words: Iterable[Naming]) -> bool:
         """Did an account that may be the candidate's, its further links or the DNS not answer?"""
         asked = {*self.given, *(one.of for one in words)}
-        unknown = {one.handle for one in self.accounts.values() if one.sighting.verdict is Verdict.UNKNOWN}
+        unknown = {one.handle for one in self.accounts.values() if self._is_unanswered(one)}
         return (
             not asked.isdisjoint(unknown)
             or any(reason_of(one.outcome) is not None for one in self.further)
             or any(isinstance(one, Failure) for one in self.domains.values())
         )
+
+    def _is_unanswered(self, seen: SeenAccount) -> bool:
+        """Was it asked for in vain? Where nothing is shown without a login, nothing could have been read."""
+        is_asked = self.catalogue.get(seen.handle.network).question is not None
+        return is_asked and seen.sighting.verdict is Verdict.UNKNOWN
 
     @staticmethod
     def _is_mute(page: SeenSite, ties: Iterable[Tie]) -> bool:
@@ -194,17 +203,18 @@ class Notebook:
     def _unanswered(self, ties: Sequence[Tie], visited: Iterable[SeenSite]) -> Iterator[SeenSite]:
         own = {one.place for one in ties}
         for page in visited:
-            if page.sheet is None and place(page.url, self.directory) in own:
+            if page.sheet is None and place(page.url, self.catalogue) in own:
                 yield page
 
     def _walled(self, ties: Iterable[Tie], subject: Subject) -> Iterator[WalledAccount]:
-        given = {place(one.url, self.directory): one.url for one in subject.sites}
+        given = {place(one.url, self.catalogue): one.url for one in subject.sites}
         for tie in ties:
             match tie.place:
-                case NetworkHandle(network=network) as handle if network in WALLED:
-                    url = given.get(handle) or (tie.there.url if tie.there is not None else "")
-                    title, is_declared = WALLED[network].title, handle in given
-                    yield WalledAccount(handle, url, title, tie.attribution, declared=is_declared)
+                case NetworkHandle() as handle if self.is_walled(handle) and not self.exists(handle):
+                    network = self.catalogue.get(handle.network)
+                    named = tie.there.url if tie.there is not None else network.page(handle)
+                    url, is_declared = given.get(handle) or named, handle in self.declared
+                    yield WalledAccount(handle, url, network.name, tie.attribution, declared=is_declared)
                 case _:
                     pass
 

@@ -103,10 +103,10 @@ class OwnedSite:
 
 @dataclass(frozen=True, slots=True)
 class WalledAccount:
-    """A profile on a network that shows nothing without a login: declared, or named by an attributed page.
+    """An account that was not seen, on a network that can't show absence: declared, or named by an attributed page.
 
     Attributes:
-        handle: its network is an id of `footprint_checks.accounts.walled.WALLED`.
+        handle: in the network's own spelling.
         url: profile page, as given.
         title: name of the network.
         attribution: see there.

@@ -76,7 +76,7 @@ class _Surveyor:
         """Read the places that the candidate gave."""
         given = [self._catalogue.get(one.network).canonical(one) for one in self._case.subject.accounts]
         self._notes.given = tuple(dict.fromkeys(given))
-        accounts = [one for one in self._notes.given if self._notes.exists(one)]
+        accounts = [one for one in self._notes.given if self._notes.exists(one) or self._notes.is_walled(one)]
         await self._open_accounts(accounts)
         pages = await _together(self._open_page(one.url) for one in self._case.subject.sites)
         self._notes.declared = tuple(dict.fromkeys((*accounts, *pages)))

@@ -11,7 +11,6 @@ from footprint.extract.domain import registrable
 from footprint.finding import Attribution
 from footprint.subject import NetworkHandle, Site
 from footprint_checks.accounts.links import host_of, is_home, normal, place, without_www
-from footprint_checks.accounts.walled import WALLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,10 +110,10 @@ def _domain(url: str, platforms: frozenset[str]) -> str:
 def _platforms(catalogue: Catalogue) -> frozenset[str]:
     """Domains on which many people have their pages."""
     addresses = (one.homepage for one in catalogue.networks)
-    profiles = (one.profile.template.partition("{")[0] for one in catalogue.networks)
+    pages = (page.template for one in catalogue.networks for page in (one.profile, *one.also))
+    profiles = (one.partition("{")[0].replace("*.", "") for one in pages)
     instances = (name for one in catalogue.networks for name in one.instances)
-    walled = (host for one in WALLED.values() for host in one.hosts)
-    return frozenset((*map(registrable, (*addresses, *profiles)), *instances, *walled))
+    return frozenset((*map(registrable, (*addresses, *profiles)), *instances))
 
 
 def _spelled(url: str) -> str:

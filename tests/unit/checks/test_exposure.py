@@ -45,7 +45,7 @@ async def judged(
     if keys is not None:
         case = replace(case, rubric=case.rubric.model_copy(update={"key_networks": keys}))
     await case.observation(accounts)
-    finding, *gaps = exposure.judge(await case.observation(exposure), case)
+    finding, _, *gaps = exposure.judge(await case.observation(exposure), case)
     assert isinstance(finding, Finding)
     return finding, tuple(one for one in gaps if isinstance(one, Exposure))
 
@@ -249,6 +249,17 @@ async def test_an_account_under_another_name_does_not_hold_the_name() -> None:
     finding, _ = await judged(web, "@camille", HOME, keys=KEYS)
 
     assert finding.status == Absent()
+
+
+async def test_a_variant_that_was_given_where_nothing_can_be_seen_counts_everywhere() -> None:
+    web = SmallWeb(
+        (Profile("github", "camillewrites"),),
+        naming("https://github.com/camillewrites", "https://www.threads.net/@camillewrites"),
+    )
+
+    finding, _ = await judged(web, "@camille", HOME, "https://www.linkedin.com/in/camillewrites", keys=KEYS)
+
+    assert finding.status == Scored(3, 3, 3)
 
 
 async def test_a_likely_account_makes_the_measure_likely() -> None:

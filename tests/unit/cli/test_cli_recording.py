@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,9 @@ RUN = Run(
         "Camille Roy",
         Mandate("recruitment", "editor", "Atelier", "consent", "letter 7", "2026-11-12", self_audit=True),
     ),
-    Conditions(datetime(2026, 11, 22, 9, tzinfo=UTC), 7, "fr-CA", "https://searx.example", "brave", brave=True),
+    Conditions(
+        datetime(2026, 11, 22, 9, tzinfo=UTC), 7, "fr-CA", "https://searx.example", "brave", brave=True, lookalikes=True
+    ),
     "light",
     "a" * 64,
     "b" * 64,
@@ -55,6 +57,14 @@ def test_every_condition_is_recorded() -> None:
     assert conditions.keys() == asdict(RUN.conditions).keys()
 
 
+def test_a_recording_of_before_look_alikes_were_asked_for_has_none() -> None:
+    conditions = asdict(RUN.conditions)
+    del conditions["lookalikes"]
+    older = broken("conditions", by={**conditions, "now": RUN.conditions.now.isoformat()})
+
+    assert read_run(older, "x.warc.gz").conditions == replace(RUN.conditions, lookalikes=False)
+
+
 @pytest.mark.parametrize(
     "found",
     [
@@ -67,10 +77,12 @@ def test_every_condition_is_recorded() -> None:
         broken("conditions", by={}),
         broken("conditions", "now", by="soon"),
         broken("conditions", "seed", by="7"),
+        broken("conditions", "lookalikes", by="yes"),
         broken("rubric", by="full"),
     ],
     ids=[
-        "nothing", "empty", "identifier", "identifiers", "name", "mandate", "conditions", "date", "seed", "rubric",
+        "nothing", "empty", "identifier", "identifiers", "name", "mandate", "conditions", "date", "seed",
+        "lookalikes", "rubric",
     ],
 )  # fmt: skip
 def test_anything_else_is_refused(found: Json) -> None:

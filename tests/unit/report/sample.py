@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from footprint.exhibit import (
     Account,
+    DomainName,
     Exposure,
     Hint,
     Hold,
@@ -454,6 +455,51 @@ def exposures() -> tuple[Exposure, ...]:
             link="https://reddit.example/camilleroy",
             note=msg("Look by hand: the question was turned away."),
         ),
+        *handles_alike(),
+    )
+
+
+def handles_alike() -> tuple[Exposure, ...]:
+    mastodon = Exposure(
+        "mastodon",
+        "Mastodon",
+        "camil1eroy@social.example",
+        Hold.FREE,
+        key=True,
+        priority=5,
+        link="https://social.example/join",
+        note=msg("Nobody has this name there."),
+        likeness=msg("a character that looks like another"),
+    )
+    github = replace(
+        mastodon,
+        network="github",
+        title="GitHub",
+        handle="camil1eroy",
+        hold=Hold.HELD,
+        priority=6,
+        link="https://github.example/camil1eroy",
+        note=msg("Someone has this name."),
+    )
+    return mastodon, github
+
+
+def domains() -> tuple[DomainName, ...]:
+    """One in each state, and two that look alike."""
+    iana = "https://www.iana.org/domains/root/db/{}.html"
+    asked = tuple(proof(f"dns:camilleroy.{one}:NS", outcome="answer") for one in ("fr", "com"))
+    free = msg("Nobody has registered it: any registrar for .{ending} can.", ending="fr")
+    held = msg("Registered on {day:date}; the owner is not known.", day="2011-05-17")
+    unknown = msg("The registry of .{ending} can't be asked by programs; ask a registrar.", ending="eu")
+    own = msg("A page or an account of the candidate's is there.")
+    looks, hyphen = msg("a letter left out"), msg("a hyphen added")
+    return (
+        DomainName("camilleroy.fr", Hold.FREE, 1, None, free, iana.format("fr"), asked[:1]),
+        DomainName("camilleroy.com", Hold.HELD, 2, None, held, "https://camilleroy.com/", asked[1:]),
+        DomainName("camilleroy.eu", Hold.UNKNOWN, 3, None, unknown, iana.format("eu")),
+        DomainName("camilleroy.example", Hold.OWN, 4, None, own, BLOG, (proof(BLOG),)),
+        DomainName("camill-eroy.example", Hold.FREE, 5, hyphen, free, iana.format("example"), asked[:1]),
+        DomainName("camileroy.example", Hold.HELD, 6, looks, held, ""),
     )
 
 
@@ -524,6 +570,7 @@ def published() -> Profile:
         facets=facets(),
         accounts=accounts(),
         exposures=exposures(),
+        domains=domains(),
         sources=(Source(BLOG, "Le carnet de Camille", Attribution.CONFIRMED, (proof(BLOG),)),),
         timelines=(timeline(),),
         searches=searches(),
@@ -592,6 +639,7 @@ def bare() -> Profile:
         facets=(),
         accounts=(),
         exposures=(),
+        domains=(),
         sources=(),
         timelines=(),
         searches=(),
@@ -624,7 +672,14 @@ def hostile() -> Profile:
             replace(whole.accounts[0], title=HOSTILE, handle=HOSTILE, url=script, evidence=(bad,)),
             replace(whole.accounts[-2], title=LONG, blocker=HOSTILE, niche="\x1b[1mniche"),
         ),
-        exposures=(replace(whole.exposures[0], title=HOSTILE, link="vbscript:x"),),
+        exposures=(
+            replace(whole.exposures[0], title=HOSTILE, link="vbscript:x"),
+            replace(whole.exposures[-1], handle=HOSTILE, link=script),
+        ),
+        domains=(
+            replace(whole.domains[0], domain=HOSTILE, link=script),
+            replace(whole.domains[-1], domain=HOSTILE, link=script, note=msg("{words}", words=HOSTILE)),
+        ),
         sources=(Source(script, HOSTILE, Attribution.LIKELY, (bad,)),),
         timelines=(
             replace(

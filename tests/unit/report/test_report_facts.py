@@ -20,6 +20,8 @@ from unit.report.sample import published, range_only, withheld
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from footprint.exhibit import DomainName, Exposure
+    from footprint.locale import Translator
     from footprint.profile import Profile
 
 READER = MarkdownIt("commonmark").enable("table")
@@ -46,11 +48,7 @@ def facts(profile: Profile, language: Language) -> Iterator[str]:
     for account in profile.accounts:
         yield account.title
         yield account.handle
-    for exposure in profile.exposures:
-        yield from (exposure.title, exposure.handle)
-        if exposure.hold is Hold.FREE:
-            yield exposure.link
-            yield words.say(exposure.note)
+    yield from facts_of_the_name(profile, words)
     for unseen in profile.unseen:
         yield words.say(unseen.what)
         yield words.say(unseen.note)
@@ -63,6 +61,17 @@ def facts(profile: Profile, language: Language) -> Iterator[str]:
     for one in profile.indicators:
         if isinstance(one.status, Inconclusive | Excluded):
             yield words.say(one.title)
+
+
+def facts_of_the_name(profile: Profile, words: Translator) -> Iterator[str]:
+    for exposure in profile.exposures:
+        yield from (exposure.title, exposure.handle)
+    for domain in profile.domains:
+        yield domain.domain
+    every: tuple[Exposure | DomainName, ...] = (*profile.exposures, *profile.domains)
+    for one in every:
+        if one.hold is Hold.FREE and one.likeness is None:
+            yield from (one.link, words.say(one.note))
 
 
 @pytest.mark.parametrize(("make", "form", "language"), CASES)

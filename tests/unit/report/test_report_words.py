@@ -12,7 +12,7 @@ from footprint.exhibit import Hold, Level, SearchStatus, Standing, Verdict, Whos
 from footprint.finding import Absent, Excluded, Inconclusive, Informative, Manual, Reason, Scored, Status
 from footprint.message import Message
 from footprint.profile import Band, ConfidenceWord, Publication
-from footprint.report import exhibits, labels, words
+from footprint.report import exhibits, labels, names, words
 from footprint.report import terminal as screen
 from footprint.web.exchange import FailureKind
 
@@ -38,7 +38,10 @@ REPORT = Path(words.__file__).parent
         pytest.param(words.SEARCHES, SearchStatus, id="search"),
         pytest.param(words.FAILURES, FailureKind, id="failure"),
         pytest.param(exhibits.SHAPES, Standing, id="shape"),
-        pytest.param(exhibits.HELD_TITLES, Hold, id="exposure"),
+        pytest.param(words.REGISTRATIONS, Hold, id="registration"),
+        pytest.param(names.HELD_TITLES, Hold, id="exposure"),
+        pytest.param(names.DOMAIN_TITLES, Hold, id="domain"),
+        pytest.param(dict.fromkeys(names.WATCHED), Hold, id="look-alike"),
     ],
 )
 def test_every_value_has_a_word(table: Mapping[StrEnum, object], values: Iterable[StrEnum]) -> None:

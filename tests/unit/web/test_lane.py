@@ -79,6 +79,24 @@ async def test_starts_keep_their_distance() -> None:
     assert all(later - earlier >= 0.499 for earlier, later in itertools.pairwise(starts))
 
 
+async def test_a_question_may_ask_for_a_slower_pace_at_its_host() -> None:
+    clock = StillClock(MOMENT)
+    crowd = Crowd(clock)
+    async with asking(crowd, limits=Limits(gap_seconds=0.2), clock=clock) as web:
+        questions = [Request(f"{PAGE}{page}", Purpose.API, pace=1.0) for page in range(4)]
+        await asyncio.gather(*map(web.get, questions))
+
+    starts = crowd.starts["site.example"]
+    assert [round(later - earlier, 3) for earlier, later in itertools.pairwise(starts)] == [1.0, 1.0, 1.0]
+
+
+def test_only_a_pace_of_its_own_changes_the_key_of_a_question() -> None:
+    usual = Request(PAGE, Purpose.API)
+
+    assert usual.key == "6a4a1582a3d43346"
+    assert Request(PAGE, Purpose.API, pace=1.0).key != usual.key
+
+
 async def test_a_host_in_trouble_is_asked_one_at_a_time_and_then_left_alone() -> None:
     clock = StillClock(MOMENT)
     crowd = Crowd(clock, fails=True)

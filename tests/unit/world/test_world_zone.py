@@ -4,6 +4,7 @@ import pytest
 
 import footprint_world
 from footprint.web.dns import Records
+from footprint_world.registries import NAME_SERVERS
 from footprint_world.zone import ADDRESS
 
 
@@ -22,6 +23,11 @@ from footprint_world.zone import ADDRESS
         ("anything.blogspot.com", "A", Records((ADDRESS,))),
         ("lemmy.world", "A", Records((ADDRESS,))),
         ("camilleroy.fr", "A", Records((), exists=False)),
+        ("camilleroy.fr", "NS", Records((), exists=False)),
+        ("camilleroy.com", "NS", Records(NAME_SERVERS)),
+        ("camilleroy.com", "A", Records(())),
+        ("camilleroy.example", "NS", Records(NAME_SERVERS)),
+        ("linamarchall.com", "NS", Records((), exists=False)),
         ("_atproto.idrismorvannec.example", "TXT", Records((), exists=False)),
         ("_atproto.idrismorvannec.bsky.social", "TXT", Records((), exists=False)),
     ],

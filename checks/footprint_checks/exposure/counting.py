@@ -1,0 +1,142 @@
+"""On how many networks that count the candidate holds the name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from footprint.exhibit import Hold, Verdict
+from footprint.finding import Absent, Attribution, Finding, Inconclusive, Instead, Reason, Scored, evidence
+from footprint.message import msg, nmsg
+from footprint_checks.exposure.bearing import bears, places
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from footprint.case import Case
+    from footprint.catalogue import Catalogue
+    from footprint.finding import Evidence, Status
+    from footprint.message import Message
+    from footprint_checks.accounts import Accounts, OwnedAccount
+    from footprint_checks.exposure.gaps import Gap
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """Key networks, by what is known of the name there.
+
+    Attributes:
+        titles: names of the networks where it is held, in the rubric's order; then those that show nothing without
+            a login and that the candidate gave or an attributed page names.
+        proofs: of the accounts that hold it.
+        attribution: the weakest of theirs.
+        unseen: networks where it may be held for all that was seen.
+    """
+
+    titles: tuple[str, ...]
+    proofs: tuple[Evidence, ...]
+    attribution: Attribution
+    unseen: int
+
+    @property
+    def held(self) -> int:
+        return len(self.titles)
+
+    @property
+    def status(self) -> Status:
+        """What is not proved by an exchange is no point, only a bound."""
+        most = self.held + self.unseen
+        if self.proofs:
+            return Scored(self.held, self.held, most)
+        return Inconclusive(Reason.PARTIAL, self.held, most) if most else Absent()
+
+    @property
+    def sentence(self) -> Message:
+        if not self.held and not self.unseen:
+            return msg("No account of the candidate's holds the name on a network that counts.")
+        if not self.held:
+            return msg(
+                "No account of the candidate's was seen to hold the name on a network that counts; "
+                "{unseen} could not be seen.",
+                unseen=self.unseen,
+            )
+        listed = ", ".join(self.titles)
+        if self.unseen:
+            return nmsg(
+                "The candidate holds the name on {n} network that counts ({listed}); {unseen} could not be seen.",
+                "The candidate holds the name on {n} networks that count ({listed}); {unseen} could not be seen.",
+                n=self.held,
+                listed=listed,
+                unseen=self.unseen,
+            )
+        return nmsg(
+            "The candidate holds the name on {n} network that counts: {listed}.",
+            "The candidate holds the name on {n} networks that count: {listed}.",
+            n=self.held,
+            listed=listed,
+        )
+
+
+def handles(seen: Accounts, case: Case, gaps: Sequence[Gap]) -> Finding:
+    """How much of the name is held, and the key network to claim it on first."""
+    if not seen.names:
+        why = msg("No handle was given, so there is no name to look for.")
+        return Finding("name.handles", Inconclusive(Reason.NOT_DECLARED), why)
+    if not seen.is_tied:
+        why = msg("Nothing ties an account to the candidate, so it can't be told which names are theirs.")
+        return Finding("name.handles", Inconclusive(Reason.NOT_ATTRIBUTED), why)
+    count = _count(seen, case)
+    free = next((one for one in gaps if one.is_key and one.hold is Hold.FREE), None)
+    return Finding(
+        "name.handles",
+        count.status,
+        count.sentence,
+        count.proofs,
+        count.attribution,
+        remedy=None
+        if free is None
+        else msg("Claim the name on {network}: {url}", network=free.network.name, url=free.link),
+        instead=Instead(msg("with the name held on one key network more"), count.held + 1),
+    )
+
+
+def _count(seen: Accounts, case: Case) -> _Count:
+    held = {one: _holders(one, seen, case.catalogue) for one in case.rubric.key_networks}
+    owned = [one for holders in held.values() for one in holders]
+    names = frozenset(map(str.casefold, _variants(seen)))
+    walled = [
+        one for one in seen.walled if one.handle.network in case.rubric.named_networks and one.handle.name in names
+    ]
+    titles = [case.catalogue.get(key).name for key, holders in held.items() if holders]
+    proofs = [evidence(one.exchange) for one in owned]
+    proofs += [
+        each for one in walled if (tie := seen.tie(one.handle)) and tie.there for each in seen.proof_of(tie.there)
+    ]
+    sureness = {one.attribution for one in owned} | {one.attribution for one in walled}
+    unseen = sum(_is_unseen(key, seen, case) for key, holders in held.items() if not holders)
+    beyond = frozenset(case.rubric.named_networks)
+    hidden = len(beyond - {one.handle.network for one in walled}) if seen.is_partial else 0
+    return _Count(
+        (*titles, *dict.fromkeys(one.title for one in walled)),
+        tuple(dict.fromkeys(proofs)),
+        Attribution.LIKELY if Attribution.LIKELY in sureness else Attribution.CONFIRMED,
+        unseen + hidden,
+    )
+
+
+def _holders(network: str, seen: Accounts, catalogue: Catalogue) -> list[OwnedAccount]:
+    owned = [one for one in seen.owned if one.handle.network == network]
+    return [one for one in owned if any(bears(one.handle, name, catalogue.get(network)) for name in _variants(seen))]
+
+
+def _variants(seen: Accounts) -> tuple[str, ...]:
+    """The names, and those under which the candidate gave an account that can't be seen."""
+    return tuple(dict.fromkeys((*seen.names, *(one.handle.name for one in seen.walled if one.declared))))
+
+
+def _is_unseen(network: str, seen: Accounts, case: Case) -> bool:
+    """May the candidate hold the name there, for all that was seen?"""
+    if seen.is_partial or network not in case.catalogue.ids:
+        return True
+    here = (one for name in seen.names for one in places(case.catalogue.get(network), name, seen))
+    return any(one.sighting.verdict is Verdict.UNKNOWN for one in here)
