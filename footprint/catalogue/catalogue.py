@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from footprint.catalogue.address import tail_of
 from footprint.catalogue.network import Tier
 from footprint.errors import CatalogueError
 from footprint.message import msg
@@ -18,8 +21,12 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
+    from footprint.catalogue.foreign.load import Foreign
     from footprint.catalogue.network import Network
     from footprint.subject import NetworkHandle
+
+_ID_LENGTH = 60
+"""Letters that a network's id has at most: it names a file."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +80,27 @@ class Catalogue:
         raise CatalogueError(msg("unknown network “{id}” (footprint networks lists them)", id=id))
 
     def recognise(self, url: str) -> NetworkHandle | None:
-        """The account whose profile page this URL is, or None."""
-        return next((found for one in self.known if (found := one.recognise(url))), None)
+        """The account whose profile page this URL is, or None; networks that we vouch for are asked first."""
+        tail = tail_of(url)
+        near = () if tail is None else self._by_tail.get(tail, ()) + self._by_tail.get("", ())
+        for one in sorted(near, key=lambda one: not one.proof.vouched):
+            found = one.recognise(url)
+            if found is not None:
+                return found
+        return None
+
+    def joined(self, foreign: Foreign) -> Catalogue:
+        """With somebody's list, but for what is in this catalogue already, where it is better proven.
+
+        It is, where the id or the name is the same, however it is spelt, or where profiles have the same address.
+        """
+        taken = {kebab(word) for one in self.known for word in (one.id, one.name)}
+        pages = {_plain(one.profile.template) for one in self.known}
+        new = [one for one in foreign.networks if taken.isdisjoint((one.id, kebab(one.name)))]
+        others = (one for one in new if _plain(one.profile.template) not in pages)
+        whole = tuple(sorted((*self.networks, *others), key=lambda one: one.id))
+        digest = hashlib.sha256(f"{self.digest}\n{foreign.digest}".encode()).hexdigest()
+        return Catalogue(whole, digest, self.others)
 
     def accepts(self, handle: NetworkHandle) -> bool:
         """Can a name of this form exist on its network? False for a network that is not known."""
@@ -84,6 +110,25 @@ class Catalogue:
     @cached_property
     def _by_id(self) -> Mapping[str, Network]:
         return {one.id: one for one in self.known}
+
+    @cached_property
+    def _by_tail(self) -> Mapping[str, tuple[Network, ...]]:
+        """Networks by the ends of their hosts: of thousands, few can be at an address."""
+        found: dict[str, list[Network]] = {}
+        for one in self.known:
+            for tail in dict.fromkeys(address.tail for address in (one.profile, *one.also)):
+                found.setdefault(tail, []).append(one)
+        return {tail: tuple(networks) for tail, networks in found.items()}
+
+
+def kebab(name: str) -> str:
+    """A name as an id is written; empty when it has no Latin letter or digit."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_ID_LENGTH].strip("-")
+
+
+def _plain(template: str) -> str:
+    return template.partition("://")[2].removeprefix("www.").rstrip("/").lower()
 
 
 def load_catalogue(folder: Path | None = None) -> Catalogue:

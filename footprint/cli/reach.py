@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from footprint.catalogue import load_catalogue
+from footprint.catalogue import Catalogue, load_catalogue
 from footprint.catalogue.foreign import load_foreign
 from footprint.errors import ConfigError
 from footprint.message import msg, nmsg
@@ -14,7 +14,6 @@ from footprint.message import msg, nmsg
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from footprint.catalogue import Catalogue
     from footprint.catalogue.foreign import Foreign
     from footprint.message import Message
 
@@ -62,7 +61,7 @@ def reached(reach: Reach, *, self_audit: bool) -> Reached:
         raise ConfigError(msg("--only-catalogue needs a list to ask: give it with --catalogue FILE"))
     lists = tuple(load_foreign(Path(one), self_audit=self_audit) for one in reach.lists)
     own = load_catalogue().narrowed(extended=reach.extended, self_audit=self_audit)
-    catalogue = replace(own, networks=()) if reach.lists_only else own
+    catalogue = Catalogue((), own.digest) if reach.lists_only else own
     for one in lists:
         catalogue = catalogue.joined(one)
     return Reached(catalogue, tuple(_remarks(reach, lists)))

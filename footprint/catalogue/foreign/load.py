@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from footprint.catalogue.catalogue import Catalogue, kebab
 from footprint.catalogue.foreign import maigret, sherlock, whatsmyname
 from footprint.catalogue.foreign.entry import Document, Entry, UnmappableError, document, is_list, is_table, table
 from footprint.catalogue.foreign.sensitive import is_sensitive
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from footprint.message import Message
 
 M = TypeVar("M", bound=BaseModel)
-_ID_LENGTH = 60
 _SUFFIX = ".toml"
 
 
@@ -77,6 +75,10 @@ class Foreign:
     left_out: tuple[LeftOut, ...]
     format: Format
     digest: str
+
+    def catalogue(self) -> Catalogue:
+        """The list alone, without what comes with footprint."""
+        return Catalogue(self.networks, self.digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,8 @@ def _network(one: _Read, common: Common, *, self_audit: bool) -> _Made | LeftOut
         return _Made(read_network(one.id + _SUFFIX, one.document, common), one.document)
     except CatalogueError as error:
         return LeftOut(one.name, error.message)
+    except RecursionError:
+        return LeftOut(one.name, msg("is nested too deeply"))
 
 
 def _identified(read: tuple[_Read, ...]) -> Iterator[_Read]:
@@ -196,12 +200,6 @@ def _identified(read: tuple[_Read, ...]) -> Iterator[_Read]:
             continue
         taken.add(id_)
         yield _Draft(one.name, one.document, one.is_sensitive, id_)
-
-
-def kebab(name: str) -> str:
-    """A name as an id is written; empty when it has no Latin letter or digit."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_ID_LENGTH].strip("-")
 
 
 def _list(path: Path) -> _List:
@@ -248,7 +246,7 @@ def _read_whatsmyname(sites: list[object]) -> Iterator[_Read]:
 def _read_sherlock(sites: Mapping[str, object]) -> Iterator[_Read]:
     for name, one in sites.items():
         if not name.startswith("$"):
-            yield _draft(name, one, sherlock.Site, partial(sherlock.entry, name))
+            yield _draft(name, one, sherlock.Site, partial(sherlock.entry, _spelt(name)))
 
 
 def _read_maigret(sites: Mapping[str, object], engines: Mapping[str, object]) -> Iterator[_Read]:
@@ -256,13 +254,14 @@ def _read_maigret(sites: Mapping[str, object], engines: Mapping[str, object]) ->
         try:
             whole = maigret.merged(table(one), engines)
         except UnmappableError as error:
-            yield LeftOut(name, error.reason)
+            yield LeftOut(_spelt(name), error.reason)
             continue
-        yield _draft(name, whole, maigret.Site, partial(maigret.entry, name))
+        yield _draft(name, whole, maigret.Site, partial(maigret.entry, _spelt(name)))
 
 
 def _draft(name: str, given: object, model: type[M], entry: Callable[[M], Entry]) -> _Read:
     """One entry on its own: what is wrong with it is said of it alone."""
+    name = _spelt(name)
     try:
         read = entry(model.model_validate(given))
         return _Draft(name, document(read), read.is_sensitive)
@@ -270,6 +269,13 @@ def _draft(name: str, given: object, model: type[M], entry: Callable[[M], Entry]
         return LeftOut(name, one_line(error, model, name))
     except UnmappableError as error:
         return LeftOut(name, error.reason)
+    except RecursionError:
+        return LeftOut(name, msg("is nested too deeply"))
+
+
+def _spelt(name: str) -> str:
+    """A name without half a character, as JSON can spell one."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def _own(path: Path) -> _List:
@@ -295,10 +301,11 @@ def _own_draft(file: str, content: bytes) -> _Read:
         whole: dict[str, Any] = tomllib.loads(content.decode())  # what a file may hold is the schema's to say
     except (ValueError, RecursionError) as error:
         return LeftOut(file, msg("{file}: not TOML: {reason}", file=file, reason=str(error)))
-    id_ = file.removesuffix(_SUFFIX)
+    stem = file.removesuffix(_SUFFIX)
+    id_ = stem if kebab(stem) == stem else ""
     proof = whole.get("proof")
     if isinstance(proof, dict):
         whole = {**whole, "proof": {**proof, "vouched": False}}
     told = [whole.get(key) for key in ("homepage", "profile", "name", "niche")]
     home, profile, name, niche = (one if isinstance(one, str) else "" for one in told)
-    return _Draft(name or id_, whole, is_sensitive(name, (home, profile), (niche,)), id_)
+    return _Draft(name or stem, whole, is_sensitive(name, (home, profile), (niche,)), id_)
