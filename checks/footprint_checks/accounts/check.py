@@ -48,6 +48,7 @@ class AccountsCheck:
             "Link your accounts from your own site with rel=“me”, and your site from the profile of each account: "
             "proof needs both ends."
         ),
+        of_names=True,
     )
 
     async def probe(self, case: Case, web: Web) -> Accounts:

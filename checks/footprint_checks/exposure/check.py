@@ -43,6 +43,7 @@ class ExposureCheck:
             "of it."
         ),
         indicators=("name.handles", "name.domains"),
+        of_names=True,
     )
 
     async def probe(self, case: Case, web: Web) -> Protection:
