@@ -141,9 +141,9 @@ async def test_a_site_that_claims_everybody_is_not_believed(which: str, name: st
 async def test_a_mute_miss_is_not_believed_of_a_site_that_admits_nobody(
     which: str, name: str, missing: httpx.Response
 ) -> None:
-    sighting = await seen(which, name, lambda _: httpx.Response(missing.status_code, headers=missing.headers))
+    sighting = await seen(which, name, of(tess=missing, known=missing, nobody=missing))
 
-    assert sighting.verdict is Verdict.UNKNOWN
+    assert (sighting.verdict, sighting.reason) == (Verdict.UNKNOWN, Reason.NOT_OBSERVABLE)
 
 
 @pytest.mark.parametrize(
@@ -165,8 +165,7 @@ async def test_a_redirect_to_a_login_is_no_miss(which: str, name: str, place: st
     ],
 )
 async def test_the_errors_that_a_list_knows_are_no_answer(text: str, reason: Reason) -> None:
-    both = page(f"{text} memberHeader-content")
-    sighting = await seen("maigret", "board.example", lambda _: page(both.text))
+    sighting = await seen("maigret", "board.example", lambda _: page(f"{text} memberHeader-content"))
 
     assert (sighting.verdict, sighting.reason) == (Verdict.UNKNOWN, reason)
 
