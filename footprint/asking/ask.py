@@ -46,8 +46,8 @@ def settle(network: Network, sighting: Sighting, controls: Sequence[Control]) ->
     nobody's name is not claimed, a free one needs that a known account is. Where that question could not be asked, a
     free name is not believed, because an empty page is what every fault looks like; a claimed one is, if its profile
     repeats the name, because no fault looks like that. A free name that shows by a status or by next to nothing is
-    believed only of a server that was seen to admit an account. The words of a list that we do not vouch for are
-    enough for a free name, its silences are not.
+    believed only of a server that was seen to admit an account, and to answer so about a name that nobody has. The
+    words of a list that we do not vouch for are enough for a free name, its silences are not.
     """
     if sighting.verdict not in {Verdict.CLAIMED, Verdict.AVAILABLE}:
         return sighting
@@ -71,7 +71,8 @@ def _settled_absence(network: Network, sighting: Sighting, controls: Sequence[Co
         unasked = next((one for one in known if one.outcome is Outcome.UNASKED), None)
         is_walled = unasked is not None and unasked.reason is not Reason.CONTROL_FAILED
         return _doubted(network, unasked) if unasked is not None and is_walled else network.unproven()
-    unasked = next((one for one in known or controls if one.outcome is Outcome.UNASKED), None)
+    needed = controls if network.has_mute_miss else known or controls
+    unasked = next((one for one in needed if one.outcome is Outcome.UNASKED), None)
     return sighting if unasked is None else _doubted(network, unasked)
 
 
@@ -109,10 +110,10 @@ async def _ask_server(network: Network, handles: Sequence[NetworkHandle], web: W
 async def _ask_one(network: Network, handle: NetworkHandle, web: Web) -> _Word:
     """Ask about a name; where the first question could not tell, the network's other one is asked."""
     url = network.page(handle)
-    if not network.allows(handle):
-        return _Word(SeenAccount(handle, url, network.invalid()), network)
     if network.question is None:
         return _Word(SeenAccount(handle, url, network.unseen()), network)
+    if not network.allows(handle):
+        return _Word(SeenAccount(handle, url, network.invalid()), network)
     exchange = await put(network, handle, web)
     first = SeenAccount(handle, url, network.judge(exchange), exchange)
     other = network.second(first.sighting)
@@ -127,12 +128,12 @@ async def _controls(network: Network, seen: Sequence[SeenAccount], web: Web, see
     """The trials that the verdicts at hand call for: see `settle`."""
     verdicts = {one.sighting.verdict for one in seen}
     instance, asked = seen[0].handle.instance, [one.handle for one in seen]
-    wants_known = Verdict.AVAILABLE in verdicts and _needs_known(network)
-    has_known = wants_known and can_be_tried(network, instance, asked)
-    is_unproven = Verdict.AVAILABLE in verdicts and network.proof.vouched and not has_known
+    has_known = Verdict.AVAILABLE in verdicts and _needs_known(network) and can_be_tried(network, instance, asked)
+    is_free = Verdict.AVAILABLE in verdicts
+    wants_nobody = is_free and (network.has_mute_miss or (network.proof.vouched and not has_known))
     async with asyncio.TaskGroup() as tasks:
         trials: list[asyncio.Task[Control] | asyncio.Task[Control | None]] = []
-        if Verdict.CLAIMED in verdicts or is_unproven:
+        if Verdict.CLAIMED in verdicts or wants_nobody:
             trials.append(tasks.create_task(try_nobody(network, web, seed=seed, instance=instance)))
         if has_known:
             trials.append(tasks.create_task(try_known(network, web, instance=instance, asked=asked)))

@@ -30,9 +30,6 @@ _NO_REDIRECT = 304
 
 _WINDOW = 1 << 20
 """Bytes of an answer that are read: that a text is missing shows only at the end of a page."""
-_LOGINS = ("/login", "/signin", "/sign-in", "/sign_in", "/authwall", "/checkpoint/", "/auth/", "sso.")
-"""Parts of the address of a page that asks who one is."""
-
 _HANDLE = "{handle}"
 _PLACEHOLDER = re.compile(r"\{(?!handle\})([a-z_]+\})")
 _BRACED = re.compile(r"\{(?!handle\})[a-z_]+\}")
@@ -222,12 +219,6 @@ def rule(status: Sequence[int], *, markers: Sequence[Json] = (), choices: Sequen
 def is_redirect(status: int) -> bool:
     """Does an answer of this status lead elsewhere?"""
     return 300 <= status < 400 and status != _NO_REDIRECT  # noqa: PLR2004 (RFC 9110, 15.4)
-
-
-def login_redirect() -> Document:
-    """A redirect to a page that asks who one is, where redirects are not followed: it says nothing of the name."""
-    places: list[Json] = [{"header": "location", "contains": part} for part in _LOGINS]
-    return {"kind": "login", **rule(REDIRECTS, choices=places)}
 
 
 def json_body(payload: Json) -> str:

@@ -21,7 +21,6 @@ from footprint.catalogue.foreign.entry import (
     is_list,
     is_table,
     json_body,
-    login_redirect,
     rule,
     table,
     template,
@@ -229,7 +228,7 @@ def _by_redirect(site: Site) -> Answers:
     clear = texts(site.errors, absent=True)
     found = rule(FOUND, markers=clear, choices=texts(map(_named, site.presence)))
     missing = rule((*REDIRECTS, *MISSING), markers=clear)
-    return Answers(found=found, missing=missing, blocked=(*_walls(site), login_redirect()))
+    return Answers(found=found, missing=missing, blocked=_walls(site))
 
 
 def _walls(site: Site) -> tuple[Document, ...]:

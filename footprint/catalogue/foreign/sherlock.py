@@ -19,7 +19,6 @@ from footprint.catalogue.foreign.entry import (
     is_list,
     is_table,
     json_body,
-    login_redirect,
     rule,
     template,
     texts,
@@ -123,7 +122,6 @@ def _answers(site: Site, url: str) -> Answers:
         found=rule(found, markers=texts(words, absent=True)),
         missing=misses[0],
         missing_too=misses[1] if len(misses) > 1 else None,
-        blocked=(login_redirect(),) if "response_url" in kinds else (),
     )
 
 

@@ -6,14 +6,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from footprint.catalogue.foreign.entry import (
     Answers,
-    Document,
     Entry,
     Question,
     UnmappableError,
     form_text,
     is_redirect,
     json_text,
-    login_redirect,
     rule,
     template,
     texts,
@@ -84,11 +82,10 @@ def _answers(site: Site) -> Answers:
         raise UnmappableError(msg("says the same of names that exist and of names that don't"))
     found = rule([site.e_code], markers=texts([there]) or (texts([not_there], absent=True) if is_alike else []))
     missing = rule([site.m_code], markers=texts([not_there]) or (texts([there], absent=True) if is_alike else []))
-    return Answers(found=found, missing=missing, blocked=_walls(site))
-
-
-def _walls(site: Site) -> tuple[Document, ...]:
-    return (login_redirect(),) if is_redirect(site.m_code) else ()
+    return Answers(
+        found=found,
+        missing=missing,
+    )
 
 
 def _filled(text: str) -> str:

@@ -150,10 +150,18 @@ async def test_a_mute_miss_is_not_believed_of_a_site_that_admits_nobody(
     ("which", "name"), [("whatsmyname", "Mute Gate"), ("sherlock", "Led Anywhere"), ("maigret", "By Redirect")]
 )
 @pytest.mark.parametrize("place", ["/login?next=%2Ftess", "https://sso.example/", "/accounts/SignIn"])
-async def test_a_redirect_to_a_login_is_no_miss(which: str, name: str, place: str) -> None:
-    sighting = await seen(which, name, free(page("hello Member since user-page"), moved(place)))
+async def test_a_redirect_to_a_login_is_a_miss_only_where_others_are_let_through(
+    which: str, name: str, place: str
+) -> None:
+    login, shown = moved(place), page("hello Member since user-page")
 
-    assert (sighting.verdict, sighting.reason) == (Verdict.UNKNOWN, Reason.LOGIN_WALL)
+    walled = await seen(which, name, of(tess=login, known=login, nobody=login))
+    told = await seen(which, name, free(shown, login))
+    for_members = await seen(which, name, of(tess=login, known=shown, nobody=page("", 418)))
+
+    assert (walled.verdict, walled.reason) == (Verdict.UNKNOWN, Reason.NOT_OBSERVABLE)
+    assert told.verdict is Verdict.AVAILABLE
+    assert for_members.verdict is Verdict.UNKNOWN
 
 
 @pytest.mark.parametrize(
