@@ -37,4 +37,5 @@ CASES = tuple(
 
 def case_file(network: str) -> dict[str, Any]:  # (see `CaseFile`)
     """The file of a network; empty when it has none."""
-    return next((one.file for one in CASES if one.id == network), {})
+    nothing: dict[str, Any] = {}  # (see `CaseFile`)
+    return next((one.file for one in CASES if one.id == network), nothing)

@@ -12,19 +12,7 @@ from urllib.parse import urlsplit
 from footprint.catalogue import notes
 from footprint.catalogue.address import HOST
 from footprint.catalogue.fields import FieldRules, Fields, Further
-from footprint.catalogue.marker import (
-    Asked,
-    Case,
-    Header,
-    Landed,
-    Page,
-    Redirected,
-    WholeBody,
-    Without,
-    Words,
-    holds,
-    label,
-)
+from footprint.catalogue.marker import Asked, Case, Page, holds, label
 from footprint.catalogue.nobody import random_names
 from footprint.catalogue.rule import (
     REASONS,
@@ -53,9 +41,6 @@ if TYPE_CHECKING:
     from footprint.catalogue.question import Question
     from footprint.message import Message
     from footprint.web.exchange import Exchange, Json, Reader, Request
-
-TELLING = 8
-"""Letters from which on a text says something: fewer (`404`, `error`, `[]`) stand on any page by chance."""
 
 
 class Family(StrEnum):
@@ -215,16 +200,13 @@ class Network:
     @property
     def is_weak(self) -> bool:
         """Does a real profile not repeat its name? Then a claimed name needs the control more than others do."""
-        return not any(map(_repeats_the_name, self.rules.found.all_markers()))
+        return not self.rules.found.repeats_the_name
 
     @property
     def has_mute_miss(self) -> bool:
         """Does a missing name show by a status or by next to nothing? So does a network that is out of order."""
         missing = self.rules.missing
-        if missing is None or missing.is_quiet:
-            return True
-        is_told_by_any = missing.choices != () and all(map(_is_telling, missing.choices))
-        return not is_told_by_any and not any(map(_is_telling, missing.markers))
+        return missing is None or missing.is_quiet or not missing.is_telling
 
     @property
     def fingerprint(self) -> str:
@@ -397,21 +379,6 @@ class Network:
             case _:
                 assert_never(self.missing_covers)
         return Sighting(Verdict.AVAILABLE, None, None, note)
-
-
-def _repeats_the_name(marker: Marker) -> bool:
-    """Is it in the answer itself? The address has the name in it because it was asked for."""
-    return not isinstance(marker, Landed | Without) and "{handle}" in label(marker)
-
-
-def _is_telling(marker: Marker) -> bool:
-    match marker:
-        case WholeBody() | Without() | Redirected() | Header("location"):
-            return False  # every wall redirects
-        case Words(text):
-            return len(text) >= TELLING
-        case _:
-            return True
 
 
 def _unknown(reason: Reason, note: Message, blocker: str | None = None) -> Sighting:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from footprint.catalogue.marker import Without, holds, label
+from footprint.catalogue.marker import Header, Landed, Redirected, WholeBody, Without, Words, holds, label
 from footprint.finding import Reason
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 ERROR = 400
 """First status that is an error."""
+
+TELLING = 8
+"""Letters from which on a text says something: fewer (`404`, `error`, `[]`) stand on any page by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,18 @@ class Rule:
         """Has it no mark that is there, only a status and what is missing?"""
         return all(isinstance(one, Without) for one in (*self.markers, *self.choices))
 
+    @property
+    def repeats_the_name(self) -> bool:
+        """Is the name among the marks? The address does not count: it has the name in it because that was asked."""
+        marks = (one for one in self.all_markers() if not isinstance(one, Landed | Without))
+        return any("{handle}" in label(one) for one in marks)
+
+    @property
+    def is_telling(self) -> bool:
+        """Has it a mark that hardly stands on any other page? Where a choice alone tells, each choice must."""
+        is_told_by_any = self.choices != () and all(map(_is_telling, self.choices))
+        return is_told_by_any or any(map(_is_telling, self.markers))
+
     def has_status(self, status: int) -> bool:
         """Is it one of the rule's?"""
         return not self.status or status in self.status
@@ -61,6 +76,16 @@ class Rule:
     def _holds(self, kept: Kept) -> bool:
         required = all(label(one) in kept.markers for one in self.markers)
         return required and (not self.choices or any(label(one) in kept.markers for one in self.choices))
+
+
+def _is_telling(marker: Marker) -> bool:
+    match marker:
+        case WholeBody() | Without() | Redirected() | Header("location"):
+            return False  # every wall redirects
+        case Words(text):
+            return len(text) >= TELLING
+        case _:
+            return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,15 +58,12 @@ async def test_a_site_that_claims_whoever_it_is_asked_for_is_found_out() -> None
 
 
 async def test_a_random_name_that_happens_to_be_taken_condemns_no_site() -> None:
-    taken: list[str] = []
+    wire = Wire(lambda _: FOUND if len(wire.asked) <= NOBODY_TRIED else MISSING)
 
-    def answer(name: str) -> httpx.Response:
-        if name == "camille" or not taken:
-            taken.append(name)
-            return FOUND
-        return FOUND if name in taken or (len(taken) < NOBODY_TRIED and taken.append(name) is None) else MISSING
+    seen = await answers(site(), wire)
 
-    assert await verdict(site(), answer) == (Verdict.CLAIMED, None)
+    assert len(wire.asked) == 1 + NOBODY_TRIED
+    assert seen.seen[0].sighting.verdict is Verdict.CLAIMED
 
 
 async def test_a_page_with_neither_mark_is_no_answer() -> None:

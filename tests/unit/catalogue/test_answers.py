@@ -81,7 +81,7 @@ def _answer(network: str, table: dict[str, Any]) -> Answer:
 
 
 def _expected(table: dict[str, Any]) -> Fields:
-    return Fields(**{name: tuple(value) if isinstance(value, list) else value for name, value in table.items()})
+    return Fields.of({**Fields().kept(), **table})
 
 
 def _of_networks() -> Iterator[tuple[str, Answer]]:

@@ -14,10 +14,11 @@ from typing import Any
 import jsonschema  # type: ignore[import-untyped]  # it has no stubs
 import pytest
 
-from footprint.catalogue import Family, load_catalogue
+from footprint.catalogue import Catalogue, Family, Fields, load_catalogue
 from footprint.catalogue.schema import network_schema
 from footprint.errors import CatalogueError
 from footprint.exhibit import Verdict
+from footprint.rubric import load_rubric
 from footprint.subject import NetworkHandle
 from footprint.web import Exchange, Response
 
@@ -214,3 +215,99 @@ def test_status_decides_alone_when_a_rule_has_no_marks(
     )
 
     assert network.judge(exchange).verdict is verdict
+
+
+def _networks(folder: Path, **files: str) -> Catalogue:
+    for name, content in files.items():
+        (folder / f"{name}.toml").write_text(content, encoding="utf-8")
+    return load_catalogue(folder)
+
+
+EXTENDED = GOOD.replace('family = "image"', 'family = "image"\ntier = "extended"').replace("pixelpost", "seldom")
+FOR_ONESELF = GOOD.replace("documented = true", "documented = true\nself_only = true").replace("pixelpost", "own")
+SECOND = (
+    GOOD.replace("pixelpost", "twice")
+    + """
+[fallback.probe]
+url = "https://twice.example/free/{handle}"
+documented = false
+self_only = true
+[fallback.found]
+status = 200
+[fallback.missing]
+status = 404
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("extended", "self_audit", "asked"),
+    [
+        (False, False, ["common", "twice"]),
+        (True, False, ["common", "seldom", "twice"]),
+        (False, True, ["common", "own", "twice", "twice again"]),
+        (True, True, ["common", "own", "seldom", "twice", "twice again"]),
+    ],
+)
+def test_audit_asks_the_networks_and_questions_that_are_meant_for_it(
+    tmp_path: Path,
+    extended: bool,  # noqa: FBT001 (a column of the table)
+    self_audit: bool,  # noqa: FBT001 (a column of the table)
+    asked: list[str],
+) -> None:
+    catalogue = _networks(tmp_path, common=GOOD, seldom=EXTENDED, own=FOR_ONESELF, twice=SECOND)
+
+    narrowed = catalogue.narrowed(extended=extended, self_audit=self_audit)
+
+    first = [one.id for one in narrowed.networks if one.question]
+    assert sorted([*first, *(f"{one.id} again" for one in narrowed.networks if one.fallback)]) == asked
+    assert narrowed.digest == catalogue.digest
+
+
+def test_network_that_is_not_asked_everywhere_is_known_all_the_same(tmp_path: Path) -> None:
+    catalogue = _networks(tmp_path, common=GOOD, seldom=EXTENDED).narrowed(extended=False, self_audit=False)
+
+    handle = NetworkHandle("seldom", "camille")
+
+    assert [one.id for one in catalogue.networks] == ["common"]
+    assert catalogue.ids == ("common", "seldom")
+    assert [one.id for one in catalogue.known] == ["common", "seldom"]
+    assert catalogue.get("seldom").question is not None
+    assert catalogue.recognise("https://seldom.example/camille") == handle
+    assert catalogue.accepts(handle)
+    assert catalogue.narrowed(extended=True, self_audit=False).ids == ("common", "seldom")
+
+
+def test_network_without_pages_for_people_recognises_none(tmp_path: Path) -> None:
+    content = FOR_ONESELF.replace("https://own.example/{handle}", "https://own.example/")
+
+    network = _networks(tmp_path, own=content).get("own")
+
+    assert network.page(NetworkHandle("own", "camille")) == "https://own.example/"
+    assert network.recognise("https://own.example/") is None
+
+
+def test_page_that_lands_where_it_was_asked_proves_little(tmp_path: Path) -> None:
+    content = GOOD.replace('{ json = "/name", equals = "{handle}" }', '{ landed = "/{handle}" }')
+
+    assert _networks(tmp_path, pixelpost=content).get("pixelpost").is_weak
+    assert not _networks(tmp_path, pixelpost=GOOD).get("pixelpost").is_weak
+
+
+@pytest.mark.parametrize("body", ["", "<script id=other>{}</script>", "<script id=data>no JSON</script>"])
+def test_page_without_the_script_gives_no_fields(tmp_path: Path, body: str) -> None:
+    content = GOOD.replace('{ json = "/name", equals = "{handle}" }', '{ text = "camille" }')
+    network = _networks(tmp_path, pixelpost=content + '\n[fields]\nscript = "data"\nname = "/name"\n').get("pixelpost")
+    handle, page = NetworkHandle("pixelpost", "camille"), f'{body}<script id="late">{{"name": "x"}}</script>camille'
+
+    read = network.reader(handle)(Response(200, network.request(handle).url, (), page.encode(), "", len(page)))
+
+    assert read.private == Fields().kept()
+
+
+def test_names_that_the_rubric_counts_are_claimed_first() -> None:
+    rubric = load_rubric("full")
+    unseen = ("linkedin", "instagram", "facebook", "x", "tiktok", "threads")
+    counted = {*rubric.key_networks, *unseen}
+
+    assert {one.id for one in load_catalogue().known if one.key >= 0.7} == counted
