@@ -30,6 +30,7 @@ NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 NETWORKS = ("bluesky", "github", "gravatar", "mastodon")
 ENDINGS = ("com", "fr", "net", "org", "eu", "me", "dev", "io", "example")
 """Of domains, that the registry speaks for."""
+NAMED = ("facebook", "instagram", "linkedin", "threads", "tiktok", "x")
 BRANDS = (("bluesky", "bsky.app"), ("github", "github"), ("gravatar", "automattic"), ("mastodon", "mastodon"))
 """Accounts that the catalogue knows to exist."""
 
@@ -218,11 +219,13 @@ class Replay:
 
 
 def small_catalogue() -> Catalogue:
-    """The four networks, Mastodon with one server."""
+    """The four networks, Mastodon with one server; known by name are also those that can't show absence."""
     full = load_catalogue()
     networks = [full.get(one) for one in NETWORKS]
     return Catalogue(
-        tuple(replace(one, instances=("mastodon.social",)) if one.is_federated else one for one in networks), "small"
+        tuple(replace(one, instances=("mastodon.social",)) if one.is_federated else one for one in networks),
+        "small",
+        tuple(full.get(one) for one in NAMED),
     )
 
 

@@ -163,6 +163,9 @@ class Counted:
     def exchange(self, exchange: Exchange, whole: Response | None) -> None:
         self.domains += "rdap" in exchange.request.url
 
+    def recalled(self, topic: str, exchange: Exchange) -> None:
+        """What an earlier run asked costs nothing."""
+
     def lookup(self, lookup: Lookup) -> None:
         self.domains += lookup.kind == "NS"
 
