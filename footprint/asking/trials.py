@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from footprint.catalogue import Network, Sighting
     from footprint.web import Exchange, Web
 
-NOBODY_TRIED = 3
+NOBODY_TRIED = 4
 """Random names tried before a network is said to claim whatever it is asked for: one of them may be taken."""
 KNOWN_TRIED = 2
 """Known accounts asked for before a network is said to deny what exists: one may have been renamed."""
-ROLES = ("admin", "test", "info", "contact", "news", "support", "team", "music")
+ROLES = ("admin", "test", "info", "contact", "news", "support", "team", "music", "help", "hello", "design", "blog")
 """Names that are taken nearly everywhere, by nobody in particular.
 
 They stand in where the accounts that a list knows may be gone: that one of them is claimed shows that the network can

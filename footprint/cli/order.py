@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.rubric import Rubric
+    from footprint.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +122,28 @@ def order(
     clock = clock_of(now, is_demo=is_demo)
     far = reach or Reach()
     loaded = stock(scope, far, settings.rubric, self_audit=self_audit)
-    subject = parse_subject(
-        given.words,
-        directory=loaded.catalogue,
-        name=given.name,
-        urls=given.urls,
-        mandate=mandate(settings, self_audit=self_audit, today=clock.now().date()),
-    )
-    conditions = _demo_conditions(settings, clock.now()) if is_demo else _conditions(settings, clock.now())
-    conditions = replace(conditions, lookalikes=scope is Scope.NAMES)
+    subject = subject_of(given, settings, loaded.catalogue, clock, self_audit=self_audit)
+    conditions = replace(conditions_of(settings, clock, is_demo=is_demo), lookalikes=scope is Scope.NAMES)
     run = Run(
         subject, conditions, settings.rubric, loaded.rubric.digest, loaded.catalogue.digest, scope=scope, reach=far
     )
     return Order(run, loaded, settings, clock, is_demo, record)
+
+
+def subject_of(given: Given, settings: Settings, catalogue: Catalogue, clock: Clock, *, self_audit: bool) -> Subject:
+    """Who is asked about.
+
+    Raises:
+        SubjectError: a word can't be read.
+        Refused: a mandate is required and missing.
+    """
+    stated = mandate(settings, self_audit=self_audit, today=clock.now().date())
+    return parse_subject(given.words, directory=catalogue, name=given.name, urls=given.urls, mandate=stated)
+
+
+def conditions_of(settings: Settings, clock: Clock, *, is_demo: bool) -> Conditions:
+    """What a run depends on besides the outside."""
+    return _demo_conditions(settings, clock.now()) if is_demo else _conditions(settings, clock.now())
 
 
 def _conditions(settings: Settings, now: datetime) -> Conditions:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from footprint.web.exchange import Failure, FailureKind
 from footprint.web.hop import Answer
+from footprint.web.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -80,7 +81,7 @@ class LocalLanes:
         self._clock = clock
         self._limits = limits
         self._lanes: dict[str, _Lane] = {}
-        self._all = asyncio.Semaphore(limits.in_flight)
+        self._places = Places(limits.in_flight)
 
     async def ask(self, host: str, attempt: Attempt, *, pace: float = 0.0) -> Heard:
         """See `Lanes.ask`."""
@@ -112,25 +113,28 @@ class LocalLanes:
         return Heard(_limited(second.status, again) if is_final else second, earlier)
 
     async def _once(self, lane: _Lane, attempt: Attempt, pace: float) -> Answer | Failure:
-        await self._until(lane.resting_until)
-        async with self._all:
-            await self._until(lane.reserve(self._clock.monotonic(), pace))
-            left = self._limits.host_seconds - lane.spent
-            if left <= 0:
-                return Failure(FailureKind.DEADLINE, "the time for this host is used up")
-            begin = _real_time()
-            try:
-                answer = await attempt(left)
-            finally:
-                lane.spent += _real_time() - begin
+        """Ask in a place, and wait out of one: the host may have to be left in peace again meanwhile."""
+        while True:
+            while (wait := lane.earliest - self._clock.monotonic()) > 0:
+                await self._clock.sleep(wait)
+            async with self._places.one(goes_on=lane.was_asked):
+                if lane.earliest <= self._clock.monotonic():
+                    lane.begin(self._clock.monotonic(), pace)
+                    return await self._attempted(lane, attempt)
+
+    async def _attempted(self, lane: _Lane, attempt: Attempt) -> Answer | Failure:
+        left = self._limits.host_seconds - lane.spent
+        if left <= 0:
+            return Failure(FailureKind.DEADLINE, "the time for this host is used up")
+        begin = _real_time()
+        try:
+            answer = await attempt(left)
+        finally:
+            lane.spent += _real_time() - begin
         pause = _pause(answer, self._clock.now())
         if pause is not None and pause <= self._limits.retry_after_seconds:
             lane.resting_until = self._clock.monotonic() + pause
         return answer
-
-    async def _until(self, moment: float) -> None:
-        while (wait := moment - self._clock.monotonic()) > 0:
-            await self._clock.sleep(wait)
 
 
 @dataclass(slots=True)
@@ -196,11 +200,19 @@ class _Lane:
         self._closed = (failure, _real_time() + seconds)
         return failure
 
-    def reserve(self, now: float, pace: float = 0.0) -> float:
-        """When the next exchange may start; the one after that comes `gap_seconds`, or its pace, later."""
-        start = max(now, self._next_start)
-        self._next_start = start + max(self._limits.gap_seconds, pace)
-        return start
+    @property
+    def earliest(self) -> float:
+        """When the host may be asked next, on the clock's monotonic scale."""
+        return max(self.resting_until, self._next_start)
+
+    @property
+    def was_asked(self) -> bool:
+        """Was it asked anything yet?"""
+        return self._next_start > float("-inf")
+
+    def begin(self, now: float, pace: float) -> None:
+        """An exchange starts now; the next one `gap_seconds` later, or `pace` where that is longer."""
+        self._next_start = now + max(self._limits.gap_seconds, pace)
 
     def _leave(self, turn: _Turn) -> None:
         self._in_flight -= 1

@@ -34,13 +34,14 @@ if TYPE_CHECKING:
 
 _HEADER_BYTES = 64 * 1024
 """Longest status line and header; a long Content-Security-Policy passes aiohttp's own 8 KB."""
-_IDLE_SECONDS = 0.5
+_IDLE_SECONDS = 0.3
 """How long an idle connection is kept.
 
 Long enough for the next question to the same host (its gap, its control), which is three times cheaper on an open
-connection; short, because what is held open to hosts that were asked once is the memory of a run over many hosts.
+connection, and which goes first (`footprint.web.places`); short, because what is held open to hosts that have said all
+is the memory of a run over many hosts.
 """
-_TLS_BYTES = 64 * 1024
+_TLS_BYTES = 32 * 1024
 """What asyncio reads of a TLS connection at a time, and holds a buffer for: with its own 256 KiB, a run over seven
 hundred hosts takes twice the memory, and no less time (`tests/benchmarks/bench_names.py`)."""
 

@@ -1,7 +1,6 @@
 """`footprint names`: where one's name exists, who holds it, and what to claim first."""
 
 import asyncio
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,8 +14,14 @@ from footprint.errors import ConfigError
 from footprint.message import msg
 
 if TYPE_CHECKING:
-    from footprint.cli.order import Order
+    from collections.abc import Sequence
+
+    from footprint.asking import Target
+    from footprint.cli.given import Given
+    from footprint.cli.reach import Reach
     from footprint.cli.session import Session
+    from footprint.clock import Clock
+    from footprint.config import Settings
     from footprint.message import Message
 
 _JsonLines = Annotated[
@@ -59,14 +64,10 @@ def _names(
     notice_reference: options.NoticeReference = None,
     notice_date: options.NoticeDate = None,
 ) -> ExitCode:
-    from footprint.cli.carrying import carry_out
     from footprint.cli.demo import completed
     from footprint.cli.given import Given
-    from footprint.cli.order import order
     from footprint.cli.reach import Reach
-    from footprint.cli.results import outputs_of
     from footprint.config import load_settings
-    from footprint.profile import Scope
 
     session: Session = context.obj
     if jsonl and (form or output or record):
@@ -80,41 +81,70 @@ def _names(
         search_locale=search_locale, mandate=mandate or None,
     )  # fmt: skip
     settings = load_settings(flags, file=config)
-    outputs = outputs_of(form, output)
     typed = Given(tuple(words or ()), name, tuple(url or ()))
     given = completed(typed) if demo else typed
     reach = Reach(extended, tuple(map(str, catalogue or ())), only_catalogue)
+    if jsonl:
+        return _stream(given, settings, reach, session, is_demo=demo, self_audit=self_audit, now=now)
+    from footprint.cli.carrying import carry_out
+    from footprint.cli.order import order
+    from footprint.cli.results import outputs_of
+    from footprint.profile import Scope
+
+    outputs = outputs_of(form, output)
     ordered = order(
         given, settings, scope=Scope.NAMES, reach=reach, is_demo=demo, self_audit=self_audit, now=now, record=record
     )
-    if jsonl:
-        return _stream(ordered, session)
     command = None if given == typed else given.command("names")
     return carry_out(ordered, outputs, session, command=command, quiet=quiet)
 
 
-def _stream(ordered: "Order", session: "Session") -> ExitCode:
-    """Print each verdict at once; what is still open when the run is cut short is unknown, and said so too."""
-    for warning in ordered.stock.warnings:
+def _stream(
+    given: "Given",
+    settings: "Settings",
+    reach: "Reach",
+    session: "Session",
+    *,
+    is_demo: bool,
+    self_audit: bool,
+    now: str | None,
+) -> ExitCode:
+    """Print each verdict at once; what is still open when the run is cut short is unknown, and said so too.
+
+    No check is loaded and no report made: a list of thousands of sites needs no more than its verdicts.
+    """
+    from footprint.asking import targets
+    from footprint.cli.order import clock_of, conditions_of, subject_of
+    from footprint.cli.reach import reached
+
+    clock, known = clock_of(now, is_demo=is_demo), reached(reach, self_audit=self_audit)
+    subject = subject_of(given, settings, known.catalogue, clock, self_audit=self_audit)
+    for warning in known.remarks:
         remark(session.words.say(warning))
-    code, troubles = asyncio.run(_sweep(ordered, session))
+    wanted, conditions = targets(subject, known.catalogue), conditions_of(settings, clock, is_demo=is_demo)
+    code, troubles = asyncio.run(_sweep(wanted, settings, clock, session, seed=conditions.seed, is_demo=is_demo))
     for trouble in troubles:
         remark(session.words.say(trouble))
     if code is not ExitCode.DONE:
-        sys.stdout.flush()
         remark(session.words.say(msg("cut short: what was not answered by then is printed as unknown")))
     return code
 
 
-async def _sweep(ordered: "Order", session: "Session") -> "tuple[ExitCode, tuple[Message, ...]]":
-    from footprint.asking import sweep, targets
+async def _sweep(
+    wanted: "Sequence[Target]",
+    settings: "Settings",
+    clock: "Clock",
+    session: "Session",
+    *,
+    seed: int,
+    is_demo: bool,
+) -> "tuple[ExitCode, tuple[Message, ...]]":
+    from footprint.asking import sweep
     from footprint.cli.live import connected
     from footprint.cli.verdicts import JsonLines
 
-    run, lines = ordered.run, JsonLines()
-    wanted = targets(run.subject, ordered.stock.catalogue)
-    async with connected(ordered.settings, ordered.clock, session.environ, is_demo=ordered.is_demo) as connection:
-        await sweep(wanted, connection.web, seed=run.conditions.seed, told=lines.told)
+    async with connected(settings, clock, session.environ, is_demo=is_demo) as connection:
+        await sweep(wanted, connection.web, seed=seed, told=JsonLines().told)
         is_whole = not connection.web.was_stopped
     if connection.was_interrupted:
         return ExitCode.INTERRUPTED, connection.troubles
