@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, TypeAlias
 
-from footprint.asking.ask import ask
 from footprint.subject import Handle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
 
-    from footprint.asking.seen import Answers
     from footprint.catalogue import Catalogue, Network
     from footprint.subject import NetworkHandle, Subject
-    from footprint.web import Web
 
 Target: TypeAlias = "tuple[Network, tuple[NetworkHandle, ...]]"
+
+AT_ONCE = 400
+"""Networks that are being asked at once: more than there are exchanges in flight, since some wait for their turn with a
+host that many of them share."""
 
 
 def protected_names(subject: Subject, catalogue: Catalogue) -> tuple[str, ...]:
@@ -40,22 +41,25 @@ def targets(subject: Subject, catalogue: Catalogue) -> tuple[Target, ...]:
     return tuple((network, handles) for network, handles in wanted if handles)
 
 
-async def sweep(wanted: Sequence[Target], web: Web, *, seed: int, told: Callable[[Network, Answers], None]) -> None:
-    """Ask everything at once, and tell each answer as it comes.
+async def sweep(wanted: Sequence[Target], one: Callable[[Network, Sequence[NetworkHandle]], Awaitable[None]]) -> None:
+    """Ask many networks at once, and begin with another as soon as one is done.
+
+    How many exchanges are in flight is the Web's business; this only keeps thousands of networks from waiting in
+    memory before their turn comes.
 
     Args:
         wanted: from `targets`.
-        web: the outside; its lanes keep manners.
-        seed: of the random names.
-        told: called once a network, in the order of the answers.
+        one: asks one network.
     """
+    left = iter(wanted)
 
-    async def one(network: Network, handles: Sequence[NetworkHandle]) -> None:
-        told(network, await ask(network, handles, web, seed=seed))
+    async def work() -> None:
+        for network, handles in left:
+            await one(network, handles)
 
     async with asyncio.TaskGroup() as tasks:
-        for network, handles in wanted:
-            tasks.create_task(one(network, handles))
+        for _ in range(min(AT_ONCE, len(wanted))):
+            tasks.create_task(work())
 
 
 def _handles(network: Network, subject: Subject, names: Iterable[str]) -> tuple[NetworkHandle, ...]:

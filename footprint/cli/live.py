@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
@@ -139,6 +140,7 @@ async def connected(
         resolver=_resolver(is_demo=is_demo),
         memory=memory,
     )
+    gc.freeze()  # what was loaded stays: looking at it again and again is a tenth of the time of a long run
     async with web:
         with _Interruption(web) as interruption:
             yield Connection(web, interruption, cache, memory)

@@ -246,7 +246,7 @@ class Limits:
     redirects: int = 5
     per_host: int = 2
     gap_seconds: float = 0.2
-    in_flight: int = 150
+    in_flight: int = 200
     retry_after_seconds: float = 10.0
     circuit: int = 3
     exempt: frozenset[tuple[str, int]] = field(default=frozenset())

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from footprint.asking import ask, protected_names, targets
+from footprint.asking import ask, protected_names, sweep, targets
 from footprint.exhibit import Verdict
 from footprint.subject import NetworkHandle, Site
 from footprint_checks.accounts import bluesky
@@ -70,7 +70,7 @@ class _Surveyor:
             done += 1
             self._case.progress.step("accounts", done, len(wanted), network.name)
 
-        await _together(one(network, handles) for network, handles in wanted)
+        await sweep(wanted, one)
 
     async def open_declared(self) -> None:
         """Read the places that the candidate gave."""

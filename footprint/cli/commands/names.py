@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from footprint.asking import Target
+    from footprint.catalogue import Network
     from footprint.cli.given import Given
     from footprint.cli.reach import Reach
     from footprint.cli.session import Session
     from footprint.clock import Clock
     from footprint.config import Settings
     from footprint.message import Message
+    from footprint.subject import NetworkHandle
 
 _JsonLines = Annotated[
     bool,
@@ -139,12 +141,17 @@ async def _sweep(
     seed: int,
     is_demo: bool,
 ) -> "tuple[ExitCode, tuple[Message, ...]]":
-    from footprint.asking import sweep
+    from footprint.asking import ask, sweep
     from footprint.cli.live import connected
     from footprint.cli.verdicts import JsonLines
 
+    lines = JsonLines()
     async with connected(settings, clock, session.environ, is_demo=is_demo) as connection:
-        await sweep(wanted, connection.web, seed=seed, told=JsonLines().told)
+
+        async def one(network: "Network", handles: "Sequence[NetworkHandle]") -> None:
+            lines.told(network, await ask(network, handles, connection.web, seed=seed))
+
+        await sweep(wanted, one)
         is_whole = not connection.web.was_stopped
     if connection.was_interrupted:
         return ExitCode.INTERRUPTED, connection.troubles
