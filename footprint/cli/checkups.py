@@ -84,7 +84,7 @@ def _label(one: Checkup) -> str:
 def _why(one: Checkup, words: Translator) -> str:
     match one.health:
         case Health.UNASKED:
-            return words.say(msg("shows nothing without a login"))
+            return words.say(msg("can't be asked about a name without a login"))
         case Health.HALF:
             return words.say(msg("no account is known that surely exists"))
         case _:
