@@ -38,8 +38,8 @@ def table(checkups: Sequence[Checkup], words: Translator) -> str:
     head = tuple(map(words.say, (msg("network"), msg("rules"), msg("why"))))
     rows = [(_label(one), words.say(HEALTHS[one.health]), _why(one, words)) for one in _ordered(checkups)]
     counts = Counter(one.health for one in checkups)
-    summed = " · ".join(f"{words.say(HEALTHS[one])}: {counts[one]}" for one in _URGENT if counts[one])
-    return laid_out([head, *rows]) + "\n\n" + summed
+    said = (msg("{name}: {value}", name=words.say(HEALTHS[one]), value=counts[one]) for one in _URGENT if counts[one])
+    return laid_out([head, *rows]) + "\n\n" + " · ".join(map(words.say, said))
 
 
 def document(checkups: Sequence[Checkup]) -> str:
