@@ -38,8 +38,8 @@ def table(checkups: Sequence[Checkup], words: Translator) -> str:
     head = tuple(map(words.say, (msg("network"), msg("rules"), msg("why"))))
     rows = [(_label(one), words.say(HEALTHS[one.health]), _why(one, words)) for one in _ordered(checkups)]
     counts = Counter(one.health for one in checkups)
-    summed = " · ".join(f"{words.say(HEALTHS[one])}: {counts[one]}" for one in _URGENT if counts[one])
-    return laid_out([head, *rows]) + "\n\n" + summed
+    said = (msg("{name}: {value}", name=words.say(HEALTHS[one]), value=counts[one]) for one in _URGENT if counts[one])
+    return laid_out([head, *rows]) + "\n\n" + " · ".join(map(words.say, said))
 
 
 def document(checkups: Sequence[Checkup]) -> str:
@@ -84,7 +84,7 @@ def _label(one: Checkup) -> str:
 def _why(one: Checkup, words: Translator) -> str:
     match one.health:
         case Health.UNASKED:
-            return words.say(msg("shows nothing without a login"))
+            return words.say(msg("can't be asked about a name without a login"))
         case Health.HALF:
             return words.say(msg("no account is known that surely exists"))
         case _:

@@ -30,9 +30,9 @@ COMMANDS: Mapping[str, Message] = {
     "names": msg("Look where a name exists, who holds it, and what to claim first."),
     "replay": msg("Make the report of a recorded audit again, without any network."),
     "checks": msg("List what is looked at, why it matters, and what to do about it."),
-    "networks": msg("List the networks that are asked, and why their answers are believed."),
-    "networks verify": msg("Ask the networks what is known beforehand, to see whether their rules still hold."),
-    "networks import": msg("Turn somebody's list of sites into files like those of our own networks."),
+    "networks": msg("List the networks that are known, and why their answers are believed."),
+    "networks verify": msg("Ask each network two things whose answers are known, to see whether its rules still hold."),
+    "networks import": msg("Turn another project's list of sites into network files that can be read and corrected."),
     "explain": msg("Explain one indicator: what it measures, how it is scored, what it brings."),
 }
 """Every command, in the order in which a newcomer needs them."""

@@ -111,7 +111,7 @@ SelfAudit: TypeAlias = Annotated[
     bool,
     typer.Option(
         "--self",
-        help=str(msg("You audit yourself: nobody else need be told.")),
+        help=str(msg("You audit yourself: nobody need be told, and sites of a sensitive kind may be asked too.")),
         rich_help_panel=WHO,
     ),
 ]
@@ -133,7 +133,7 @@ Catalogues: TypeAlias = Annotated[
         help=str(
             msg(
                 "Ask the sites of this list too: WhatsMyName's wmn-data.json, Sherlock's or Maigret's data.json, or a "
-                "folder of files like our own. May be given several times."
+                "folder of network files. May be given several times."
             )
         ),
         rich_help_panel=NETWORKS,
@@ -173,7 +173,7 @@ Timeout: TypeAlias = Annotated[
     typer.Option(
         "--timeout",
         metavar=str(msg("SECONDS")),
-        help=str(msg("Time for the whole audit; 120 if not given. What is not seen by then is unknown.")),
+        help=str(msg("Time for the whole run; 120 if not given. What is not seen by then is unknown.")),
         rich_help_panel=RUN,
     ),
 ]

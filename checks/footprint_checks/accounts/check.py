@@ -36,7 +36,7 @@ class AccountsCheck:
         "accounts",
         title=msg("Accounts"),
         asks=msg(
-            "Every network of the catalogue is asked whether the handles exist there, and is given a name whose "
+            "The networks of the run are asked whether the handles exist there, and each is given a name whose "
             "answer is known, to see whether it can be believed. The pages that the candidate gave are read for the "
             "accounts that they name as their owner's."
         ),

@@ -30,7 +30,7 @@ _JsonLines = Annotated[
     bool,
     typer.Option(
         "--jsonl",
-        help=str(msg("Print verdicts alone, one JSON object a network as each comes; no report is made.")),
+        help=str(msg("Print the verdicts alone, each a line of JSON, as the networks answer; no report is made.")),
         rich_help_panel=options.RESULT,
     ),
 ]
@@ -161,9 +161,9 @@ async def _sweep(
 entry = Entry(
     _names,
     msg(
-        "Looks where a name exists and who holds it: yourself, someone unknown, nobody, or it can't be told; on "
-        "networks and as a domain, with what looks like it. Says what to claim first, with the link for it. Of "
-        "accounts that are not shown to be yours nothing but their existence is kept."
+        "Looks where a name exists, on networks and as a domain, and who holds it: you, someone who is not known, "
+        "nobody, or it can't be told. Looks for names that are easily taken for it, too. Says what to claim first, "
+        "with the link for it. Of an account that is not shown to be yours nothing but its existence is kept."
     ),
     (
         Example(
@@ -175,7 +175,7 @@ entry = Entry(
         ),
         Example(
             "footprint names @camille --jsonl --catalogue wmn-data.json --only-catalogue",
-            msg("Verdicts on the sites of somebody's list, one JSON object a line."),
+            msg("Verdicts on the sites of another project's list alone, for a program."),
         ),
     ),
 )

@@ -97,13 +97,15 @@ def _facts(one: "Network", words: "Translator") -> "Iterator[tuple[str, str]]":
 
     absence = msg("believed when it says that a name is missing")
     presence = msg("shows who is there; can't show that a name is free")
+    nothing = msg("can't be asked about a name without a login")
+    answers = nothing if one.question is None else absence if one.missing_is_reliable else presence
     confidence = words.say(CONFIDENCE[ConfidenceWord(one.proof.confidence)])
     facts = (
         (msg("niche"), words.say(niche(one.niche))),
         (msg("handle"), one.handle.pattern.pattern),
         (msg("servers"), ", ".join(one.instances)),
         (msg("asked"), one.question.template if one.question else ""),
-        (msg("answers"), words.say(absence if one.missing_is_reliable else presence)),
+        (msg("answers"), words.say(answers)),
         (msg("sign up"), one.signup or ""),
         (msg("proved"), words.say(msg("{day:date}, {confidence}", day=one.proof.checked, confidence=confidence))),
         (msg("sources"), ", ".join(one.proof.sources)),
@@ -134,7 +136,7 @@ def _row(one: "Network") -> dict[str, object]:
 entry = Entry(
     _networks,
     msg(
-        "Lists the networks that an audit asks: the word that names each on the command line, what handles it allows, "
+        "Lists the networks that are known: the word that names each on the command line, what handles it allows, "
         "and when and by what sources its answers were proved."
     ),
     (

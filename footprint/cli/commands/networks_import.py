@@ -72,12 +72,17 @@ def _line(one: "LeftOut", words: "Translator") -> str:
 entry = Entry(
     _import,
     msg(
-        "Reads somebody's list of sites, and writes each as a file of the form that our own networks have, for "
-        "--catalogue or to be proved and improved by hand. What can't be used is listed with the reason. Mind the "
-        "licence of the list: the files are made of it."
+        "Reads another project's list and writes each of its sites as a file of the form that footprint's own networks "
+        "have, to be corrected by hand and asked with --catalogue. What can't be used is listed with the reason. The "
+        "files are made of the list, so its licence holds for them too."
     ),
     (
-        Example("footprint networks import wmn-data.json -o sites", msg("All sites of a list.")),
-        Example("footprint names @camille --catalogue sites", msg("Ask them.")),
+        Example(
+            "footprint networks import wmn-data.json -o sites",
+            msg("Every site of a list that can be asked, as a file each."),
+        ),
+        Example(
+            "footprint names @camille --catalogue sites", msg("Ask these sites for a handle, beside the networks.")
+        ),
     ),
 )

@@ -36,7 +36,9 @@ _Form = Annotated[
 ]
 _Names = Annotated[
     list[str] | None,
-    typer.Argument(metavar=str(msg("[NETWORK]...")), help=str(msg("Verify these alone; all if not given."))),
+    typer.Argument(
+        metavar=str(msg("[NETWORK]...")), help=str(msg("Verify these alone; if not given, those that an audit asks."))
+    ),
 ]
 
 
@@ -84,7 +86,7 @@ def _verify(
         case _:
             emit(table(checkups, words))
     if was_stopped:
-        remark(words.say(msg("cut short: what was not answered by then counts as blocked")))
+        remark(words.say(msg("cut short: what had not answered by then is shown as “did not answer”")))
     return was_stopped or exit_code(checkups)
 
 
@@ -125,13 +127,13 @@ async def _ask(
 entry = Entry(
     _verify,
     msg(
-        "Asks each network for a name that nobody holds and for an account that is known to exist, and says whose "
-        "rules still hold, which are broken, and which networks did not get to answer. Exit code 5 when a rule is "
-        "broken."
+        "A network's rules tell a profile from a missing one. No candidate is looked for here: each network is asked "
+        "about a name that nobody holds and about an account that surely exists. Says whose rules still hold, whose "
+        "are broken, and which networks gave no answer. Exit code 5 when one is broken."
     ),
     (
         Example("footprint networks verify", msg("The networks that an audit asks.")),
         Example("footprint networks verify --all --format junit", msg("All of them, for a CI job.")),
-        Example("footprint networks verify github mastodon", msg("Two of them.")),
+        Example("footprint networks verify github mastodon", msg("Two networks alone.")),
     ),
 )

@@ -70,6 +70,13 @@ def test_networks_shows_one_in_detail(capsys: pytest.CaptureFixture[str]) -> Non
     assert "https://api.github.com/users/{handle}" in page
 
 
+def test_networks_says_which_one_can_t_be_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    page = printed(capsys, "networks", "linkedin")
+
+    assert "can't be asked about a name without a login" in page
+    assert "shows who is there" not in page
+
+
 @pytest.mark.parametrize("name", load_rubric().indicators)
 def test_explain_says_what_an_indicator_measures_and_why(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     rule = load_rubric().indicators[name]
