@@ -20,6 +20,8 @@ from footprint.message import Message, msg
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from typer._click.shell_completion import CompletionItem  # pyright: ignore[reportPrivateUsage] (as above)
+
     from footprint.cli.commands import Entry
     from footprint.cli.session import Session
     from footprint.locale import Translator
@@ -104,6 +106,10 @@ class _Command(TyperCommand):
 
 class _Root(TyperGroup):
     """The program, which knows what a word that is no command was perhaps meant to be."""
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """What the first word may be: a shell completes one word at a time, and `networks verify` is two."""
+        return [one for one in super().shell_complete(ctx, incomplete) if " " not in one.value]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -22,6 +22,7 @@ from footprint.web.transport import build_transport, proxies_from, tls_context
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Generator, Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     import httpx
@@ -59,9 +60,16 @@ class Connection:
         web: what is asked.
     """
 
-    def __init__(self, web: LiveWeb, interruption: _Interruption, *stores: DiskCache | DiskMemory | None) -> None:
+    def __init__(
+        self,
+        web: LiveWeb,
+        interruption: _Interruption,
+        recorder: WarcRecorder | None,
+        *stores: DiskCache | DiskMemory | None,
+    ) -> None:
         self.web = web
         self._interruption = interruption
+        self._recorder = recorder
         self._stores = stores
 
     @property
@@ -71,9 +79,10 @@ class Connection:
 
     @property
     def troubles(self) -> tuple[Message, ...]:
-        """What went wrong beside the questions."""
+        """What went wrong beside the questions; complete once the web is left."""
         troubles = (one.trouble for one in self._stores if one is not None and one.trouble is not None)
-        return tuple(dict.fromkeys(troubles))
+        failed = None if self._recorder is None else self._recorder.failed
+        return (*dict.fromkeys(troubles), *(() if failed is None else (failed.message,)))
 
 
 async def look(order: Order, *, progress: Progress, environ: Mapping[str, str]) -> Looked:
@@ -90,20 +99,20 @@ async def look(order: Order, *, progress: Progress, environ: Mapping[str, str]) 
         OutputError: the recording can't be begun.
         ConfigError: a proxy or a file of certificates can't be used.
     """
-    with _recorder(order) as recorder:
-        async with connected(order.settings, order.clock, environ, is_demo=order.is_demo, recorder=recorder) as open_:
-            profile = await audit(
-                order.run.subject,
-                order.stock.checks,
-                conditions=order.run.conditions,
-                catalogue=order.stock.catalogue,
-                rubric=order.stock.rubric,
-                web=open_.web,
-                progress=progress,
-                scope=order.run.scope,
-            )
-    failed = () if recorder is None or recorder.failed is None else (recorder.failed.message,)
-    return Looked(profile, open_.was_interrupted, (*open_.troubles, *failed))
+    async with connected(
+        order.settings, order.clock, environ, is_demo=order.is_demo, recording=_recorder(order)
+    ) as connection:
+        profile = await audit(
+            order.run.subject,
+            order.stock.checks,
+            conditions=order.run.conditions,
+            catalogue=order.stock.catalogue,
+            rubric=order.stock.rubric,
+            web=connection.web,
+            progress=progress,
+            scope=order.run.scope,
+        )
+    return Looked(profile, connection.was_interrupted, connection.troubles)
 
 
 @asynccontextmanager
@@ -113,37 +122,42 @@ async def connected(
     environ: Mapping[str, str],
     *,
     is_demo: bool,
-    recorder: WarcRecorder | None = None,
+    recording: AbstractContextManager[WarcRecorder | None] | None = None,
 ) -> AsyncGenerator[Connection]:
     """Open the web that the settings describe; Ctrl-C ends every question that is open.
+
+    What can't be used ends it before a recording is begun, so that none is left of a run that never was.
 
     Args:
         settings: manners, secrets, and where pages are kept.
         clock: dates what is seen.
         environ: for proxies and certificates.
         is_demo: the invented world's web instead of the real one.
-        recorder: told of all that was used.
+        recording: entered for as long as the web is open, and told of all that was used.
 
     Raises:
+        OutputError: the recording can't be begun.
         ConfigError: a proxy or a file of certificates can't be used.
     """
     path = None if is_demo else settings.cache_path
     cache, memory = _stores(path)
-    web = LiveWeb(
-        _transport(settings, environ, is_demo=is_demo),
-        clock=clock,
-        agent=settings.agent,
-        limits=Limits(run_seconds=settings.timeout, exempt=settings.exempt),
-        secrets=settings.secrets,
-        recorder=recorder,
-        cache=cache,
-        resolver=_resolver(is_demo=is_demo),
-        memory=memory,
-    )
     gc.freeze()  # what was loaded stays: looking at it again and again is a tenth of the time of a long run
-    async with web:
-        with _Interruption(web) as interruption:
-            yield Connection(web, interruption, cache, memory)
+    transport = _transport(settings, environ, is_demo=is_demo)
+    with recording or nullcontext() as recorder:
+        web = LiveWeb(
+            transport,
+            clock=clock,
+            agent=settings.agent,
+            limits=Limits(run_seconds=settings.timeout, exempt=settings.exempt),
+            secrets=settings.secrets,
+            recorder=recorder,
+            cache=cache,
+            resolver=_resolver(is_demo=is_demo),
+            memory=memory,
+        )
+        async with web:
+            with _Interruption(web) as interruption:
+                yield Connection(web, interruption, recorder, cache, memory)
 
 
 def _stores(path: Path | None) -> tuple[DiskCache | None, DiskMemory | None]:

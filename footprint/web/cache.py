@@ -42,7 +42,7 @@ class DiskCache:
     The cache never stops a run: a folder that can't be used holds nothing, and a file that can't be read is dropped.
 
     Attributes:
-        trouble: what went wrong, for the operator; None while all is well.
+        trouble: what went wrong first, for the operator; None while all is well.
     """
 
     def __init__(self, folder: Path, *, clock: Clock, most_bytes: int = MOST_BYTES) -> None:
@@ -149,7 +149,7 @@ class DiskCache:
         return self._folder / f"{key}{_SUFFIX}"
 
     def _fail(self, error: OSError) -> None:
-        self.trouble = msg(
+        self.trouble = self.trouble or msg(
             "{folder}: pages can't be kept there for the next audit ({reason}). This one is not affected.",
             folder=str(self._folder),
             reason=error.strerror or str(error),

@@ -41,7 +41,7 @@ class DiskMemory:
     It never stops a run: a folder that can't be used remembers nothing, and a file that can't be read is dropped.
 
     Attributes:
-        trouble: what went wrong, for the operator; None while all is well.
+        trouble: what went wrong first, for the operator; None while all is well.
     """
 
     def __init__(self, folder: Path, *, clock: Clock) -> None:
@@ -92,7 +92,7 @@ class DiskMemory:
 
     def _fail(self, error: OSError) -> None:
         # In the words of the page cache, which is in the same folder: one trouble is said once.
-        self.trouble = msg(
+        self.trouble = self.trouble or msg(
             "{folder}: pages can't be kept there for the next audit ({reason}). This one is not affected.",
             folder=str(self._folder),
             reason=error.strerror or str(error),

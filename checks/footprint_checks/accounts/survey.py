@@ -113,7 +113,7 @@ class _Surveyor:
         return seen
 
     async def _ask_for(self, accounts: Sequence[NetworkHandle]) -> None:
-        wanted = [one for one in self._catalogue.networks if any(each.network == one.id for each in accounts)]
+        wanted = [one for one in self._catalogue.known if any(each.network == one.id for each in accounts)]
         await _together(
             self._ask(network, [one for one in accounts if one.network == network.id]) for network in wanted
         )

@@ -109,10 +109,10 @@ def _domain(url: str, platforms: frozenset[str]) -> str:
 
 def _platforms(catalogue: Catalogue) -> frozenset[str]:
     """Domains on which many people have their pages."""
-    addresses = (one.homepage for one in catalogue.networks)
-    pages = (page.template for one in catalogue.networks for page in (one.profile, *one.also))
+    addresses = (one.homepage for one in catalogue.known)
+    pages = (page.template for one in catalogue.known for page in (one.profile, *one.also))
     profiles = (one.partition("{")[0].replace("*.", "") for one in pages)
-    instances = (name for one in catalogue.networks for name in one.instances)
+    instances = (name for one in catalogue.known for name in one.instances)
     return frozenset((*map(registrable, (*addresses, *profiles)), *instances))
 
 

@@ -8,7 +8,7 @@ import typer
 from footprint.cli import options
 from footprint.cli.commands import Entry
 from footprint.cli.exits import ExitCode
-from footprint.cli.front import Example
+from footprint.cli.front import COMMANDS, Example
 from footprint.cli.output import emit
 from footprint.errors import ConfigError
 from footprint.message import msg, nmsg
@@ -31,9 +31,21 @@ _Form = Annotated[
         help=str(msg("What is printed: terminal or json; terminal if not given.")),
     ),
 ]
+
+
+def _second_words(incomplete: str) -> list[str]:
+    """What a shell offers after `networks`: the commands that begin so."""
+    words = (name.removeprefix("networks ") for name in COMMANDS if name.startswith("networks "))
+    return [one for one in words if one.startswith(incomplete)]
+
+
 _Names = Annotated[
     list[str] | None,
-    typer.Argument(metavar=str(msg("[NETWORK]...")), help=str(msg("Show these alone, in detail; all if not given."))),
+    typer.Argument(
+        metavar=str(msg("[NETWORK]...")),
+        help=str(msg("Show these alone, in detail; all if not given.")),
+        autocompletion=_second_words,
+    ),
 ]
 
 

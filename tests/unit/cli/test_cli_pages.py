@@ -98,7 +98,9 @@ def test_every_text_of_the_command_tree_is_translated() -> None:
 
 @pytest.mark.parametrize("example", [*front.EXAMPLES, *(one for entry in ENTRIES.values() for one in entry.examples)])
 def test_an_example_uses_a_command_and_options_that_exist(example: front.Example) -> None:
-    program, command, *rest = example.line.split()
+    program, *words = example.line.split()
+    both = " ".join(words[:2])
+    command, rest = (both, words[2:]) if both in ENTRIES else (words[0], words[1:])
 
     assert program == "footprint"
     assert [one for one in rest if one.startswith("-") and one not in set(options_of(command))] == []
@@ -125,11 +127,28 @@ def test_help_needs_nothing_heavy() -> None:
     assert HEAVY & set(done.stderr.split()) == set()
 
 
-def test_completion_knows_the_commands(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("footprint ne", ["networks"]),
+        ("footprint networks ver", ["verify"]),
+        ("footprint networks --f", ["--format"]),
+        ("footprint networks verify --f", ["--format"]),
+        ("footprint audit v", []),
+    ],
+)
+def test_completion_offers_one_word_at_a_time(
+    typed: str, offered: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("_FOOTPRINT_COMPLETE", "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", "footprint ne")
-    monkeypatch.setenv("COMP_CWORD", "1")
+    monkeypatch.setenv("COMP_WORDS", typed)
+    monkeypatch.setenv("COMP_CWORD", str(len(typed.split()) - 1))
     with pytest.raises(SystemExit) as ended:
         main(["ignored"])
 
-    assert (ended.value.code, capsys.readouterr().out.split()) == (0, ["networks"])
+    assert (ended.value.code, capsys.readouterr().out.split()) == (0, offered)
+
+
+def test_a_command_of_two_words_is_named_by_both(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["networks", "import", "list.json", "further", "-o", "sites"]) == ExitCode.USAGE
+    assert "“further” is one word too many; see footprint networks import --help" in capsys.readouterr().err

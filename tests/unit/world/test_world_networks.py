@@ -98,7 +98,7 @@ async def test_a_network_shows_every_account_that_is_in_the_files(visitor: httpx
         ("wikimedia", "camilleroy", '"name": "Camilleroy"'),
         ("wikimedia", "CAMILLEROY", '"missing": true'),
         ("spotify", "SPOTIFY", "Page not found"),
-        ("youtube", "CamilleRoy", '"title": "Camille Roy"'),
+        ("youtube", "CamilleRoy", '"title":"Camille Roy"'),
     ],
 )
 async def test_case_counts_where_the_network_says_so(
