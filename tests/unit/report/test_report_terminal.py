@@ -14,8 +14,9 @@ from footprint.locale import Language, translator
 from footprint.message import msg
 from footprint.profile import Publication
 from footprint.report import Format, render
+from footprint.report.drawn import drawn
 from footprint.report.page import Bar
-from footprint.report.terminal import Terminal, _drawn
+from footprint.report.terminal import Terminal
 from unit.report.sample import PROFILES, published, range_only, withheld
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def lines_of(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("full", "low", "high", "published", "drawn"),
+    ("full", "low", "high", "published", "cells"),
     [
         pytest.param(100, 100, 100, True, "█" * 20, id="full"),
         pytest.param(0, 0, 0, True, "░" * 20, id="empty"),
@@ -45,11 +46,11 @@ def lines_of(text: str) -> list[str]:
     ],
 )
 def test_a_bar_shows_the_score_then_what_was_not_seen(
-    full: int, low: int, high: int, *, published: bool, drawn: str
+    full: int, low: int, high: int, *, published: bool, cells: str
 ) -> None:
     bar = Bar("id", "Title", "", full, low, high, published, "", "", "", "")
 
-    assert _drawn(bar).plain == drawn
+    assert drawn(bar).plain == cells
 
 
 @pytest.mark.parametrize(
