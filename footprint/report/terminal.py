@@ -7,14 +7,17 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
-from rich.table import Table
 
 from footprint.exhibit import Hold
-from footprint.report import labels
+from footprint.profile import Scope
+from footprint.report import labels, sections
 from footprint.report.compose import page
 from footprint.report.drawn import bars
+from footprint.report.exhibits import on_servers
 from footprint.report.lines import GAP, MARKS, Text, ended, grouped, heading, indented, line
-from footprint.report.phrases import joined, named
+from footprint.report.phrases import joined
+from footprint.report.register import ledger
+from footprint.report.terminal_names import names_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,9 +27,11 @@ if TYPE_CHECKING:
 
     from footprint.locale import Translator
     from footprint.profile import Profile
-    from footprint.report.page import Claim, Exposed, Highlight, Page, Publication, Row
+    from footprint.report.page import Claim, Highlight, Page, Publication, Row
 
 NARROWEST = 40
+FIRST = 3
+"""Names to claim that are shown with their links."""
 SPARKS = " ▁▂▃▄▅▆▇█"
 
 
@@ -56,10 +61,17 @@ class Terminal:
             legacy_windows=False,
             _environ={},  # the command line has read the environment; nothing here may
         )
-        shown = page(profile, words)
         with console.capture() as captured:
-            console.print(_report(shown, words, console.width))
+            console.print(_shown(profile, words, console.width))
         return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
+
+
+def _shown(profile: Profile, words: Translator, width: int) -> Group:
+    match profile.scope:
+        case Scope.WHOLE:
+            return _report(page(profile, words), words, width)
+        case Scope.NAMES:
+            return names_report(ledger(profile, words), words, width)
 
 
 def _report(shown: Page, words: Translator, width: int) -> Group:
@@ -126,73 +138,6 @@ def _spark(one: Publication) -> str:
     return "".join("·" if column.height == 0 else SPARKS[max(1, column.height * top // 100)] for column in one.columns)
 
 
-def _accounts(shown: Page, words: Translator) -> Iterator[RenderableType]:
-    if shown.groups:
-        yield from heading(words.say(labels.ACCOUNTS))
-    for group in shown.groups:
-        mark = MARKS[group.shape]
-        if group.shape == "disc":
-            yield indented(Text(f"{mark} {group.title}", "bold"))
-            yield from (indented(_owned(row), 3) for row in group.rows)
-        else:
-            names = ", ".join(_account(row) for row in group.rows)
-            yield indented(line(f"{mark} {group.title}", names))
-
-
-def _owned(row: Row) -> RichText:
-    return Text.assemble(_account(row), GAP, (joined(row.marks), "dim"), GAP, (row.proof, "dim"))
-
-
-def _account(row: Row) -> str:
-    return f"{row.network} {row.handle.text}"
-
-
-def _exposure(shown: Page, words: Translator) -> Iterator[RenderableType]:
-    for group in shown.exposed:
-        yield from heading(group.title)
-        if group.note:
-            yield indented(Text(group.note, "dim"))
-        if group.hold == Hold.FREE:
-            yield from _claims(group, words)
-        else:
-            yield indented(Text(", ".join(_claimed(one, words) for one in group.claims)))
-
-
-def _claims(group: Exposed, words: Translator) -> Iterator[RenderableType]:
-    """What can be claimed, with the sign-up links; those that say the same together."""
-    for note, claims in grouped(group.claims, lambda one: one.note).items():
-        yield indented(Text(note, "dim"))
-        yield from (indented(line(_claimed(one, words), one.link.href), 3) for one in claims)
-
-
-def _claimed(one: Claim, words: Translator) -> str:
-    tags = joined((one.state, words.say(labels.KEY_NETWORK) if one.key else ""))
-    return f"{one.network} {one.handle} ({tags})"
-
-
-def _domains(shown: Page, words: Translator) -> Iterator[RenderableType]:
-    if shown.domains:
-        yield from heading(words.say(labels.DOMAINS))
-    for group in shown.domains:
-        yield indented(Text(group.title, "bold"))
-        for note, same in grouped(group.rows, lambda one: one.note).items():
-            yield indented(line(", ".join(one.name for one in same), note), 3)
-            if group.hold == Hold.FREE:
-                links = dict.fromkeys(one.link.href for one in same if one.link.href)
-                yield from (indented(Text(href, "dim"), 5) for href in links)
-
-
-def _alike(shown: Page, words: Translator) -> Iterator[RenderableType]:
-    if shown.alike:
-        yield from heading(words.say(labels.LOOKALIKES))
-        yield indented(Text(words.say(labels.LOOKALIKES_NOTE), "dim"))
-    for group in shown.alike:
-        yield indented(line(group.title, group.summary))
-        for state, same in grouped(group.rows, lambda one: one.state).items():
-            names = ", ".join(f"{one.where} {one.name}".strip() for one in same)
-            yield indented(line(state, names), 3)
-
-
 def _search(shown: Page, words: Translator) -> Iterator[RenderableType]:
     if shown.searches:
         yield from heading(words.say(labels.SEARCH))
@@ -202,28 +147,78 @@ def _search(shown: Page, words: Translator) -> Iterator[RenderableType]:
             yield indented(Text(one.link.href, "dim"), 3)
 
 
+def _accounts(shown: Page, words: Translator) -> Iterator[RenderableType]:
+    """Whose accounts they are; what can be claimed and what was not seen have sections of their own."""
+    told = {(one.network, one.handle) for group in shown.exposed if group.hold == Hold.FREE for one in group.claims}
+    lines: list[RenderableType] = []
+    for group in shown.groups:
+        rows = [row for row in group.rows if (row.network, row.handle.text) not in told]
+        if group.shape == "disc":
+            lines.append(indented(Text(f"{MARKS[group.shape]} {group.title}", "bold")))
+            lines += (indented(_owned(row), 3) for row in rows)
+        elif rows and group.shape != "unseen":
+            lines.append(indented(line(f"{MARKS[group.shape]} {group.title}", ", ".join(_folded(rows, words)))))
+    if lines:
+        yield from heading(words.say(labels.ACCOUNTS))
+    yield from lines
+
+
+def _owned(row: Row) -> RichText:
+    return Text.assemble(f"{row.network} {row.handle.text}", GAP, (joined(row.marks), "dim"), GAP, (row.proof, "dim"))
+
+
+def _folded(rows: Iterable[Row], words: Translator) -> Iterator[str]:
+    """Each account, those of one name on several servers of a network as one."""
+    for (network, _), same in grouped(rows, lambda one: (one.network, one.handle.text.partition("@")[0])).items():
+        yield f"{network} {on_servers(same[0].handle.text, len(same), words)}"
+
+
+def _exposure(shown: Page, words: Translator) -> Iterator[RenderableType]:
+    """What can be claimed; of what others hold or could not be told, only what the accounts do not say already."""
+    told = {(row.network, row.handle.text) for group in shown.groups for row in group.rows}
+    for group in shown.exposed:
+        if group.hold == Hold.FREE:
+            yield from heading(group.title)
+            yield from _claims(group.claims, words)
+        elif rest := [one for one in group.claims if (one.network, one.handle) not in told]:
+            yield from heading(group.title)
+            yield indented(Text(", ".join(_claimed(one, words) for one in rest)))
+
+
+def _claims(claims: tuple[Claim, ...], words: Translator) -> Iterator[RenderableType]:
+    """The first with their sign-up links, those that say the same together; the others by their names."""
+    first = claims[:FIRST]
+    for note, same in grouped(first, lambda one: one.note).items():
+        yield indented(Text(note, "dim"))
+        yield from (indented(line(_claimed(one, words), one.link.href), 3) for one in same)
+    if len(claims) > FIRST:
+        names = ", ".join(f"{one.network} {one.handle}" for one in claims[FIRST:])
+        yield indented(line(words.say(labels.ALSO_FREE), names))
+
+
+def _claimed(one: Claim, words: Translator) -> str:
+    tags = joined((one.state, words.say(labels.KEY_NETWORK) if one.key else ""))
+    return f"{one.network} {one.handle} ({tags})"
+
+
+def _domains(shown: Page, words: Translator) -> Iterator[RenderableType]:
+    yield from sections.domains(shown.domains, words)
+
+
+def _alike(shown: Page, words: Translator) -> Iterator[RenderableType]:
+    yield from sections.likenesses(shown.alike, words)
+
+
 def _unseen(shown: Page, words: Translator) -> Iterator[RenderableType]:
-    if shown.missed or shown.silent or shown.hidden:
-        yield from heading(words.say(labels.UNSEEN))
-    for (reason, note), same in grouped(shown.missed, lambda one: (one.reason, one.note)).items():
-        yield indented(line(joined(one.what.text for one in same), reason))
-        yield indented(Text(note, "dim"), 3)
-    for title, pairs in ((labels.ACCOUNTS, shown.silent), (labels.INDICATORS, shown.hidden)):
-        if pairs:
-            yield indented(Text(words.say(title), "bold"))
-        yield from (indented(Text(named(words, one.name, one.value)), 3) for one in pairs)
+    pairs = ((labels.ACCOUNTS, shown.silent), (labels.INDICATORS, shown.hidden))
+    yield from sections.unseen(shown.missed, pairs, words)
 
 
 def _hints(shown: Page, words: Translator) -> Iterator[RenderableType]:
-    if shown.hints:
-        yield from heading(words.say(labels.HINTS))
-    yield from (indented(Text(one)) for one in shown.hints)
+    yield from sections.hints(shown.hints, words)
 
 
 def _next(shown: Page, words: Translator) -> Iterator[RenderableType]:
     chosen = next((one.id for one in (*shown.levers, *shown.strongest)), "pub.exists")
-    yield from heading(words.say(labels.NEXT))
-    table = Table.grid(padding=(0, 3, 0, 0))
-    table.add_row(Text(f"footprint explain {chosen}"), Text(words.say(labels.EXPLAIN), "dim"))
-    table.add_row(Text("footprint audit … -o report.html"), Text(words.say(labels.OPEN), "dim"))
-    yield indented(table)
+    steps = ((f"footprint explain {chosen}", labels.EXPLAIN), ("footprint audit … -o report.html", labels.OPEN))
+    yield from sections.steps(steps, words)
