@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from footprint.catalogue.notes import nobody
-from footprint.exhibit import Hold, Standing
+from footprint.exhibit import Exposure, Hold, Standing
 from footprint.message import Message
 from footprint.report import exhibits, labels
 from footprint.report.ledger import Spot, Unclear
@@ -16,7 +17,7 @@ from footprint.report.phrases import linked, opened, proofs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from footprint.exhibit import Account, DomainName, Exposure
+    from footprint.exhibit import Account, DomainName
     from footprint.locale import Translator
     from footprint.profile import Profile
     from footprint.report.page import Proof
@@ -83,7 +84,7 @@ def unclear(profile: Profile, words: Translator) -> tuple[Unclear, ...]:
     known = _known(profile)
     silent = tuple(one for one in profile.accounts if one.standing is Standing.UNKNOWN)
     found: dict[tuple[bool, str], list[Spot]] = {}
-    for one in _of(profile, Hold.UNKNOWN):
+    for one in (*_of(profile, Hold.UNKNOWN), *_beside(profile, silent)):
         account = known.get((one.network, one.handle))
         walled = account is not None and exhibits.is_walled(account)
         reason = exhibits.reason(account, words) if account else words.say(labels.UNTOLD)
@@ -108,6 +109,18 @@ def _of(profile: Profile, hold: Hold) -> list[Exposure]:
     """The name itself in one state, most important first."""
     found = [one for one in profile.exposures if one.hold is hold and one.likeness is None]
     return sorted(found, key=lambda one: (not one.key, one.priority))
+
+
+def _beside(profile: Profile, silent: Iterable[Account]) -> Iterator[Exposure]:
+    """Accounts that could not be seen where the name is not looked for, such as one that the candidate gave."""
+    told = {one.network for one in profile.exposures if one.likeness is None}
+    told |= {one.network for one in profile.accounts if one.standing is Standing.ATTRIBUTED}
+    for one in silent:
+        if one.network not in told:
+            told.add(one.network)
+            yield Exposure(
+                one.network, one.title, one.handle, Hold.UNKNOWN, key=False, priority=0, link=one.url, note=one.proof
+            )
 
 
 def _domains(profile: Profile) -> list[DomainName]:
@@ -136,12 +149,13 @@ def _account(one: Account, words: Translator, state: str, note: str, *, key: boo
 
 def _joined(same: list[Account], words: Translator, state: str, *, key: bool) -> Spot:
     """One network, all of whose accounts of the name are told together: nothing ties any of them to the candidate."""
-    first, *others = (_account(one, words, state, "", key=key) for one in same)
-    if not others:
-        return Spot(first.shape, first.place, first.name, state, key, "", _look(first.name, words), first.proofs)
-    names = Link(", ".join(one.name.text for one in (first, *others)))
-    every = tuple(proof for one in (first, *others) for proof in one.proofs)
-    return Spot(first.shape, first.place, names, state, key, "", _look(first.name, words), every)
+    first = _account(same[0], words, state, "", key=key)
+    return replace(
+        first,
+        name=Link(", ".join(one.handle for one in same)),
+        action=_look(first.name, words),
+        proofs=tuple(proof for one in same for proof in proofs(words, one.evidence)),
+    )
 
 
 def _look(name: Link, words: Translator) -> Link:

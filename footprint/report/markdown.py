@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from footprint.profile import Scope
 from footprint.report import labels
-from footprint.report.commonmark import escaped, heading, link, proof, table
+from footprint.report.commonmark import closing, escaped, heading, likenesses, link, proof, table
 from footprint.report.compose import page
+from footprint.report.markdown_names import names_report
 from footprint.report.phrases import DOT, joined, named
+from footprint.report.register import ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,7 +27,19 @@ _GAP = re.compile(r"\n{3,}")
 
 def markdown(profile: Profile, words: Translator) -> str:
     """The whole report; nothing from outside can open a tag, a link or a column."""
-    shown = page(profile, words)
+    lines = _lines(profile, words)
+    return _GAP.sub("\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def _lines(profile: Profile, words: Translator) -> Iterable[str]:
+    match profile.scope:
+        case Scope.WHOLE:
+            return _report(page(profile, words), words)
+        case Scope.NAMES:
+            return names_report(ledger(profile, words), words)
+
+
+def _report(shown: Page, words: Translator) -> Iterator[str]:
     parts: tuple[Callable[[Page, Translator], Iterable[str]], ...] = (
         _head,
         _picture,
@@ -39,8 +54,7 @@ def markdown(profile: Profile, words: Translator) -> str:
         _indicators,
         _closing,
     )
-    text = "\n".join(line for part in parts for line in part(shown, words))
-    return _GAP.sub("\n\n", text).strip() + "\n"
+    yield from (line for part in parts for line in part(shown, words))
 
 
 def _head(shown: Page, words: Translator) -> Iterator[str]:
@@ -129,21 +143,6 @@ def _domains(shown: Page, words: Translator) -> Iterator[str]:
         yield f"- **{escaped(one.name)}**{DOT}{escaped(joined((one.state, one.note)))} {link(one.link)}".rstrip()
 
 
-def _alike(shown: Page, words: Translator) -> Iterator[str]:
-    for group in shown.alike:
-        yield from heading(group.title, level=3)
-        yield from (escaped(group.summary), "", escaped(words.say(labels.LOOKALIKES_NOTE)), "")
-        columns = (labels.NAME_ALIKE, labels.NETWORK, labels.LIKENESS, labels.STATE, labels.MEANING)
-        rows = (
-            (
-                *map(escaped, (one.name, one.where, one.likeness, one.state)),
-                f"{escaped(one.note)} {link(one.link)}".strip(),
-            )
-            for one in group.rows
-        )
-        yield from table(words, columns, rows)
-
-
 def _search(shown: Page, words: Translator) -> Iterator[str]:
     if shown.searches:
         yield from heading(words.say(labels.SEARCH))
@@ -192,16 +191,9 @@ def _opened(entry: Entry, words: Translator) -> Iterator[str]:
     yield from (proof(one) for one in entry.proofs)
 
 
+def _alike(shown: Page, words: Translator) -> Iterator[str]:
+    yield from likenesses(shown.alike, words)
+
+
 def _closing(shown: Page, words: Translator) -> Iterator[str]:
-    yield from heading(words.say(labels.METHOD))
-    for paragraph in labels.METHOD_TEXT:
-        yield from (escaped(words.say(paragraph)), "")
-    yield from heading(words.say(labels.RIGHTS))
-    yield from (escaped(words.say(labels.RIGHTS_LEAD)), "")
-    yield from (f"- {escaped(words.say(one))}" for one in labels.RIGHTS_TEXT)
-    yield from ("", escaped(words.say(labels.NOT_LEGAL)))
-    yield from heading(words.say(labels.CONDITIONS))
-    yield from (f"- {escaped(named(words, pair.name, pair.value))}" for pair in shown.conditions)
-    if shown.hints:
-        yield from heading(words.say(labels.HINTS))
-    yield from (f"- {escaped(one)}" for one in shown.hints)
+    yield from closing(labels.METHOD_TEXT, shown.conditions, shown.hints, words)

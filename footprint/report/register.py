@@ -15,6 +15,7 @@ from footprint.report.phrases import joined
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from footprint.exhibit import DomainName, Exposure
     from footprint.locale import Translator
     from footprint.profile import Profile
 
@@ -58,7 +59,8 @@ def _ledger(profile: Profile, words: Translator) -> Ledger:
 def _asked(profile: Profile, words: Translator) -> str:
     """What was looked at, counted: a network is asked when there is an exchange to show for it."""
     networks = len({one.network for one in profile.accounts if one.evidence})
-    alike = sum(one.likeness is not None for one in (*profile.exposures, *profile.domains))
+    every: tuple[Exposure | DomainName, ...] = (*profile.exposures, *profile.domains)
+    alike = sum(one.likeness is not None for one in every)
     domains = sum(one.likeness is None for one in profile.domains)
     parts = (
         nmsg("{n} network", "{n} networks", n=networks),

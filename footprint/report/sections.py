@@ -53,10 +53,11 @@ def _spellings(rows: list[Alike], words: Translator) -> Iterator[str]:
     plain = {one.name for one in rows if "@" not in one.name}
     for spelling, same in grouped(rows, lambda one: _spelling(one.name, plain)).items():
         where = tuple(dict.fromkeys(one.where for one in same if one.where))
-        listed = (
-            ", ".join(where) if len(where) <= LISTED else words.say(nmsg("{n} network", "{n} networks", n=len(where)))
-        )
-        yield f"{spelling} ({listed})" if where else spelling
+        listed = ", ".join(where)
+        if len(where) > LISTED:
+            listed = words.say(nmsg("{n} network", "{n} networks", n=len(where)))
+        name = same[0].name if len(same) == 1 else spelling
+        yield f"{name} ({listed})" if where else name
 
 
 def _spelling(name: str, plain: Iterable[str]) -> str:

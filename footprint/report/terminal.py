@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from footprint.report.page import Claim, Highlight, Page, Publication, Row
 
 NARROWEST = 40
+STRANGERS = frozenset({"half", "square"})
+"""Shapes of accounts that are not attributed."""
 FIRST = 3
 """Names to claim that are shown with their links."""
 SPARKS = " ▁▂▃▄▅▆▇█"
@@ -150,6 +152,7 @@ def _search(shown: Page, words: Translator) -> Iterator[RenderableType]:
 def _accounts(shown: Page, words: Translator) -> Iterator[RenderableType]:
     """Whose accounts they are; what can be claimed and what was not seen have sections of their own."""
     told = {(one.network, one.handle) for group in shown.exposed if group.hold == Hold.FREE for one in group.claims}
+    last = next((group.shape for group in reversed(shown.groups) if group.shape in STRANGERS), None)
     lines: list[RenderableType] = []
     for group in shown.groups:
         rows = [row for row in group.rows if (row.network, row.handle.text) not in told]
@@ -158,6 +161,8 @@ def _accounts(shown: Page, words: Translator) -> Iterator[RenderableType]:
             lines += (indented(_owned(row), 3) for row in rows)
         elif rows and group.shape != "unseen":
             lines.append(indented(line(f"{MARKS[group.shape]} {group.title}", ", ".join(_folded(rows, words)))))
+            if group.shape == last:
+                lines.append(indented(Text(words.say(labels.HELD_NOTE), "dim"), 3))
     if lines:
         yield from heading(words.say(labels.ACCOUNTS))
     yield from lines

@@ -145,7 +145,7 @@ def _bare(one: Spot) -> str:
 def _row(one: Spot, state: str, detail: str, columns: tuple[int, int], width: int) -> Iterator[RenderableType]:
     """Place, name and state, aligned; the detail beside them where it fits on the line, else below."""
     place, name = columns
-    head = f"{MARKS[one.shape]} {one.place}".ljust(place) + GAP + one.name.text.ljust(name)
+    head = _padded(f"{MARKS[one.shape]} {one.place}", place) + GAP + _padded(one.name.text, name)
     whole = GAP.join(filter(None, (head, state, detail)))
     if cell_len(whole) < width:
         yield indented(Text.assemble(head, *((GAP + part, "dim") for part in (state, detail) if part)))
@@ -153,3 +153,7 @@ def _row(one: Spot, state: str, detail: str, columns: tuple[int, int], width: in
     yield indented(Text.assemble(head, *((GAP + state, "dim"),) if state else ()))
     if detail:
         yield indented(Text(detail, "dim"), 3)
+
+
+def _padded(text: str, cells: int) -> str:
+    return text + " " * (cells - cell_len(text))
