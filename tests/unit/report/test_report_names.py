@@ -112,7 +112,8 @@ def test_every_place_is_told_with_what_to_do_there(form: Format, language: Langu
     exposed = [one for one in profile.exposures if one.likeness is None]
     links = [one.link for one in exposed if one.hold is Hold.FREE]
     links += [one.link for one in exposed if one.hold is Hold.UNKNOWN and one.network != "linkedin"]
-    wanted = [one.title for one in (*exposed, *profile.accounts)] + [one.domain for one in profile.domains]
+    wanted = [one.title for one in exposed] + [one.title for one in profile.accounts]
+    wanted += [one.domain for one in profile.domains]
 
     assert [one for one in wanted if one not in text] == []
     assert [one for one in links if one not in source] == []
