@@ -70,6 +70,7 @@ UNTITLED = msg("(no title)")
 UNDATED = msg("undated")
 FEED = msg("Feed")
 
+ALL_OF_THEM = msg("Show them all")
 NETWORK = msg("Network")
 HANDLE = msg("Handle")
 DECLARED = msg("given by the candidate")

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from footprint.report.ledger import Ledger
     from footprint.report.page import Page
 
+MANY = 12
+"""Rows of a list that stands open; a longer one of what is not the candidate's own is folded."""
+
 
 def webpage(profile: Profile, words: Translator) -> str:
     """The whole report as an HTML document in one language."""
@@ -40,6 +43,7 @@ def webpage(profile: Profile, words: Translator) -> str:
         title=title,
         method=method,
         label=labels,
+        many=MANY,
         style=Markup(style),  # noqa: S704 (our own file, not a stranger's text)
         policy=_policy(style),
     )

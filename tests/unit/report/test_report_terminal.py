@@ -188,3 +188,51 @@ def test_months_without_a_post_are_dots_in_the_timeline() -> None:
     assert len(spark) == 24
     assert [place for place, mark in enumerate(spark) if mark == "·"] == [0, 7, 8]
     assert spark[15] == "█"
+
+
+def crowded() -> Profile:
+    """Names that are free on many networks, and servers that could not be seen."""
+    whole = published()
+    free = whole.exposures[0]
+    hidden = next(one for one in whole.accounts if one.network == "reddit")
+    titles = ("Vimeo", "Behance", "Hashnode", "Codeberg")
+    return replace(
+        whole,
+        exposures=(
+            *whole.exposures[:2],
+            *(
+                replace(
+                    free, network=one.lower(), title=one, priority=place, link=f"https://{one.lower()}.example/join"
+                )
+                for place, one in enumerate(titles, start=3)
+            ),
+        ),
+        accounts=(
+            *whole.accounts,
+            *(
+                replace(hidden, network="lemmy", title="Lemmy", handle=f"camilleroy@{one}.example")
+                for one in ("first", "second", "third")
+            ),
+        ),
+    )
+
+
+def test_of_many_names_to_claim_three_have_their_links_and_the_others_are_named() -> None:
+    text = shown(crowded(), width=120)
+
+    assert text.count("/join") + text.count("/register") == 3
+    assert " Also free  Behance camilleroy, Hashnode camilleroy, Codeberg camilleroy\n" in text
+
+
+def test_servers_of_one_network_are_counted_once() -> None:
+    text = shown(crowded(), width=200)
+
+    assert "The site blocked the question (Cloudflare): Reddit camilleroy · Lemmy camilleroy (3 servers)\n" in text
+    assert "@first.example" not in text
+
+
+def test_what_was_not_seen_or_can_be_claimed_is_no_account() -> None:
+    accounts = shown(published(), width=200).partition("\nAccounts\n")[2].partition("\n\n")[0]
+
+    assert [one for one in ("Pinterest", "Tumblr", "Reddit", "Instagram") if one in accounts] == []
+    assert accounts.count("nothing was read there") == 1
