@@ -12,6 +12,7 @@ from footprint.cli.exits import ExitCode
 from footprint.cli.output import emit, remark
 from footprint.errors import ConfigError, OutputError
 from footprint.message import msg
+from footprint.profile import Scope
 from footprint.report import Format, format_of, render, write_file
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def publish(profile: Profile, outputs: Outputs, words: Translator, *, environ: M
     if failed:
         raise failed[0]
     if outputs.files and outputs.printed is Format.TERMINAL:
-        emit("\n" + _written(outputs))
+        emit("\n" + _written(outputs, profile.scope))
 
 
 def verdict(profile: Profile, *, min_coverage: float | None, was_interrupted: bool) -> tuple[ExitCode, Message | None]:
@@ -130,8 +131,12 @@ def _checked(path: Path) -> Format:
     return form
 
 
-def _written(outputs: Outputs) -> str:
-    """The files, and how to ask one of them a question."""
+def _written(outputs: Outputs, scope: Scope) -> str:
+    """The files, and how to ask one of a whole profile a question."""
     names = " · ".join(str(path) for path, _ in outputs.files)
     data = next((path for path, form in outputs.files if form is Format.JSON), None)
-    return f" {names}" if data is None else f" {names}    footprint explain pub.cadence --in {data}"
+    return (
+        f" {names}"
+        if data is None or scope is Scope.NAMES
+        else f" {names}    footprint explain pub.cadence --in {data}"
+    )

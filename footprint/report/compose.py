@@ -6,21 +6,19 @@ from typing import TYPE_CHECKING
 
 from footprint.message import Message, msg, nmsg
 from footprint.profile import Publication
-from footprint.report import exhibits, labels, names, scores
+from footprint.report import exhibits, heads, labels, names, scores
 from footprint.report.clean import cleaned
 from footprint.report.highlights import HINTS
-from footprint.report.page import Link, Page, Pair
-from footprint.report.phrases import day, joined, linked, moment, named, opened
+from footprint.report.page import Page, Pair
+from footprint.report.phrases import joined, opened
 from footprint.report.words import CONFIDENCE, PUBLICATIONS
 from footprint.score import LEAST_COVERAGE, LEAST_SOURCES
-from footprint.subject import Handle, NetworkHandle, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from footprint.locale import Translator
     from footprint.profile import Index, Profile
-    from footprint.subject import Identifier, Mandate
 
 
 def page(profile: Profile, words: Translator) -> Page:
@@ -29,7 +27,7 @@ def page(profile: Profile, words: Translator) -> Page:
 
 
 def _page(profile: Profile, words: Translator) -> Page:
-    given = tuple(_given(one) for one in profile.subject.identifiers)
+    given = tuple(heads.given(one) for one in profile.subject.identifiers)
     return Page(
         language=words.language,
         who=profile.subject.name or next((one.text for one in given), ""),
@@ -56,22 +54,10 @@ def _page(profile: Profile, words: Translator) -> Page:
         missed=exhibits.missed(profile, words),
         silent=exhibits.silent(profile, words),
         hidden=scores.hidden(profile, words),
-        mandate=tuple(_mandate(profile.subject.mandate, words)),
-        conditions=tuple(_conditions(profile, words)),
+        mandate=tuple(heads.mandate(profile.subject.mandate, words)),
+        conditions=tuple(heads.conditions(profile, words)),
         hints=tuple(words.say(one.text) for one in profile.hints[:HINTS]),
     )
-
-
-def _given(one: Identifier) -> Link:
-    match one:
-        case Handle(name=name):
-            return Link(f"@{name}")
-        case NetworkHandle(network=network, name=name, instance=None):
-            return Link(f"{network}:{name}")
-        case NetworkHandle(name=name, instance=instance):
-            return Link(f"@{name}@{instance}")
-        case Site(url=url):
-            return linked(url)
 
 
 def _line(profile: Profile, words: Translator) -> str:
@@ -89,16 +75,11 @@ def _line(profile: Profile, words: Translator) -> str:
     parts.append(words.say(msg("coverage {share:percent}", share=index.coverage)))
     if index.confidence_word:
         parts.append(words.say(CONFIDENCE[index.confidence_word]))
-    return joined((*parts, _rubric(profile, words), profile.date.date().isoformat()))
+    return joined((*parts, heads.rubric(profile, words), profile.date.date().isoformat()))
 
 
 def _span(index: Index, words: Translator) -> str:
     return words.say(msg("range {low}\u2013{high}", low=index.low, high=index.high))
-
-
-def _rubric(profile: Profile, words: Translator) -> str:
-    rubric = profile.rubric
-    return words.say(msg("{title} v{version}", title=words.say(rubric.title), version=rubric.version))
 
 
 def _range(profile: Profile, words: Translator) -> str:
@@ -162,38 +143,8 @@ def _why_withheld(index: Index) -> Message:
 def _notices(profile: Profile, words: Translator) -> Iterator[str]:
     yield words.say(labels.IS_NOT)
     yield words.say(labels.REVIEWED if profile.reviewed else labels.NOT_REVIEWED)
-    yield _notice(profile.subject.mandate, words)
+    yield heads.notice(profile.subject.mandate, words)
     if profile.holder_only:
         yield words.say(labels.HOLDER_ONLY)
     if not profile.complete:
         yield words.say(labels.INCOMPLETE)
-
-
-def _notice(mandate: Mandate, words: Translator) -> str:
-    if mandate.self_audit:
-        return words.say(labels.SELF_AUDIT)
-    sent = joined((day(words, mandate.notice_date), mandate.notice_reference))
-    return named(words, words.say(labels.NOTICE), sent) if sent else words.say(labels.NO_NOTICE)
-
-
-def _mandate(mandate: Mandate, words: Translator) -> Iterator[Pair]:
-    stated: tuple[tuple[Message, str], ...] = (
-        (labels.PURPOSE, mandate.purpose),
-        (labels.POSITION, mandate.position),
-        (labels.CONTROLLER, mandate.controller),
-        (labels.LEGAL_BASIS, mandate.legal_basis),
-    )
-    for name, value in stated:
-        if value:
-            yield Pair(words.say(name), value)
-
-
-def _conditions(profile: Profile, words: Translator) -> Iterator[Pair]:
-    yield Pair(words.say(labels.TOOL), profile.tool)
-    yield Pair(words.say(labels.MADE_AT), moment(profile.date))
-    yield Pair(words.say(labels.RUBRIC), _rubric(profile, words))
-    yield Pair(words.say(labels.RUBRIC_DIGEST), profile.rubric.digest)
-    yield Pair(words.say(labels.CATALOGUE_DIGEST), profile.catalogue)
-    yield Pair(words.say(labels.PROFILE_VERSION), str(profile.schema))
-    yield Pair(words.say(labels.LOCALE), profile.locale)
-    yield Pair(words.say(labels.SEED), str(profile.seed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from footprint.exhibit import Hold, SearchStatus, Standing, Whose
+from footprint.finding import Reason
 from footprint.message import Message, msg, nmsg
 from footprint.report import labels
 from footprint.report.page import (
@@ -74,18 +75,42 @@ def missed(profile: Profile, words: Translator) -> tuple[Missed, ...]:
 
 
 def silent(profile: Profile, words: Translator) -> tuple[Pair, ...]:
-    """The accounts that could not be seen: names by reason."""
-    unknown = [one for one in profile.accounts if one.standing is Standing.UNKNOWN]
-    return gathered((_reason(one, words), f"{one.title} {one.handle}") for one in unknown)
+    """The accounts that could not be seen: names by reason, those on servers of one network as one."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for one in profile.accounts:
+        if one.standing is Standing.UNKNOWN:
+            place = reason(one, words), one.title, one.handle.partition("@")[0]
+            found.setdefault(place, []).append(one.handle)
+    return gathered(
+        (why, f"{title} {on_servers(handles[0], len(handles), words)}") for (why, title, _), handles in found.items()
+    )
+
+
+def on_servers(handle: str, servers: int, words: Translator) -> str:
+    """A handle on one server as it is; on several, the name and their number."""
+    if servers <= 1:
+        return handle
+    return words.say(nmsg("{name} ({n} server)", "{name} ({n} servers)", n=servers, name=handle.partition("@")[0]))
+
+
+def is_walled(one: Account) -> bool:
+    """Is a login all that is missing? Where nothing is shown without one, nothing was asked."""
+    return one.reason is Reason.LOGIN_WALL or (one.reason is Reason.NOT_OBSERVABLE and not one.evidence)
+
+
+def reason(one: Account, words: Translator) -> str:
+    """Why an account could not be seen, and who is in the way where that is known."""
+    if is_walled(one):
+        said = words.say(labels.LOGIN_NEEDED)
+    elif one.reason is Reason.NOT_OBSERVABLE:
+        said = words.say(labels.NOTHING_SHOWN)
+    else:
+        said = words.say(REASONS[one.reason] if one.reason else STANDINGS[one.standing])
+    return words.say(msg("{reason} ({blocker})", reason=said, blocker=one.blocker)) if one.blocker else said
 
 
 def _unseen(one: Unseen, words: Translator) -> Missed:
     return Missed(linked(one.link, words.say(one.what)), words.say(REASONS[one.reason]), words.say(one.note))
-
-
-def _reason(one: Account, words: Translator) -> str:
-    reason = words.say(REASONS[one.reason]) if one.reason else words.say(STANDINGS[one.standing])
-    return words.say(msg("{reason} ({blocker})", reason=reason, blocker=one.blocker)) if one.blocker else reason
 
 
 def _row(one: Account, sign_up: str, words: Translator) -> Row:
@@ -107,7 +132,7 @@ def _marks(one: Account, words: Translator) -> Iterator[str]:
     if one.declared:
         yield words.say(labels.DECLARED)
     if one.reason:
-        yield _reason(one, words)
+        yield reason(one, words)
 
 
 def _publication(one: Timeline, words: Translator) -> Publication:

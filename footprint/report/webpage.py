@@ -9,12 +9,20 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from footprint.profile import Scope
 from footprint.report import labels
 from footprint.report.compose import page
+from footprint.report.register import ledger
 
 if TYPE_CHECKING:
     from footprint.locale import Translator
+    from footprint.message import Message
     from footprint.profile import Profile
+    from footprint.report.ledger import Ledger
+    from footprint.report.page import Page
+
+MANY = 12
+"""Rows of a list that stands open; a longer one of what is not the candidate's own is folded."""
 
 
 def webpage(profile: Profile, words: Translator) -> str:
@@ -29,12 +37,25 @@ def webpage(profile: Profile, words: Translator) -> str:
     )
     rooms.filters["say"] = words.say
     style = rooms.loader.get_source(rooms, "report.css")[0] if rooms.loader else ""
-    return rooms.get_template("report.html.j2").render(
-        page=page(profile, words),
+    name, title, method, shown = _shown(profile, words)
+    return rooms.get_template(name).render(
+        page=shown,
+        title=title,
+        method=method,
         label=labels,
+        many=MANY,
         style=Markup(style),  # noqa: S704 (our own file, not a stranger's text)
         policy=_policy(style),
     )
+
+
+def _shown(profile: Profile, words: Translator) -> tuple[str, Message, tuple[Message, ...], Page | Ledger]:
+    """The template, what the page calls itself, how it was made, and what it shows."""
+    match profile.scope:
+        case Scope.WHOLE:
+            return "report.html.j2", labels.NAME, labels.METHOD_TEXT, page(profile, words)
+        case Scope.NAMES:
+            return "names.html.j2", labels.NAMES, labels.NAMES_METHOD, ledger(profile, words)
 
 
 def _policy(style: str) -> str:

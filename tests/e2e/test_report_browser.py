@@ -104,6 +104,37 @@ def test_the_page_follows_day_and_night(chromium: Browser, tmp_path: Path, schem
     assert (sum(parts) < 3 * 128) is is_dark
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_rows_of_names_are_read_as_rows_on_any_screen(tab: Page, tmp_path: Path, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 900})
+    table = opened(tab, tmp_path, "names").get_by_role("table").first
+    row = table.get_by_role("row").filter(has_text="Pinterest")
+
+    assert row.get_by_role("rowheader").inner_text().strip() == "Pinterest"
+    assert row.get_by_role("cell").first.inner_text() == "camilleroy"
+    assert row.get_by_role("link", name="Sign up").get_attribute("href") == "https://pinterest.example/join"
+
+
+def test_on_a_phone_what_to_do_stands_below_the_name(tab: Page, tmp_path: Path) -> None:
+    tab.set_viewport_size({"width": 390, "height": 900})
+    row = opened(tab, tmp_path, "names").get_by_role("row").filter(has_text="Pinterest").first
+    name, action = row.get_by_role("cell").first.bounding_box(), row.get_by_role("link").bounding_box()
+
+    assert name is not None
+    assert action is not None
+    assert action["y"] >= name["y"] + name["height"] - 1
+
+
+def test_what_looks_like_the_name_is_folded_and_opens(tab: Page, tmp_path: Path) -> None:
+    opened(tab, tmp_path, "names")
+    alike = tab.get_by_text("camil1eroy", exact=True)
+    before = alike.is_visible()
+    tab.locator("details", has_text="Handles that look like it").locator("summary").first.click()
+
+    assert not before
+    assert alike.is_visible()
+
+
 def test_a_number_opens_to_its_evidence_from_the_keyboard(tab: Page, tmp_path: Path) -> None:
     number = opened(tab, tmp_path).locator('details[id="pub.fresh"]')
     evidence = number.get_by_text("entry[0].published")

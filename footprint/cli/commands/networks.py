@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from footprint.catalogue.network import Tier
 from footprint.cli import options
 from footprint.cli.commands import Entry
 from footprint.cli.exits import ExitCode
@@ -19,9 +20,13 @@ if TYPE_CHECKING:
     from footprint.catalogue import Network
     from footprint.cli.session import Session
     from footprint.locale import Translator
+    from footprint.message import Message
 
-_RULE = 36
-"""Characters of a handle's rule that the table shows; the page of one network shows all."""
+_TIERS = {Tier.CORE: msg("core"), Tier.EXTENDED: msg("extended")}
+_TIER_MEANINGS = {
+    Tier.CORE: msg("core: asked in every run"),
+    Tier.EXTENDED: msg("extended: asked for what is given or linked, and for everything with --extended"),
+}
 
 _Form = Annotated[
     str | None,
@@ -60,7 +65,7 @@ def _networks(
 
     session: Session = context.obj
     catalogue = load_catalogue()
-    chosen = tuple(map(catalogue.get, names)) if names else catalogue.networks
+    chosen = tuple(map(catalogue.get, names)) if names else catalogue.known
     match form:
         case "json":
             emit(json.dumps([_row(one) for one in chosen], ensure_ascii=False, indent=2))
@@ -77,15 +82,15 @@ def _table(networks: "Sequence[Network]", words: "Translator") -> str:
     from footprint.cli.layout import table
     from footprint.report.words import niche
 
-    head = (msg("network"), msg("name"), msg("niche"), msg("handle"), msg("proved"), msg("sources"))
+    head = (msg("network"), msg("name"), msg("niche"), msg("tier"), msg("answers"), msg("proved"))
     rows = [
         (
             one.id,
             one.name,
             words.say(niche(one.niche)),
-            _cut(one.handle.pattern.pattern),
+            words.say(_TIERS[one.tier]),
+            words.say(_answers(one)),
             one.proof.checked,
-            one.proof.sources[0],
         )
         for one in networks
     ]
@@ -107,17 +112,14 @@ def _facts(one: "Network", words: "Translator") -> "Iterator[tuple[str, str]]":
     from footprint.profile import ConfidenceWord
     from footprint.report.words import CONFIDENCE, niche
 
-    absence = msg("believed when it says that a name is missing")
-    presence = msg("shows who is there; can't show that a name is free")
-    nothing = msg("can't be asked about a name without a login")
-    answers = nothing if one.question is None else absence if one.missing_is_reliable else presence
     confidence = words.say(CONFIDENCE[ConfidenceWord(one.proof.confidence)])
     facts = (
         (msg("niche"), words.say(niche(one.niche))),
         (msg("handle"), one.handle.pattern.pattern),
         (msg("servers"), ", ".join(one.instances)),
         (msg("asked"), one.question.template if one.question else ""),
-        (msg("answers"), words.say(answers)),
+        (msg("tier"), words.say(_TIER_MEANINGS[one.tier])),
+        (msg("answers"), words.say(_meaning(one))),
         (msg("sign up"), one.signup or ""),
         (msg("proved"), words.say(msg("{day:date}, {confidence}", day=one.proof.checked, confidence=confidence))),
         (msg("sources"), ", ".join(one.proof.sources)),
@@ -125,8 +127,19 @@ def _facts(one: "Network", words: "Translator") -> "Iterator[tuple[str, str]]":
     yield from ((words.say(name), text) for name, text in facts if text)
 
 
-def _cut(rule: str) -> str:
-    return rule if len(rule) <= _RULE else rule[: _RULE - 1] + "…"
+def _answers(one: "Network") -> "Message":
+    """What an answer of this network can show, in a word or two."""
+    if one.question is None:
+        return msg("after login only")
+    return msg("here and free") if one.missing_is_reliable else msg("here")
+
+
+def _meaning(one: "Network") -> "Message":
+    if one.question is None:
+        return msg("shows nothing without a login, so it is not asked")
+    if one.missing_is_reliable:
+        return msg("believed when it says that a name is missing")
+    return msg("shows who is there; can't show that a name is free")
 
 
 def _row(one: "Network") -> dict[str, object]:
@@ -135,6 +148,9 @@ def _row(one: "Network") -> dict[str, object]:
         "name": one.name,
         "niche": one.niche,
         "family": one.family,
+        "tier": one.tier,
+        "key": one.key,
+        "walled": one.question is None,
         "homepage": one.homepage,
         "signup": one.signup,
         "handle": one.handle.pattern.pattern,
@@ -148,8 +164,8 @@ def _row(one: "Network") -> dict[str, object]:
 entry = Entry(
     _networks,
     msg(
-        "Lists the networks that are known: the word that names each on the command line, what handles it allows, "
-        "and when and by what sources its answers were proved."
+        "Lists every network that is known: the word that names each on the command line, whether it is asked in every "
+        "run (core) or with --all, what its answers can show, and when they were proved."
     ),
     (
         Example("footprint networks", msg("All of them, as a table.")),

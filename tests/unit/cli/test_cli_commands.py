@@ -63,6 +63,27 @@ def test_networks_can_be_read_by_a_program(capsys: pytest.CaptureFixture[str]) -
     assert all(row["handle"] and row["proof"]["sources"] and row["proof"]["checked"] for row in rows)
 
 
+def test_networks_says_which_are_asked_and_what_their_answers_can_show(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = {row["id"]: row for row in json.loads(printed(capsys, "networks", "--format", "json"))}
+    table = {row.split()[0]: folded(row) for row in printed(capsys, "networks").splitlines()[1:-2]}
+
+    assert {name for name, row in rows.items() if row["tier"] == "core"} == {
+        name for name, row in table.items() if " core " in row
+    }
+    assert {name for name, row in rows.items() if row["walled"]} == {
+        name for name, row in table.items() if "after login only" in row
+    }
+    assert all(rows[one.id]["key"] == one.key for one in load_catalogue().known)
+    assert " here and free " in table["github"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_table_of_networks_fits_a_hundred_columns(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    table, _, _ = printed(capsys, "networks", "--lang", language).rpartition("\n\n")
+
+    assert max(map(len, table.splitlines())) <= 100
+
+
 def test_networks_shows_one_in_detail(capsys: pytest.CaptureFixture[str]) -> None:
     page = printed(capsys, "networks", "github")
 

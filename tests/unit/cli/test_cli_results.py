@@ -17,6 +17,7 @@ from footprint.cli.output import emit, remark
 from footprint.cli.results import Outputs, finish, outputs_of, publish, verdict
 from footprint.errors import ConfigError, OutputError
 from footprint.locale import translator
+from footprint.profile import Scope
 from footprint.report import Format
 from whole import audited, live, subject_of
 
@@ -105,6 +106,16 @@ def test_without_a_json_file_there_is_no_question(
     publish(profile, Outputs(Format.TERMINAL, ((tmp_path / "c.md", Format.MD),)), ENGLISH, environ={})
 
     assert capsys.readouterr().out.splitlines()[-1] == f" {tmp_path}/c.md"
+
+
+def test_of_a_report_on_names_no_number_is_explained(
+    profile: Profile, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "c.json"
+    names = replace(profile, scope=Scope.NAMES)
+    publish(names, Outputs(Format.TERMINAL, ((path, Format.JSON),)), ENGLISH, environ={})
+
+    assert capsys.readouterr().out.splitlines()[-1] == f" {path}"
 
 
 def test_a_file_that_fails_does_not_keep_the_others_from_being_written(profile: Profile, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from footprint.catalogue.notes import nobody_visible
 from footprint.exhibit import (
     Account,
     DomainName,
@@ -48,6 +49,7 @@ from footprint.profile import (
     Profile,
     Publication,
     RubricReference,
+    Scope,
 )
 from footprint.subject import Handle, Mandate, NetworkHandle, Site, Subject
 
@@ -648,6 +650,53 @@ def bare() -> Profile:
     )
 
 
+def names_only() -> Profile:
+    """Only names were looked at: nothing is said of the person, and the index means nothing."""
+    whole = published()
+    protection = next(one for one in whole.dimensions if one.id == "protection")
+    hidden = msg(
+        "{network} shows nothing under this name, and that does not prove that nobody holds it.", network="Lemmy"
+    )
+    servers = tuple(
+        replace(
+            account("lemmy", "Lemmy", "community", Standing.UNKNOWN, hidden, handle=f"camilleroy@{one}.example"),
+            reason=Reason.NOT_OBSERVABLE,
+        )
+        for one in ("first", "second", "third")
+    )
+    walled = account("linkedin", "LinkedIn", "professional", Standing.UNKNOWN, msg("Not asked."))
+    taken = account(
+        "mastodon", "Mastodon", "microblog", Standing.OTHER, msg("Another."), handle="camilleroy@else.example"
+    )
+    exposed = whole.exposures[3]
+    return replace(
+        whole,
+        scope=Scope.NAMES,
+        index=Index(Publication.WITHHELD, None, 9, 91, 0.18, None, None, 1),
+        dimensions=(replace(protection, score=None, band=None, coverage=0.25),),
+        facets=(),
+        accounts=(*whole.accounts, *servers, replace(walled, reason=Reason.NOT_OBSERVABLE, evidence=()), taken),
+        exposures=(
+            *whole.exposures,
+            replace(exposed, network="lemmy", title="Lemmy", handle=servers[0].handle, link=servers[0].url),
+            replace(exposed, network="linkedin", title="LinkedIn", link=walled.url),
+            *(
+                replace(
+                    whole.exposures[0],
+                    network=title.lower(),
+                    title=title,
+                    key=False,
+                    link=f"https://{title.lower()}.example/join",
+                    note=nobody_visible(title),
+                )
+                for title in ("Codeberg", "Blogger")
+            ),
+        ),
+        timelines=(),
+        searches=(),
+    )
+
+
 TAG = "<script>alert(1)</script>"
 ESCAPE = "\x1b[31mred\x1b[0m\x1b]0;title\x07\x9b2J"
 TURNED = "\u202egnp.exe\u2066"
@@ -705,4 +754,18 @@ def hostile() -> Profile:
     )
 
 
-PROFILES = {"published": published, "range-only": range_only, "withheld": withheld, "bare": bare, "hostile": hostile}
+def hostile_names() -> Profile:
+    """The same attempts in a report on names."""
+    whole = hostile()
+    return replace(whole, scope=Scope.NAMES, domains=(*whole.domains, *domains()[:1]))
+
+
+PROFILES = {
+    "published": published,
+    "range-only": range_only,
+    "withheld": withheld,
+    "bare": bare,
+    "hostile": hostile,
+    "names": names_only,
+    "hostile-names": hostile_names,
+}

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from footprint.locale import translator
 from footprint.report import Format, render
-from footprint.report.markdown import _link, _text
+from footprint.report.commonmark import escaped, link
 from footprint.report.page import Link
 from unit.report.sample import HOSTILE, PROFILES
 
@@ -96,7 +96,7 @@ def test_headings_are_ours_and_in_order(name: str) -> None:
     ],
 )
 def test_escaped_words_read_as_they_were_written(text: str) -> None:
-    blocks = READER.parse(_text(text))
+    blocks = READER.parse(escaped(text))
     inline = blocks[1].children or []
 
     assert [one.type for one in blocks] == ["paragraph_open", "inline", "paragraph_close"]
@@ -109,7 +109,7 @@ def test_escaped_words_read_as_they_were_written(text: str) -> None:
     ["https://a.example/x_(y)", "https://a.example/?q=a|b", "https://a.example/<b>", "https://a.example/`c`"],
 )
 def test_an_address_stays_in_one_piece(address: str) -> None:
-    shown = READER.parse(f"{_link(Link('here', address))} after")[1].children or []
+    shown = READER.parse(f"{link(Link('here', address))} after")[1].children or []
 
     assert [one.type for one in shown] == ["link_open", "text", "link_close", "text"]
     assert shown[1].content == "here"

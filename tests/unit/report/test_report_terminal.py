@@ -14,8 +14,9 @@ from footprint.locale import Language, translator
 from footprint.message import msg
 from footprint.profile import Publication
 from footprint.report import Format, render
+from footprint.report.drawn import drawn
 from footprint.report.page import Bar
-from footprint.report.terminal import Terminal, _drawn
+from footprint.report.terminal import Terminal
 from unit.report.sample import PROFILES, published, range_only, withheld
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def lines_of(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("full", "low", "high", "published", "drawn"),
+    ("full", "low", "high", "published", "cells"),
     [
         pytest.param(100, 100, 100, True, "█" * 20, id="full"),
         pytest.param(0, 0, 0, True, "░" * 20, id="empty"),
@@ -45,11 +46,11 @@ def lines_of(text: str) -> list[str]:
     ],
 )
 def test_a_bar_shows_the_score_then_what_was_not_seen(
-    full: int, low: int, high: int, *, published: bool, drawn: str
+    full: int, low: int, high: int, *, published: bool, cells: str
 ) -> None:
     bar = Bar("id", "Title", "", full, low, high, published, "", "", "", "")
 
-    assert _drawn(bar).plain == drawn
+    assert drawn(bar).plain == cells
 
 
 @pytest.mark.parametrize(
@@ -187,3 +188,51 @@ def test_months_without_a_post_are_dots_in_the_timeline() -> None:
     assert len(spark) == 24
     assert [place for place, mark in enumerate(spark) if mark == "·"] == [0, 7, 8]
     assert spark[15] == "█"
+
+
+def crowded() -> Profile:
+    """Names that are free on many networks, and servers that could not be seen."""
+    whole = published()
+    free = whole.exposures[0]
+    hidden = next(one for one in whole.accounts if one.network == "reddit")
+    titles = ("Vimeo", "Behance", "Hashnode", "Codeberg")
+    return replace(
+        whole,
+        exposures=(
+            *whole.exposures[:2],
+            *(
+                replace(
+                    free, network=one.lower(), title=one, priority=place, link=f"https://{one.lower()}.example/join"
+                )
+                for place, one in enumerate(titles, start=3)
+            ),
+        ),
+        accounts=(
+            *whole.accounts,
+            *(
+                replace(hidden, network="lemmy", title="Lemmy", handle=f"camilleroy@{one}.example")
+                for one in ("first", "second", "third")
+            ),
+        ),
+    )
+
+
+def test_of_many_names_to_claim_three_have_their_links_and_the_others_are_named() -> None:
+    text = shown(crowded(), width=120)
+
+    assert text.count("/join") + text.count("/register") == 3
+    assert " Also free  Behance camilleroy, Hashnode camilleroy, Codeberg camilleroy\n" in text
+
+
+def test_servers_of_one_network_are_counted_once() -> None:
+    text = shown(crowded(), width=200)
+
+    assert "The site blocked the question (Cloudflare): Reddit camilleroy · Lemmy camilleroy (3 servers)\n" in text
+    assert "@first.example" not in text
+
+
+def test_what_was_not_seen_or_can_be_claimed_is_no_account() -> None:
+    accounts = shown(published(), width=200).partition("\nAccounts\n")[2].partition("\n\n")[0]
+
+    assert [one for one in ("Pinterest", "Tumblr", "Reddit", "Instagram") if one in accounts] == []
+    assert accounts.count("nothing was read there") == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -187,6 +188,16 @@ def test_what_belongs_to_others_is_a_rank_and_a_domain() -> None:
 
     assert row.get_text(" ", strip=True) == "3 homonyme.example about someone else"
     assert row.find("a") is None
+
+
+def test_a_long_list_of_what_is_not_the_candidates_is_folded() -> None:
+    whole = published()
+    hidden = next(one for one in whole.accounts if one.network == "reddit")
+    many = tuple(replace(hidden, network=f"n{one}", title=f"N{one}") for one in range(20))
+    folded = BeautifulSoup(source(replace(whole, accounts=many)), "lxml").select("#accounts ~ details .accounts")
+
+    assert [len(one.select("li .network")) for one in folded] == [20]
+    assert page("published").select("#accounts ~ details .accounts") == []
 
 
 def luminance(colour: str) -> float:

@@ -13,7 +13,7 @@ from footprint.finding import Absent, Excluded, Inconclusive, Informative, Manua
 from footprint.message import Message
 from footprint.profile import Band, ConfidenceWord, Publication
 from footprint.report import exhibits, labels, names, words
-from footprint.report import terminal as screen
+from footprint.report import lines as screen
 from footprint.web.exchange import FailureKind
 
 if TYPE_CHECKING:

@@ -1,0 +1,131 @@
+"""A report on names as Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from footprint.report import labels
+from footprint.report.commonmark import closing, escaped, heading, likenesses, link, table
+from footprint.report.page import Link
+from footprint.report.phrases import DOT, joined, named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from footprint.locale import Translator
+    from footprint.message import Message
+    from footprint.report.ledger import Ledger, Spot
+
+
+def names_report(shown: Ledger, words: Translator) -> Iterator[str]:
+    """The whole report, line by line."""
+    parts: tuple[Callable[[Ledger, Translator], Iterable[str]], ...] = (
+        _head,
+        _claims,
+        _own,
+        _held,
+        _unclear,
+        _domains,
+        _alike,
+        _unseen,
+        _closing,
+    )
+    yield from (line for part in parts for line in part(shown, words))
+
+
+def _head(shown: Ledger, words: Translator) -> Iterator[str]:
+    yield f"# {escaped(joined((words.say(labels.NAMES), shown.who)))}"
+    yield from ("", DOT.join(link(one) for one in shown.given))
+    yield from ("", f"**{escaped(shown.line)}**")
+    yield from ("", escaped(shown.asked), "")
+    yield from (f"- {escaped(one)}" for one in shown.notices)
+    yield from (f"- {escaped(named(words, pair.name, pair.value))}" for pair in shown.mandate)
+    yield ""
+    yield from (escaped(named(words, bar.title, bar.stated)) for bar in shown.bars)
+    for one in shown.brief:
+        yield from ("", escaped(one))
+
+
+def _claims(shown: Ledger, words: Translator) -> Iterator[str]:
+    yield from heading(words.say(labels.CLAIM_NEXT))
+    if not shown.claims:
+        yield escaped(words.say(labels.NOTHING_FREE))
+    for title, key in ((labels.KEY_NETWORKS, True), (labels.OTHER_NETWORKS, False)):
+        spots = [one for one in shown.claims if one.key is key]
+        if spots:
+            yield from heading(words.say(title), level=3)
+        yield from _rows(words, labels.NETWORK, labels.TO_DO, spots)
+
+
+def _own(shown: Ledger, words: Translator) -> Iterator[str]:
+    yield from heading(words.say(labels.YOUR_OWN))
+    if not shown.own:
+        yield escaped(words.say(labels.NOTHING_OWN))
+    yield from _rows(words, labels.WHERE, labels.PROOF, shown.own)
+
+
+def _held(shown: Ledger, words: Translator) -> Iterator[str]:
+    yield from heading(words.say(labels.SOMEONES_OWN))
+    yield from (escaped(words.say(labels.SOMEONES_NOTE if shown.held else labels.NOTHING_HELD)), "")
+    yield from _rows(words, labels.WHERE, labels.TO_DO, shown.held)
+
+
+def _unclear(shown: Ledger, words: Translator) -> Iterator[str]:
+    if shown.unclear:
+        yield from heading(words.say(labels.HOLD_UNKNOWN))
+    for group in shown.unclear:
+        yield from heading(group.reason, level=3)
+        if group.walled:
+            yield DOT.join(_led(one) for one in group.spots)
+        else:
+            rows = ((*map(escaped, (one.place, one.name.text)), link(one.action)) for one in group.spots)
+            yield from table(words, (labels.NETWORK, labels.HANDLE, labels.TO_DO), rows)
+
+
+def _led(one: Spot) -> str:
+    """The network as the link to look by hand."""
+    return link(Link(one.place, one.action.href))
+
+
+def _rows(words: Translator, place: Message, last: Message, spots: Iterable[Spot]) -> Iterator[str]:
+    yield from table(
+        words,
+        (place, labels.HANDLE, labels.STATE, last),
+        (
+            (
+                escaped(one.place),
+                link(one.name),
+                escaped(one.state),
+                " ".join(filter(None, (link(one.action), escaped(one.note)))),
+            )
+            for one in spots
+        ),
+    )
+
+
+def _domains(shown: Ledger, words: Translator) -> Iterator[str]:
+    if shown.domains:
+        yield from heading(words.say(labels.DOMAINS))
+    for group in shown.domains:
+        yield from heading(group.title, level=3)
+        rows = ((escaped(one.name), f"{escaped(one.note)} {link(one.link)}".strip()) for one in group.rows)
+        yield from table(words, (labels.DOMAIN, labels.MEANING), rows)
+
+
+def _alike(shown: Ledger, words: Translator) -> Iterator[str]:
+    if shown.alike:
+        yield from heading(words.say(labels.LOOKALIKES))
+    yield from likenesses(shown.alike, words)
+
+
+def _unseen(shown: Ledger, words: Translator) -> Iterator[str]:
+    if shown.missed or shown.barred:
+        yield from heading(words.say(labels.UNSEEN))
+    for one in shown.missed:
+        yield f"- **{link(one.what)}**{DOT}{escaped(one.reason)}{DOT}{escaped(one.note)}"
+    if shown.barred:
+        yield f"- {escaped(named(words, words.say(labels.BARRED), joined(shown.barred)))}"
+
+
+def _closing(shown: Ledger, words: Translator) -> Iterator[str]:
+    yield from closing(labels.NAMES_METHOD, shown.conditions, shown.hints, words)

@@ -1,0 +1,81 @@
+"""From a profile of names alone to a finished ledger: the order of its report and its head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from footprint.exhibit import Hold
+from footprint.message import msg, nmsg
+from footprint.report import exhibits, heads, holdings, labels, names, scores
+from footprint.report.clean import cleaned
+from footprint.report.highlights import HINTS
+from footprint.report.ledger import Ledger
+from footprint.report.phrases import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from footprint.exhibit import DomainName, Exposure
+    from footprint.locale import Translator
+    from footprint.profile import Profile
+
+
+def ledger(profile: Profile, words: Translator) -> Ledger:
+    """Everything a report on names says, in one language, free of control characters."""
+    return _ledger(cleaned(profile), words)
+
+
+def _ledger(profile: Profile, words: Translator) -> Ledger:
+    given = tuple(heads.given(one) for one in profile.subject.identifiers)
+    iso = profile.date.date().isoformat()
+    return Ledger(
+        language=words.language,
+        who=profile.subject.name or next((one.text for one in given), ""),
+        given=given,
+        day=words.date(profile.date.isoformat(), form="long"),
+        iso=iso,
+        line=joined((words.say(labels.NAMES), heads.rubric(profile, words), iso)),
+        asked=_asked(profile, words),
+        notices=tuple(_notices(profile, words)),
+        brief=tuple(words.say(one.sentence) for one in profile.indicators),
+        bars=tuple(one.bar for one in scores.chapters(profile, words) if one.bar.published),
+        claims=holdings.claims(profile, words),
+        caveats=holdings.caveats(profile, words),
+        own=holdings.own(profile, words),
+        held=holdings.held(profile, words),
+        unclear=holdings.unclear(profile, words),
+        domains=tuple(
+            one for one in names.domains(profile, words) if one.hold in {Hold.FREE.value, Hold.UNKNOWN.value}
+        ),
+        alike=names.alike(profile, words),
+        missed=exhibits.missed(profile, words),
+        barred=holdings.barred(profile),
+        mandate=tuple(heads.mandate(profile.subject.mandate, words)),
+        conditions=tuple(heads.conditions(profile, words)),
+        hints=tuple(words.say(one.text) for one in profile.hints[:HINTS]),
+    )
+
+
+def _asked(profile: Profile, words: Translator) -> str:
+    """What was looked at, counted: a network is asked when there is an exchange to show for it."""
+    networks = len({one.network for one in profile.accounts if one.evidence})
+    every: tuple[Exposure | DomainName, ...] = (*profile.exposures, *profile.domains)
+    alike = sum(one.likeness is not None for one in every)
+    domains = sum(one.likeness is None for one in profile.domains)
+    parts = (
+        nmsg("{n} network", "{n} networks", n=networks),
+        nmsg("{n} domain of the name", "{n} domains of the name", n=domains),
+        nmsg("{n} name that looks like it", "{n} names that look like it", n=alike),
+    )
+    first, second, third = map(words.say, parts)
+    return words.say(msg("Asked: {first}, {second} and {third}.", first=first, second=second, third=third))
+
+
+def _notices(profile: Profile, words: Translator) -> Iterator[str]:
+    yield words.say(labels.NAMES_IS)
+    yield words.say(labels.REVIEWED if profile.reviewed else labels.NOT_REVIEWED)
+    yield heads.notice(profile.subject.mandate, words)
+    if profile.holder_only:
+        yield words.say(labels.HOLDER_ONLY if holdings.own(profile, words) else labels.UNTIED)
+    if not profile.complete:
+        yield words.say(labels.INCOMPLETE)

@@ -1,0 +1,159 @@
+"""A report on names in a terminal: a row a network, aligned, and what to do about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.console import Group
+
+from footprint.report import labels, sections
+from footprint.report.drawn import bars
+from footprint.report.lines import GAP, MARKS, Text, ended, grouped, heading, indented, line
+from footprint.report.page import Pair
+from footprint.report.phrases import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import RenderableType
+
+    from footprint.locale import Translator
+    from footprint.message import Message
+    from footprint.report.ledger import Ledger, Spot, Unclear
+
+WIDEST_PLACE = 20
+WIDEST_NAME = 32
+
+
+def names_report(shown: Ledger, words: Translator, width: int) -> Group:
+    """The whole report, no line longer than the width."""
+    return Group(
+        *_head(shown),
+        *_brief(shown, words, width),
+        *_claims(shown, words, width),
+        *_own(shown, words, width),
+        *_held(shown, words, width),
+        *_unclear(shown, words, width),
+        *sections.domains(shown.domains, words),
+        *sections.likenesses(shown.alike, words),
+        *_unseen(shown, words),
+        *sections.hints(shown.hints, words),
+        *sections.steps(_next(shown), words),
+    )
+
+
+def _head(shown: Ledger) -> Iterator[RenderableType]:
+    yield line(shown.who, joined(one.text for one in shown.given if one.text != shown.who))
+    yield Text(shown.line, "bold")
+    yield Text(shown.asked)
+    yield Text()
+    yield Text(" ".join(ended(one) for one in shown.notices), "dim")
+
+
+def _brief(shown: Ledger, words: Translator, width: int) -> Iterator[RenderableType]:
+    if shown.bars:
+        yield from bars((shown.bars,), words, width)
+    if shown.brief:
+        yield Text()
+    yield from (Text(one) for one in shown.brief)
+
+
+def _claims(shown: Ledger, words: Translator, width: int) -> Iterator[RenderableType]:
+    yield from heading(words.say(labels.CLAIM_NEXT))
+    if not shown.claims:
+        yield indented(Text(words.say(labels.NOTHING_FREE)))
+    columns = _columns(shown.claims, (_bare(one) for one in shown.claims))
+    key = [one for one in shown.claims if one.key]
+    rest = [one for one in shown.claims if not one.key]
+    for title, spots in ((labels.KEY_NETWORKS, key), (labels.OTHER_NETWORKS, rest)):
+        if spots:
+            yield indented(Text(words.say(title), "dim"))
+        for one in spots:
+            yield from _row(one, one.state, one.action.href, columns, width)
+    yield from (indented(Text(one, "dim")) for one in shown.caveats)
+
+
+def _own(shown: Ledger, words: Translator, width: int) -> Iterator[RenderableType]:
+    """Those with the same proof together, which is said once."""
+    yield from heading(words.say(labels.YOUR_OWN))
+    if not shown.own:
+        yield indented(Text(words.say(labels.NOTHING_OWN)))
+    columns = _columns(shown.own, (one.name.text for one in shown.own))
+    for note, same in grouped(shown.own, lambda one: one.note).items():
+        *above, last = same
+        for one in above:
+            yield from _row(one, one.state, "", columns, width)
+        if above:
+            yield from _row(last, last.state, "", columns, width)
+            yield indented(Text(note, "dim"), 3)
+        else:
+            yield from _row(last, last.state, note, columns, width)
+
+
+def _held(shown: Ledger, words: Translator, width: int) -> Iterator[RenderableType]:
+    yield from heading(words.say(labels.SOMEONES_OWN))
+    note = labels.SOMEONES_NOTE if shown.held else labels.NOTHING_HELD
+    yield indented(Text(words.say(note), "dim" if shown.held else ""))
+    columns = _columns(shown.held, (one.name.text for one in shown.held))
+    for one in shown.held:
+        yield from _row(one, one.state, one.note, columns, width)
+
+
+def _unclear(shown: Ledger, words: Translator, width: int) -> Iterator[RenderableType]:
+    every = [one for group in shown.unclear if not group.walled for one in group.spots]
+    columns = _columns(every, map(_bare, every))
+    if shown.unclear:
+        yield from heading(words.say(labels.HOLD_UNKNOWN))
+    for group in shown.unclear:
+        if group.walled:
+            yield indented(line(f"{MARKS['unseen']} {group.reason}", ", ".join(_places(group))))
+            continue
+        yield indented(Text(group.reason, "dim"))
+        for one in group.spots:
+            yield from _row(one, "", one.action.href, columns, width)
+
+
+def _places(group: Unclear) -> Iterable[str]:
+    """The networks alone: all that is to be said of them is that they ask for a login."""
+    return dict.fromkeys(one.place for one in group.spots)
+
+
+def _unseen(shown: Ledger, words: Translator) -> Iterator[RenderableType]:
+    barred = (Pair(words.say(labels.BARRED), joined(shown.barred)),) if shown.barred else ()
+    yield from sections.unseen(shown.missed, ((labels.ACCOUNTS, barred),), words)
+
+
+def _next(shown: Ledger) -> Iterator[tuple[str, Message]]:
+    if not shown.own:
+        yield "footprint names … --url https://…", labels.TELL_APART
+    yield "footprint names … -o names.html", labels.KEEP
+    yield "footprint networks github", labels.HOW_ASKED
+
+
+def _columns(spots: Iterable[Spot], names: Iterable[str]) -> tuple[int, int]:
+    """Width of the places, with their marks, and of the names."""
+    place = max((cell_len(one.place) for one in spots), default=0)
+    return 2 + min(WIDEST_PLACE, place), min(WIDEST_NAME, max(map(cell_len, names), default=0))
+
+
+def _bare(one: Spot) -> str:
+    """The name without its server: a row with a longer one has its link below, so that the others stand closer."""
+    return one.name.text.partition("@")[0].partition(" (")[0]
+
+
+def _row(one: Spot, state: str, detail: str, columns: tuple[int, int], width: int) -> Iterator[RenderableType]:
+    """Place, name and state, aligned; the detail beside them where it fits on the line, else below."""
+    place, name = columns
+    head = _padded(f"{MARKS[one.shape]} {one.place}", place) + GAP + _padded(one.name.text, name)
+    whole = GAP.join(filter(None, (head, state, detail)))
+    if cell_len(whole) < width:
+        yield indented(Text.assemble(head, *((GAP + part, "dim") for part in (state, detail) if part)))
+        return
+    yield indented(Text.assemble(head, *((GAP + state, "dim"),) if state else ()))
+    if detail:
+        yield indented(Text(detail, "dim"), 3)
+
+
+def _padded(text: str, cells: int) -> str:
+    return text + " " * (cells - cell_len(text))
