@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _TIERS = {Tier.CORE: msg("core"), Tier.EXTENDED: msg("extended")}
 _TIER_MEANINGS = {
     Tier.CORE: msg("core: asked in every run"),
-    Tier.EXTENDED: msg("extended: asked for what is given or linked, and for everything with --extended"),
+    Tier.EXTENDED: msg("extended: asked for what is given or linked, and for everything with --all"),
 }
 
 _Form = Annotated[
