@@ -13,7 +13,7 @@ from footprint.cli import live as room
 from footprint.clock import StillClock
 from footprint.web.memory import DiskMemory
 from footprint_world import NOW, world
-from footprint_world.people import Account, Link, Person, load_people
+from footprint_world.people import Account, Link, Person, load_brands, load_people
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +39,7 @@ def _planted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
     memory = DiskMemory(tmp_path / "memory", clock=StillClock(NOW))
     monkeypatch.setattr(world, "load_people", people)
+    monkeypatch.setattr(world, "load_brands", lambda: tuple(map(marked, load_brands())))
     monkeypatch.setattr(room, "_stores", lambda _: (None, memory))
     monkeypatch.setenv("FOOTPRINT_LANG", "en")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
