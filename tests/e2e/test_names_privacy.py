@@ -38,9 +38,13 @@ def _planted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         return tuple(replace(one, accounts=tuple(map(marked, one.accounts))) for one in load_people())
 
     memory = DiskMemory(tmp_path / "memory", clock=StillClock(NOW))
+
+    def stores(_: Path | None) -> tuple[None, DiskMemory]:
+        return None, memory
+
     monkeypatch.setattr(world, "load_people", people)
     monkeypatch.setattr(world, "load_brands", lambda: tuple(map(marked, load_brands())))
-    monkeypatch.setattr(room, "_stores", lambda _: (None, memory))
+    monkeypatch.setattr(room, "_stores", stores)
     monkeypatch.setenv("FOOTPRINT_LANG", "en")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
