@@ -32,12 +32,14 @@ def protected_names(subject: Subject, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def targets(subject: Subject, catalogue: Catalogue) -> tuple[Target, ...]:
-    """What to ask each network for: the accounts declared there, and every name."""
+    """What to ask each network for: the accounts declared there, and every name where names are looked for."""
     names = protected_names(subject, catalogue)
     declared = {one.network for one in subject.accounts}
-    asked = {one.id: one for one in catalogue.networks}
-    asked |= {one: catalogue.get(one) for one in sorted(declared) if one not in asked}
-    wanted = ((network, _handles(network, subject, names)) for network in asked.values())
+    named = (one for one in catalogue.others if one.id in declared)
+    wanted = (
+        *((network, _handles(network, subject, names)) for network in catalogue.networks),
+        *((network, _handles(network, subject, ())) for network in named),
+    )
     return tuple((network, handles) for network, handles in wanted if handles)
 
 

@@ -367,3 +367,43 @@ async def test_credentials_and_cookies_stay_where_they_belong() -> None:
     assert isinstance(outcome, Response), outcome
     assert first.asked[0].headers["x-subscription-token"] == "s3cret"
     assert not {"x-subscription-token", "cookie"} & set(second.asked[0].headers)
+
+
+async def test_of_a_body_without_end_only_the_window_is_read() -> None:
+    async with hostile({"/": endless_chunks}) as site, live() as web:
+        begin = time.monotonic()
+        outcome = (await web.get(Request(f"http://site.test:{site.port}/", Purpose.API, window=100_000))).outcome
+        took = time.monotonic() - begin
+
+    assert isinstance(outcome, Response), outcome
+    assert (outcome.body, outcome.is_cut) == (b"x" * 100_000, True)
+    assert took < LIMITS.exchange_seconds
+
+
+@pytest.mark.parametrize("headers", [GZIPPED, ("content-length: 99999999",)], ids=["a bomb", "an announcement"])
+async def test_a_window_bounds_what_would_be_too_large(headers: tuple[str, ...]) -> None:
+    body = bomb(64) if headers is GZIPPED else bytes(10_000)
+    async with hostile({"/": says(body, headers=headers)}) as site, live() as web:
+        outcome = (await web.get(Request(f"http://site.test:{site.port}/", Purpose.API, window=5_000))).outcome
+
+    assert isinstance(outcome, Response), outcome
+    assert (outcome.size, outcome.is_cut) == (5_000, True)
+
+
+async def test_a_body_that_fits_the_window_is_not_cut() -> None:
+    async with hostile({"/": says(b"page", headers=("content-length: 4",))}) as site, live() as web:
+        outcome = (await web.get(Request(f"http://site.test:{site.port}/", Purpose.API, window=4))).outcome
+
+    assert isinstance(outcome, Response), outcome
+    assert (outcome.body, outcome.is_cut) == (b"page", False)
+
+
+@pytest.mark.parametrize("place", ["/there", "http://169.254.169.254/latest/", "file:///etc/passwd", "/"])
+async def test_a_redirect_that_is_not_followed_is_the_answer_and_leads_nowhere(place: str) -> None:
+    act = says(b"gone", status="302 Found", headers=(f"location: {place}",))
+    async with hostile({"/": act, "/there": says(b"there")}) as site, live() as web:
+        outcome = (await web.get(Request(f"http://site.test:{site.port}/", Purpose.API, follow=False))).outcome
+
+    assert isinstance(outcome, Response), outcome
+    assert (outcome.status, outcome.header("location"), outcome.body, outcome.hops) == (302, place, b"gone", ())
+    assert [one.path for one in site.asked] == ["/"]

@@ -113,7 +113,9 @@ class _Surveyor:
         return seen
 
     async def _ask_for(self, accounts: Sequence[NetworkHandle]) -> None:
-        wanted = [one for one in self._catalogue.known if any(each.network == one.id for each in accounts)]
+        # Where names are not looked for, there is nothing to say of an account that nobody can see.
+        known = (*self._catalogue.networks, *(one for one in self._catalogue.others if one.question is not None))
+        wanted = [one for one in known if any(each.network == one.id for each in accounts)]
         await _together(
             self._ask(network, [one for one in accounts if one.network == network.id]) for network in wanted
         )

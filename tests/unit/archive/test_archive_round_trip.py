@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import hashlib
 import tempfile
 from dataclasses import replace
@@ -163,3 +164,15 @@ def test_the_conditions_of_the_run_come_back_equal(run: Json) -> None:
         archive = open_archive(path)
 
     assert (archive.run, archive.software, archive.moment, archive.complete) == (run, "test 1", MOMENT, True)
+
+
+def test_an_answer_that_was_cut_comes_back_cut_and_says_so_to_any_reader_of_warc_files(tmp_path: Path) -> None:
+    body = b"x" * 100
+    cut = Response(200, "https://tess.example/", (), body, hashlib.sha256(body).hexdigest(), 100, is_cut=True)
+    request = Request("https://tess.example/", Purpose.API, window=100, follow=False)
+    live, path = Exchange(request, MOMENT, cut), tmp_path / "x.warc.gz"
+    with WarcRecorder(path, {}, software="test", moment=MOMENT) as recorder:
+        recorder.exchange(live, None)
+
+    assert asyncio.run(open_archive(path).web().get(request)) == live
+    assert gzip.decompress(path.read_bytes()).count(b"WARC-Truncated: length") == 1

@@ -394,3 +394,17 @@ async def test_of_a_holder_who_asks_for_discretion_nothing_is_kept() -> None:
     account = next(one for one in seen.owned if one.handle.network == "bluesky")
 
     assert account.exchange.key not in web.kept
+
+
+async def test_where_names_are_not_looked_for_an_account_that_an_own_page_names_is_asked_about() -> None:
+    github = CATALOGUE.get("github")
+    asked = tuple(one for one in CATALOGUE.networks if one is not github)
+    catalogue = replace(CATALOGUE, networks=asked, others=(*CATALOGUE.others, github))
+    profile = Profile("github", "c-roy", links=("https://camille.example/",))
+    web = SmallWeb((profile,), {"https://camille.example/": {"me": ["https://github.com/c-roy"]}})
+    case = small_case(subject_of(["@camille", "https://camille.example/"]), web, catalogue=catalogue)
+
+    seen = await case.observation(accounts)
+
+    assert [one.handle.name for one in seen.owned] == ["c-roy"]
+    assert [one.handle.name for one in seen.seen if one.handle.network == "github"] == ["c-roy"]

@@ -138,7 +138,7 @@ def test_a_list_is_imported_and_its_folder_asked(
         ("networks", "import", "list.json", "-o", "sites"),
         ("networks", "verify", "--demo", "--catalogue", "list.json"),
     ],
-    ids=lambda one: one[0] if isinstance(one, tuple) else None,
+    ids=["names", "audit", "import", "verify"],
 )
 def test_a_list_that_can_t_be_read_is_told_in_one_line(
     content: str | None, wanted: str, command: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import io
 import re
+import time
 
 import pytest
 
+from footprint.asking import Answers, SeenAccount
 from footprint.case import Silence
-from footprint.cli.progress import Bars, Lines, shown
+from footprint.catalogue import Sighting
+from footprint.cli.progress import MARKS, Bars, Lines, counted, shown
+from footprint.exhibit import Verdict
+from footprint.finding import Reason
 from footprint.locale import translator
+from footprint.message import msg
+from footprint.subject import NetworkHandle
 
 ENGLISH = translator("en")
 TITLES = {"accounts": "Accounts", "publication": "Publication"}
@@ -120,5 +127,56 @@ def test_a_file_gets_lines() -> None:
 def test_quiet_is_quiet(terminal: Terminal) -> None:
     with shown("Camille Roy", TITLES, ENGLISH, stream=terminal, quiet=True) as progress:
         assert isinstance(progress, Silence)
+
+    assert terminal.getvalue() == ""
+
+
+HOSTILE = SeenAccount(
+    NetworkHandle("pixelpost", "camille"),
+    "https://pixelpost.example/[red]\x1b[31mcamille" + "x" * 100,
+    Sighting(Verdict.UNKNOWN, Reason.BLOCKED, "Cloudflare", msg("Nobody knows.")),
+)
+CLAIMED = SeenAccount(
+    NetworkHandle("github", "camille"),
+    "https://github.com/camille",
+    Sighting(Verdict.CLAIMED, None, None, msg("It exists.")),
+)
+
+
+def test_verdicts_stand_above_the_bars_where_names_are_looked_for(terminal: Terminal) -> None:
+    with shown("Camille Roy", TITLES, ENGLISH, stream=terminal, quiet=False, verdicts=True) as progress:
+        progress.told(Answers((CLAIMED, HOSTILE), ()))
+    seen = terminal.getvalue()
+
+    assert re.search(r"● \S.* https://github\.com/camille", seen)
+    assert re.search(r"\? the site blocked the qu… +https://pixelpost\.example/\[red\] \[31mcamille", seen)
+    assert "\x1b[31mcamille" not in seen
+    assert "x" * 80 not in seen
+
+
+def test_an_audit_shows_no_verdict_in_passing(terminal: Terminal) -> None:
+    with shown("Camille Roy", TITLES, ENGLISH, stream=terminal, quiet=False) as progress:
+        progress.told(Answers((CLAIMED,), ()))
+
+    assert "github.com/camille" not in terminal.getvalue()
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_every_verdict_has_a_shape_of_its_own(verdict: Verdict) -> None:
+    assert [one for one in Verdict if MARKS[one] == MARKS[verdict]] == [verdict]
+
+
+def test_what_is_counted_is_told_by_the_name_of_each_part(terminal: Terminal) -> None:
+    with counted(msg("Networks"), 3, ENGLISH, stream=terminal, quiet=False) as done:
+        done("GitHub")
+        done("Mastodon")
+        time.sleep(0.3)  # the bar is drawn eight times a second
+
+    assert re.search(r"Networks .*2/3.* Mastodon", terminal.getvalue())
+
+
+def test_what_is_counted_quietly_shows_nothing(terminal: Terminal) -> None:
+    with counted(msg("Networks"), 1, ENGLISH, stream=terminal, quiet=True) as done:
+        done("GitHub")
 
     assert terminal.getvalue() == ""

@@ -74,3 +74,18 @@ def test_a_broken_rubric_is_refused_in_one_line(tmp_path: Path, text: str, said:
 def test_a_rubric_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(RubricError, match=r"none\.toml: can't be read \(No such file or directory\)"):
         load_rubric(str(tmp_path / "none.toml"))
+
+
+def test_a_narrowed_rubric_keeps_the_dimensions_that_are_spoken_of_with_their_weights() -> None:
+    whole = load_rubric("full")
+    narrow = whole.narrowed(["name.handles", "name.domains"])
+
+    homes = {name for name, one in whole.dimensions.items() if {"name.handles", "name.domains"} & set(one.indicators)}
+    assert set(narrow.dimensions) == homes
+    assert all(narrow.dimensions[one] == whole.dimensions[one] for one in homes)
+    assert narrow.facets == {}
+    assert narrow.digest == whole.digest
+
+
+def test_a_rubric_narrowed_to_nothing_has_no_indicator() -> None:
+    assert dict(load_rubric("full").narrowed(()).indicators) == {}
