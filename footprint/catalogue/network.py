@@ -209,6 +209,11 @@ class Network:
         return missing is None or missing.is_quiet or not missing.is_telling
 
     @property
+    def names_places(self) -> bool:
+        """Can its answer name other places of the holder's?"""
+        return bool(self.field_rules.links or self.field_rules.verified or self.further is not None)
+
+    @property
     def fingerprint(self) -> str:
         """Changes with what is asked and how answers are judged: what was learnt under another one is worth nothing."""
         judged = repr((self.id, self.question, self.rules.found, self.rules.missing, self.rules.states))

@@ -143,9 +143,8 @@ class Notebook:
         )
 
     def _is_unanswered(self, seen: SeenAccount) -> bool:
-        """Was it asked for in vain? Where nothing is shown without a login, nothing could have been read."""
-        is_asked = self.catalogue.get(seen.handle.network).question is not None
-        return is_asked and seen.sighting.verdict is Verdict.UNKNOWN
+        """Was it asked for in vain, where its answer might have named other places?"""
+        return self.catalogue.get(seen.handle.network).names_places and seen.sighting.verdict is Verdict.UNKNOWN
 
     @staticmethod
     def _is_mute(page: SeenSite, ties: Iterable[Tie]) -> bool:

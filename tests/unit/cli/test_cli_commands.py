@@ -94,7 +94,7 @@ def test_networks_shows_one_in_detail(capsys: pytest.CaptureFixture[str]) -> Non
 def test_networks_says_which_one_can_t_be_asked(capsys: pytest.CaptureFixture[str]) -> None:
     page = printed(capsys, "networks", "linkedin")
 
-    assert "can't be asked about a name without a login" in page
+    assert "shows nothing without a login, so it is not asked" in page
     assert "shows who is there" not in page
 
 

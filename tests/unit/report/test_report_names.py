@@ -41,7 +41,7 @@ TITLES = {
         "Déjà à vous",
         "Pris par quelqu’un",  # noqa: RUF001 (French)
         "Sans réponse sûre",
-        "Domaines du nom",
+        "Domaines à ce nom",
         "Ce qui ressemble au nom",
         "Ce qui n’a pas été vu",  # noqa: RUF001 (French)
     ),
