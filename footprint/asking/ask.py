@@ -115,13 +115,19 @@ async def _ask_one(network: Network, handle: NetworkHandle, web: Web) -> _Word:
     if not network.allows(handle):
         return _Word(SeenAccount(handle, url, network.invalid()), network)
     exchange = await put(network, handle, web)
-    first = SeenAccount(handle, url, network.judge(exchange), exchange)
+    first = SeenAccount(handle, url, _provable(network, handle, network.judge(exchange)), exchange)
     other = network.second(first.sighting)
     if other is None:
         return _Word(first, network)
     again = await put(other, handle, web)
     second = SeenAccount(handle, url, other.judge(again), again)
     return _Word(first, network) if second.sighting.verdict is Verdict.UNKNOWN else _Word(second, other)
+
+
+def _provable(network: Network, handle: NetworkHandle, sighting: Sighting) -> Sighting:
+    """A mute miss that no trial could ever back is none, so that the network's other question is asked."""
+    is_mute = sighting.verdict is Verdict.AVAILABLE and network.has_mute_miss
+    return network.unproven() if is_mute and not can_be_tried(network, handle.instance, (handle,)) else sighting
 
 
 async def _controls(network: Network, seen: Sequence[SeenAccount], web: Web, seed: int) -> tuple[Control, ...]:

@@ -114,7 +114,7 @@ def _answers(site: Site, url: str) -> Answers:
     if "message" in kinds and not said:
         raise UnmappableError(msg("has no text to look for"))
     words = said if "message" in kinds else []
-    misses = ([rule((), choices=texts(words))] if words else []) + _misses(site, kinds, url)
+    misses = ([rule((*FOUND, *MISSING), choices=texts(words))] if words else []) + _misses(site, kinds, url)
     found = [one for one in FOUND if one not in _codes(site)]
     if not found:
         raise UnmappableError(msg("says the same of names that exist and of names that don't"))

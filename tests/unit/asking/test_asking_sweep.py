@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
-from asking import asking
-from footprint.asking import Answers, protected_names, sweep, targets
-from footprint.catalogue import Catalogue, Network, load_catalogue
-from footprint.exhibit import Verdict
+from footprint.asking import protected_names, sweep, targets
+from footprint.asking.sweep import AT_ONCE
+from footprint.catalogue import Catalogue, load_catalogue
 from footprint.subject import Handle, NetworkHandle, Site, Subject
-from list_site import FOUND, MISSING, Wire, site
+from list_site import site
 
 if TYPE_CHECKING:
-    import httpx
+    from collections.abc import Sequence
+
+    from footprint.catalogue import Network
 
 FULL = load_catalogue()
 CORE = FULL.narrowed(extended=False, self_audit=False)
@@ -79,17 +81,26 @@ def test_whoever_gave_pages_alone_has_no_name_to_look_for() -> None:
     assert targets(Subject((Site("https://camille.example/"),)), CORE) == ()
 
 
-async def test_each_network_is_told_once_as_it_answers() -> None:
-    told: list[tuple[str, Verdict]] = []
+async def test_each_network_is_asked_once_and_not_too_many_at_a_time() -> None:
+    asked: list[str] = []
+    at_once = most = 0
 
-    def hear(network: Network, answers: Answers) -> None:
-        told.append((network.id, answers.seen[0].sighting.verdict))
+    async def one(network: Network, handles: Sequence[NetworkHandle]) -> None:
+        nonlocal at_once, most
+        at_once, most = at_once + 1, max(most, at_once + 1)
+        await asyncio.sleep(0)
+        asked.extend(f"{network.id} {each.name}" for each in handles)
+        at_once -= 1
 
-    async def wire(request: httpx.Request) -> httpx.Response:
-        return await Wire(lambda name: FOUND if name == "camille" else MISSING)(request)
+    wanted = [(site(), (NetworkHandle("pixelpost", f"name{number}"),)) for number in range(AT_ONCE + 50)]
+    await sweep(wanted, one)
 
-    handle = NetworkHandle("pixelpost", "camille")
-    async with asking(wire) as web:
-        await sweep([(site(), (handle,)), (site(), (NetworkHandle("pixelpost", "nobody"),))], web, seed=1, told=hear)
+    assert sorted(asked) == sorted(f"pixelpost name{number}" for number in range(AT_ONCE + 50))
+    assert most == AT_ONCE
 
-    assert sorted(told) == [("pixelpost", Verdict.AVAILABLE), ("pixelpost", Verdict.CLAIMED)]
+
+async def test_nothing_is_asked_of_nobody() -> None:
+    async def one(network: Network, handles: Sequence[NetworkHandle]) -> None:
+        raise AssertionError(network.id, handles)
+
+    await sweep([], one)

@@ -196,23 +196,6 @@ async def test_a_feed_is_found_by_the_number_of_its_account(
     assert unknown.status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("url", "status", "mark"),
-    [
-        ("https://api.imgur.com/account/v1/accounts/imgur", 403, "invalid client id"),
-        ("https://api.imgur.com/account/v1/accounts/imgur?client_id=", 403, "invalid client id"),
-        ("https://disqus.com/api/3.0/users/details.json?user=username:disqus", 401, "Invalid API key"),
-    ],
-)
-async def test_a_network_with_a_key_stays_closed_without_one(
-    visitor: httpx.AsyncClient, url: str, status: int, mark: str
-) -> None:
-    answer = await visitor.get(url)
-
-    assert answer.status_code == status
-    assert mark in answer.text
-
-
 async def test_a_blog_for_members_leads_a_visitor_to_the_login(visitor: httpx.AsyncClient) -> None:
     answer = await visitor.get("https://www.tumblr.com/camilleroy")
 
