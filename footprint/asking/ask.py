@@ -42,12 +42,11 @@ async def ask(network: Network, handles: Sequence[NetworkHandle], web: Web, *, s
 def settle(network: Network, sighting: Sighting, controls: Sequence[Control]) -> Sighting:
     """Whether an answer may be believed.
 
-    A network is asked for what makes the answer at hand worthless if it comes out the same: a claimed name needs that
-    nobody's name is not claimed, a free one needs that a known account is. Where that question could not be asked, a
-    free name is not believed, because an empty page is what every fault looks like; a claimed one is, if its profile
-    repeats the name, because no fault looks like that. A free name that shows by a status or by next to nothing is
-    believed only of a server that was seen to admit an account, and to answer so about a name that nobody has. The
-    words of a list that we do not vouch for are enough for a free name, its silences are not.
+    A network is asked for what makes the answer at hand worthless if it comes out the same. A claimed name needs that
+    nobody's name is not claimed; where that could not be asked it is believed if the profile repeats the name, because
+    no fault looks like that. A free name needs that an account which exists is admitted, because an empty page is what
+    every fault looks like; one that shows by a status or by next to nothing needs both. Only of a list that we do not
+    vouch for are words enough that say something of their own.
     """
     if sighting.verdict not in {Verdict.CLAIMED, Verdict.AVAILABLE}:
         return sighting
@@ -66,14 +65,15 @@ def _settled_claim(network: Network, sighting: Sighting, controls: Sequence[Cont
 
 
 def _settled_absence(network: Network, sighting: Sighting, controls: Sequence[Control]) -> Sighting:
+    if not _needs_known(network):
+        return sighting
     known = [one for one in controls if one.trial is Trial.KNOWN]
-    if network.has_mute_miss and not any(one.outcome is Outcome.HELD for one in known):
-        unasked = next((one for one in known if one.outcome is Outcome.UNASKED), None)
-        is_walled = unasked is not None and unasked.reason is not Reason.CONTROL_FAILED
-        return _doubted(network, unasked) if unasked is not None and is_walled else network.unproven()
-    needed = controls if network.has_mute_miss else known or controls
-    unasked = next((one for one in needed if one.outcome is Outcome.UNASKED), None)
-    return sighting if unasked is None else _doubted(network, unasked)
+    if any(one.outcome is Outcome.HELD for one in known):
+        needed = controls if network.has_mute_miss else known
+        unasked = next((one for one in needed if one.outcome is Outcome.UNASKED), None)
+        return sighting if unasked is None else _doubted(network, unasked)
+    walled = next((one for one in known if one.reason not in {None, Reason.CONTROL_FAILED}), None)
+    return network.unproven() if walled is None else _doubted(network, walled)
 
 
 def _doubted(network: Network, unasked: Control) -> Sighting:
@@ -110,10 +110,10 @@ async def _ask_server(network: Network, handles: Sequence[NetworkHandle], web: W
 async def _ask_one(network: Network, handle: NetworkHandle, web: Web) -> _Word:
     """Ask about a name; where the first question could not tell, the network's other one is asked."""
     url = network.page(handle)
-    if network.question is None:
-        return _Word(SeenAccount(handle, url, network.unseen()), network)
     if not network.allows(handle):
         return _Word(SeenAccount(handle, url, network.invalid()), network)
+    if network.question is None:
+        return _Word(SeenAccount(handle, url, network.unseen()), network)
     exchange = await put(network, handle, web)
     first = SeenAccount(handle, url, _provable(network, handle, network.judge(exchange)), exchange)
     other = network.second(first.sighting)
@@ -134,21 +134,19 @@ async def _controls(network: Network, seen: Sequence[SeenAccount], web: Web, see
     """The trials that the verdicts at hand call for: see `settle`."""
     verdicts = {one.sighting.verdict for one in seen}
     instance, asked = seen[0].handle.instance, [one.handle for one in seen]
-    has_known = Verdict.AVAILABLE in verdicts and _needs_known(network) and can_be_tried(network, instance, asked)
     is_free = Verdict.AVAILABLE in verdicts
-    wants_nobody = is_free and (network.has_mute_miss or (network.proof.vouched and not has_known))
     async with asyncio.TaskGroup() as tasks:
         trials: list[asyncio.Task[Control] | asyncio.Task[Control | None]] = []
-        if Verdict.CLAIMED in verdicts or wants_nobody:
+        if Verdict.CLAIMED in verdicts or (is_free and network.has_mute_miss):
             trials.append(tasks.create_task(try_nobody(network, web, seed=seed, instance=instance)))
-        if has_known:
+        if is_free and _needs_known(network):
             trials.append(tasks.create_task(try_known(network, web, instance=instance, asked=asked)))
     return tuple(control for one in trials if (control := one.result()) is not None)
 
 
 def _needs_known(network: Network) -> bool:
-    """Must an account that is admitted back a free name? The words of a stranger's list speak for themselves."""
-    return network.proof.vouched or network.has_mute_miss
+    """Must an account that is admitted back a free name? A list may speak for itself, if it says something."""
+    return network.proof.vouched or network.has_weak_miss
 
 
 def _lied(trial: Trial, network: str) -> Message:

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
 
 from footprint.asking.seen import Control, Outcome, Trial
 from footprint.exhibit import Verdict
 from footprint.finding import Reason
-from footprint.subject import NetworkHandle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from footprint.catalogue import Network, Sighting
+    from footprint.subject import NetworkHandle
     from footprint.web import Exchange, Web
 
 NOBODY_TRIED = 4
 """Random names tried before a network is said to claim whatever it is asked for: one of them may be taken."""
 KNOWN_TRIED = 2
 """Known accounts asked for before a network is said to deny what exists: one may have been renamed."""
-ROLES = ("admin", "test", "info", "contact", "news", "support", "team", "music", "help", "hello", "design", "blog")
+ROLES = (
+    "admin", "test", "info", "contact", "news", "support", "team", "music", "help", "hello", "design", "blog",
+    "shop", "games", "photo", "video", "world", "studio", "media", "radio", "store", "travel", "sport", "art",
+)  # fmt: skip
 """Names that are taken nearly everywhere, by nobody in particular.
 
-They stand in where the accounts that a list knows may be gone: that one of them is claimed shows that the network can
-say so, and that none is shows nothing.
+They stand in where no account is known, or where those that a list knows may be gone: that one of them is claimed shows
+that the network can say so, and that none is shows nothing.
 """
+FEW = 6
+"""Roles that a network of ours is asked for: one that denies all of these is not what it was."""
 
 _NO_ANSWER = frozenset(
     {
@@ -54,10 +60,11 @@ async def put(network: Network, handle: NetworkHandle, web: Web) -> Exchange:
 async def try_nobody(network: Network, web: Web, *, seed: int, instance: str | None) -> Control:
     """Random names, until one is not claimed; else the last that was tried.
 
-    A trial that held in an earlier run holds for some hours: see `footprint.web.memory`.
+    Where a profile repeats its name, a trial that held in an earlier run holds for some hours (`footprint.web.memory`);
+    where it does not, a wall that was put up since would look like it.
     """
-    topic = _topic(network, instance, Trial.NOBODY)
-    if (held := web.recall(topic)) is not None:
+    topic = "" if network.is_weak else _topic(network, instance, Trial.NOBODY)
+    if topic and (held := web.recall(topic)) is not None:
         return Control(network.id, instance, Trial.NOBODY, Outcome.HELD, held)
     random = Random(f"{seed}:{network.id}:{instance}")  # noqa: S311 (names to try, not a secret)
     tried: list[Control] = []
@@ -73,8 +80,9 @@ async def try_known(
 ) -> Control | None:
     """The first account that exists and that the network admits; else the last that was tried.
 
-    Of a list that we do not vouch for, a denied account proves nothing against the network, so that roles are tried as
-    well. None when there is nobody to ask for.
+    Where no account is known on a server, or only by a list that we do not vouch for, roles are tried: there, one that
+    is denied proves nothing against the network. None when there is nobody to ask for. Only where a miss is told in
+    words does a trial that held in an earlier run hold for some hours.
 
     Args:
         network: which.
@@ -82,8 +90,8 @@ async def try_known(
         instance: which server of a federated network.
         asked: names that are being asked about, which can't be their own proof.
     """
-    topic, others = _topic(network, instance, Trial.KNOWN), frozenset(asked)
-    held = web.recall(topic)
+    topic, others = "" if network.has_weak_miss else _topic(network, instance, Trial.KNOWN), frozenset(asked)
+    held = web.recall(topic) if topic else None
     if held is not None and held.request not in map(network.request, others):
         return Control(network.id, instance, Trial.KNOWN, Outcome.HELD, held)
     last: Control | None = None
@@ -102,14 +110,17 @@ def _topic(network: Network, instance: str | None, trial: Trial) -> str:
 
 
 def _remembered(control: Control, topic: str, web: Web) -> Control:
-    if control.outcome is Outcome.HELD:
+    if topic and control.outcome is Outcome.HELD:
         web.remember(topic, control.exchange)
     return control
 
 
 def _is_final(network: Network, control: Control) -> bool:
     """Would another name fare no better? A wall stands before all of them."""
-    return control.outcome is Outcome.UNASKED and (network.proof.vouched or control.reason in _NO_ANSWER)
+    is_denied = control.reason is Reason.CONTROL_FAILED
+    return (
+        control.outcome is Outcome.UNASKED and not is_denied and (network.proof.vouched or control.reason in _NO_ANSWER)
+    )
 
 
 def can_be_tried(network: Network, instance: str | None, asked: Iterable[NetworkHandle]) -> bool:
@@ -118,14 +129,18 @@ def can_be_tried(network: Network, instance: str | None, asked: Iterable[Network
 
 
 def _known(network: Network, instance: str | None, asked: frozenset[NetworkHandle]) -> Iterator[NetworkHandle]:
-    """Accounts of this server that exist, but for the names that are being asked about."""
-    known = [network.canonical(one) for one in network.known if one.instance == instance]
-    sure = [one for one in known if one not in asked][:KNOWN_TRIED]
+    """Accounts of this server that exist, but for those that are being asked about; then roles, where they serve."""
+    sure = [one for one in _sure(network, instance) if one not in asked][:KNOWN_TRIED]
     yield from sure
-    if network.proof.vouched:
+    if network.proof.vouched and sure:
         return
-    roles = (network.canonical(NetworkHandle(network.id, one, instance)) for one in ROLES)
+    names = ROLES[:FEW] if network.proof.vouched else ROLES
+    roles = (network.canonical(replace(network.addresses(one)[0], instance=instance)) for one in names)
     yield from (one for one in roles if one not in asked and one not in sure and network.allows(one))
+
+
+def _sure(network: Network, instance: str | None) -> tuple[NetworkHandle, ...]:
+    return tuple(network.canonical(one) for one in network.known if one.instance == instance)
 
 
 def _in_turns(names: Iterable[NetworkHandle]) -> Iterator[Sequence[NetworkHandle]]:
@@ -150,8 +165,9 @@ async def _try_one_nobody(network: Network, name: NetworkHandle, web: Web) -> Co
 async def _try_one_known(network: Network, name: NetworkHandle, web: Web) -> Control:
     exchange = await put(network, name, web)
     sighting = network.judge(exchange)
+    is_known = network.proof.vouched and name in _sure(network, name.instance)
     is_denied = sighting.verdict is Verdict.AVAILABLE
-    outcome = _outcome(held=sighting.verdict is Verdict.CLAIMED, failed=is_denied and network.proof.vouched)
+    outcome = _outcome(held=sighting.verdict is Verdict.CLAIMED, failed=is_denied and is_known)
     return _control(name, Trial.KNOWN, outcome, exchange, sighting)
 
 

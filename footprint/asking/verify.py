@@ -53,6 +53,7 @@ class Checkup:
     reason: Reason | None = None
 
 
+_WORST = (Health.BROKEN, Health.BLOCKED, Health.HALF, Health.HOLDS, Health.UNASKED)
 _RULES = frozenset({Reason.CHANGED, Reason.CONTRADICTORY, Reason.CONTROL_FAILED, Reason.NOT_OBSERVABLE})
 """Reasons that speak of the rules; the others say that the network did not get to answer."""
 
@@ -69,16 +70,29 @@ async def verify(network: Network, web: Web, *, seed: int) -> tuple[Checkup, ...
 
 
 async def _verify_server(network: Network, instance: str | None, web: Web, seed: int) -> Checkup:
+    """The worst of what its questions come to: each is asked on its own."""
+    questions = [one for one in (network, network.fallback) if one is not None and one.question is not None]
+    async with asyncio.TaskGroup() as tasks:
+        running = [tasks.create_task(_trials(one, instance, web, seed)) for one in questions]
+    tried = [one.result() for one in running]
+    judged = [judge_health(controls) for controls in tried]
+    health, reason = min(judged, key=lambda one: _WORST.index(one[0]))
+    return Checkup(network.id, network.name, instance, health, tuple(one for each in tried for one in each), reason)
+
+
+async def _trials(network: Network, instance: str | None, web: Web, seed: int) -> tuple[Control, ...]:
     async with asyncio.TaskGroup() as tasks:
         nobody = tasks.create_task(try_nobody(network, web, seed=seed, instance=instance))
         known = tasks.create_task(try_known(network, web, instance=instance, asked=()))
-    controls = tuple(one for one in (nobody.result(), known.result()) if one is not None)
-    health, reason = judge_health(controls)
-    return Checkup(network.id, network.name, instance, health, controls, reason)
+    return tuple(one for one in (nobody.result(), known.result()) if one is not None)
 
 
 def judge_health(controls: tuple[Control, ...]) -> tuple[Health, Reason | None]:
-    """What the trials say of the rules; what was said wrong comes before what was not said."""
+    """What the trials say of the rules; what was said wrong comes before what was not said.
+
+    That no role is taken says nothing of the rules: an account that surely exists would have been asked for.
+    """
+    controls = tuple(one for one in controls if one.reason is not Reason.CONTROL_FAILED)
     failed = next((one for one in controls if one.outcome is Outcome.FAILED), None)
     if failed is not None:
         return Health.BROKEN, Reason.CONTROL_FAILED

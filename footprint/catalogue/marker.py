@@ -8,6 +8,7 @@ these is not there.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -305,13 +306,13 @@ def holds(marker: Marker, page: Page, asked: Asked) -> bool:  # noqa: C901, PLR0
         case WholeBody(text):
             return not isinstance(page.document, Nothing) and _same(page.document, json.loads(text))
         case Words(text):
-            return _folded(asked.fill(text), text, asked) in _folded(page.text, text, asked)
+            return _stands_in(page.text, text, asked)
         case Header(name, test):
             return any(passes(test, value.lower(), asked) for known, value in page.response.headers if known == name)
         case Redirected(part):
             return bool(page.response.hops) and part in page.response.url
         case Landed(part):
-            return _folded(asked.fill(part), part, asked) in _folded(page.response.url, part, asked)
+            return _stands_in(page.response.url, part, asked)
         case Meta(name, test):
             return any(passes(test, value, asked) for value in page.marks.metas.get(name, ()))
         case Canonical(test):
@@ -340,7 +341,15 @@ def passes(test: Test, value: Json, asked: Asked) -> bool:  # noqa: PLR0911 (one
         case Equals(wanted):
             return _same(value, wanted)
         case Contains(part):
-            return isinstance(value, str) and _folded(asked.fill(part), part, asked) in _folded(value, part, asked)
+            return isinstance(value, str) and _stands_in(value, part, asked)
+
+
+def _stands_in(text: str, template: str, asked: Asked) -> bool:
+    """Is it there? Where it ends in the name, the name must end there too: `camille` is not `camilleroy`."""
+    wanted, here = _folded(asked.fill(template), template, asked), _folded(text, template, asked)
+    if not template.endswith("{handle}"):
+        return wanted in here
+    return re.search(rf"{re.escape(wanted)}(?![\w-])", here) is not None
 
 
 def _folded(text: str, template: str, asked: Asked) -> str:

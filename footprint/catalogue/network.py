@@ -33,6 +33,7 @@ from footprint.subject import NetworkHandle
 from footprint.web.exchange import Failure, FailureKind, Reading, Response
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from random import Random
 
     from footprint.catalogue.address import Address
@@ -118,7 +119,10 @@ class HandleRule:
 
     def allows(self, name: str) -> bool:
         """Can it be a name? One that cannot be told from a path (`..`) or printed cannot."""
-        return name.isprintable() and name.strip(" .") != "" and self.pattern.fullmatch(name) is not None
+        is_word = name.lower() in self.reserved
+        return (
+            name.isprintable() and name.strip(" .") != "" and not is_word and self.pattern.fullmatch(name) is not None
+        )
 
     def fold(self, name: str) -> str:
         """The one spelling of names that are the same."""
@@ -209,6 +213,11 @@ class Network:
         return missing is None or missing.is_quiet or not missing.is_telling
 
     @property
+    def has_weak_miss(self) -> bool:
+        """Could a missing name be what a wall, a fault or a page that moved shows as well?"""
+        return self.has_mute_miss or self.rules.is_missing_weak(self.name)
+
+    @property
     def names_places(self) -> bool:
         """Can its answer name other places of the holder's?"""
         return bool(self.field_rules.links or self.field_rules.verified or self.further is not None)
@@ -216,7 +225,7 @@ class Network:
     @property
     def fingerprint(self) -> str:
         """Changes with what is asked and how answers are judged: what was learnt under another one is worth nothing."""
-        judged = repr((self.id, self.question, self.rules.found, self.rules.missing, self.rules.states))
+        judged = repr((self.id, self.question, self.rules, self.missing_is_reliable, self.proof.vouched))
         return hashlib.sha256(judged.encode()).hexdigest()[:16]
 
     def canonical(self, handle: NetworkHandle) -> NetworkHandle:
@@ -256,7 +265,8 @@ class Network:
         """
         if self.question is None:
             raise ValueError(f"{self.id}: nothing is shown without a login, so nothing is asked")
-        return self.question.request(self.canonical(handle))
+        # What two entries of a list ask alike, each reads in its own way.
+        return self.question.request(self.canonical(handle), read_as="" if self.proof.vouched else self.id)
 
     def recognise(self, url: str) -> NetworkHandle | None:
         """The account whose profile page this is, or None; any scheme, `www.`, query and final slash."""
@@ -342,12 +352,18 @@ class Network:
         return _unknown(Reason.NOT_OBSERVABLE, notes.cannot_show_absence(self.name))
 
     def _public(self, page: Page, asked: Asked) -> Json:
-        held = frozenset(label(marker) for marker in self.rules.markers() if holds(marker, page, asked))
+        held = frozenset(label(marker) for marker in self._markers() if holds(marker, page, asked))
         opt_out = any(holds(marker, page, asked) for marker in self.opt_out)
         # Where the network's own marks decide, the many signs of a block need not be looked for.
         is_decided = self.rules.speaks(page.response.status, Kept(held, (), opt_out))
         signs = () if is_decided else (one.id for one in self.rules.common.signs if one.holds(page, asked))
         return {"markers": [*sorted(held)], "signs": [*signs], "opt_out": opt_out}
+
+    def _markers(self) -> Iterator[Marker]:
+        """Its own, and those by which the other question is judged where that is the same: it shares the answer."""
+        yield from self.rules.markers()
+        if self.fallback is not None and self.fallback.question == self.question:
+            yield from self.fallback.rules.markers()
 
     def _judge(self, status: int, public: Json, url: str) -> Sighting:  # noqa: PLR0911 (one line a conclusion)
         kept = Kept.of(public)

@@ -49,8 +49,8 @@ class Question:
         """The address, with its places for name and server."""
         return self.address.template
 
-    def request(self, handle: NetworkHandle) -> Request:
-        """The question about one name, in its canonical form."""
+    def request(self, handle: NetworkHandle, *, read_as: str = "") -> Request:
+        """The question about one name, in its canonical form; `read_as` as in `Request`."""
         return Request(
             self.address.fill(handle),
             Purpose.PAGE if self.is_page else Purpose.API,
@@ -59,6 +59,7 @@ class Question:
             body=self._filled(handle.name),
             follow=self.follow,
             window=self.window,
+            read_as=read_as,
         )
 
     def _filled(self, name: str) -> bytes:

@@ -6,6 +6,7 @@ as a status does: after the signs of a block were looked for.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
@@ -21,9 +22,23 @@ if TYPE_CHECKING:
 
 ERROR = 400
 """First status that is an error."""
+SERVER_ERROR = 500
+"""First status that speaks of the server alone."""
 
 TELLING = 8
 """Letters from which on a text says something: fewer (`404`, `error`, `[]`) stand on any page by chance."""
+_STOCK_WORDS = (
+    "a an and any are bad be been being can cannot could couldn denied did didn does doesn document don error errors "
+    "exist exists expired false for forbidden found has have here html http https internal is isn it link longer "
+    "looking message moved no not nothing null object ok on oops or page pages permanently perhaps problem redirected "
+    "request requested resource results right server site sorry status success t temporarily that the there this "
+    "title to true unauthorized unexpected unknown url was we went wrong you your"
+)
+_STOCK = frozenset(_STOCK_WORDS.split())
+"""Words with which any server speaks of any page that is not there."""
+_WORD = re.compile(r"[^\W\d_]+")
+_WALLS = frozenset({301, 302, 303, 307, 308, 401, 403, 407, 429})
+"""Statuses of walls: where a miss bears one, words beside it say little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,12 @@ class Rule:
     def _holds(self, kept: Kept) -> bool:
         required = all(label(one) in kept.markers for one in self.markers)
         return required and (not self.choices or any(label(one) in kept.markers for one in self.choices))
+
+
+def _says_something(text: str, name: str) -> bool:
+    """Is there a word in it that is neither any server's nor the network's name?"""
+    own = {one.lower() for one in _WORD.findall(name)} | {name.lower()}
+    return any(one.lower() not in _STOCK | own for one in _WORD.findall(text))
 
 
 def _is_telling(marker: Marker) -> bool:
@@ -232,6 +253,15 @@ class Rules:
             yield from state.rule.all_markers()
         for block in self.blocked:
             yield from block.rule.all_markers()
+
+    def is_missing_weak(self, name: str) -> bool:
+        """Could the miss be what any server says of any page: by its status, or in words of no network's own?"""
+        if self.missing is None:
+            return True
+        is_walled = any(one in _WALLS or one >= SERVER_ERROR for one in self.missing.status)
+        words = [one.text for one in self.missing.all_markers() if isinstance(one, Words)]
+        has_own = len(words) < len(self.missing.all_markers()) or any(_says_something(one, name) for one in words)
+        return is_walled or not has_own
 
     def speaks(self, status: int, kept: Kept) -> bool:
         """Do marks of the network's own decide, so that no sign of a block matters?"""

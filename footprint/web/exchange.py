@@ -78,6 +78,8 @@ class Request:
         body: request body of a `POST`, empty otherwise.
         credentials: header name and the *name* of the secret that fills it; the value stays inside the Web.
         follow: go where redirects lead; if not, a redirect is the answer.
+        read_as: whose reader the answer is for, where several read the same answer in ways of their own: questions
+            that are read differently are different questions.
         window: bytes of the decompressed body that are read at most, the rest being left where it is; 0 for all of
             it, and then a body past the limits is a failure.
         pace: seconds that its host is given before it is asked anything more; 0 for the usual gap.
@@ -92,6 +94,7 @@ class Request:
     follow: bool = True
     window: int = 0
     pace: float = 0.0
+    read_as: str = ""
 
     @property
     def key(self) -> str:
@@ -100,6 +103,7 @@ class Request:
         parts += [] if self.follow else ["as it is"]
         parts += [str(self.window)] if self.window else []
         parts += [f"pace {self.pace:g}"] if self.pace else []
+        parts += [f"read as {self.read_as}"] if self.read_as else []
         # Half a character, as JSON can spell one, has a name too.
         asked = "\n".join(parts).encode("utf-8", "surrogatepass")
         return hashlib.sha256(asked + b"\n" + self.body).hexdigest()[:16]

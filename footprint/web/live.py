@@ -80,7 +80,7 @@ class LiveWeb:
         self._recorder = recorder
         self._resolver = resolver
         self._memory = memory
-        self._recalled: dict[str, Exchange] = {}
+        self._recalled: dict[str, Exchange | None] = {}
         self._means = Means(
             transport=transport,
             limits=self._limits,
@@ -139,12 +139,12 @@ class LiveWeb:
 
     def recall(self, topic: str) -> Exchange | None:
         """See `Web.recall`."""
-        found = self._recalled.get(topic) or (self._memory.recall(topic) if self._memory else None)
-        if found is not None and topic not in self._recalled:
-            self._recalled[topic] = found
-            if self._recorder is not None:
+        if topic not in self._recalled:
+            # Asked once a run, so that what another run learns meanwhile changes nothing in this one.
+            found = self._recalled[topic] = self._memory.recall(topic) if self._memory else None
+            if found is not None and self._recorder is not None:
                 self._recorder.recalled(topic, found)
-        return found
+        return self._recalled[topic]
 
     def remember(self, topic: str, exchange: Exchange) -> None:
         """See `Web.remember`."""

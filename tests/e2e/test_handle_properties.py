@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from footprint.asking import NOBODY_TRIED, ROLES, ask
-from footprint.asking.trials import KNOWN_TRIED
+from footprint.asking.trials import FEW, KNOWN_TRIED
 from footprint.exhibit import Verdict
 from footprint.web import Exchange, Reading, Response
 from footprint.web.reduction import reduced
@@ -69,7 +69,7 @@ def judged(network: Network, scene: Scene, answer: Response) -> Verdict:
 
 @pytest.mark.parametrize("scene", [*CATALOGUE, *LISTS], ids=lambda one: one.network.id)
 def test_every_network_that_is_well_says_claimed_and_frees_a_name_if_it_can(scene: Scene) -> None:
-    can_free = any(one.missing_is_reliable and (one.known != () or not one.has_mute_miss) for _, one in scene.questions)
+    can_free = any(one.missing_is_reliable for _, one in scene.questions)
 
     assert verdict(Host(scene, exists=True)) is Verdict.CLAIMED
     assert verdict(Host(scene, exists=False)) is (Verdict.AVAILABLE if can_free else Verdict.UNKNOWN)
@@ -129,9 +129,9 @@ def test_two_faults_at_once_do_no_more(scene: Scene, exists: bool, one: str, oth
 
 
 def speaks_for_itself(scene: Scene, *, sides_with: bool) -> bool:
-    """Is a miss told in words, by a network of which no account is known, or by a list whose word has to do?"""
-    told = [one for _, one in scene.questions if one.missing_is_reliable and not one.has_mute_miss]
-    return not sides_with and any(one.known == () or not one.proof.vouched for one in told)
+    """Is a miss told by a list in words that say something? Its word has to do."""
+    told = (one for _, one in scene.questions if one.missing_is_reliable and not one.has_weak_miss)
+    return not sides_with and any(not one.proof.vouched for one in told)
 
 
 @pytest.mark.parametrize("exists", [True, False])
@@ -173,7 +173,7 @@ def test_a_name_costs_no_more_than_a_few_questions(
     side: bool | None,  # noqa: FBT001 (drawn)
 ) -> None:
     host = Host(scene, exists, dict.fromkeys(spoilt, fault), sides_with=side)
-    roles = 0 if scene.network.proof.vouched else len(ROLES)
+    roles = FEW if scene.network.proof.vouched else len(ROLES)
 
     answers(host)
 

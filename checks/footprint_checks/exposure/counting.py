@@ -101,21 +101,21 @@ def handles(seen: Accounts, case: Case, gaps: Sequence[Gap]) -> Finding:
 
 
 def _count(seen: Accounts, case: Case) -> _Count:
-    held = {one: _holders(one, seen, case.catalogue) for one in case.rubric.key_networks}
+    keys, beyond = case.rubric.key_networks, frozenset(case.rubric.named_networks)
+    counted = (*keys, *(one for one in case.rubric.named_networks if one in case.catalogue.ids))
+    held = {one: _holders(one, seen, case.catalogue) for one in counted}
     owned = [one for holders in held.values() for one in holders]
     names = frozenset(map(str.casefold, _variants(seen)))
-    walled = [
-        one for one in seen.walled if one.handle.network in case.rubric.named_networks and one.handle.name in names
-    ]
+    walled = [one for one in seen.walled if one.handle.network in beyond and one.handle.name.casefold() in names]
     titles = [case.catalogue.get(key).name for key, holders in held.items() if holders]
     proofs = [evidence(one.exchange) for one in owned]
     proofs += [
         each for one in walled if (tie := seen.tie(one.handle)) and tie.there for each in seen.proof_of(tie.there)
     ]
     sureness = {one.attribution for one in owned} | {one.attribution for one in walled}
-    unseen = sum(_is_unseen(key, seen, case) for key, holders in held.items() if not holders)
-    beyond = frozenset(case.rubric.named_networks)
-    hidden = len(beyond - {one.handle.network for one in walled}) if seen.is_partial else 0
+    unseen = sum(_is_unseen(key, seen, case) for key in keys if not held[key])
+    known = {one.handle.network for one in owned} | {one.handle.network for one in walled}
+    hidden = len(beyond - known) if seen.is_partial else 0
     return _Count(
         (*titles, *dict.fromkeys(one.title for one in walled)),
         tuple(dict.fromkeys(proofs)),
@@ -138,5 +138,5 @@ def _is_unseen(network: str, seen: Accounts, case: Case) -> bool:
     """May the candidate hold the name there, for all that was seen?"""
     if seen.is_partial or network not in case.catalogue.ids:
         return True
-    here = (one for name in seen.names for one in places(case.catalogue.get(network), name, seen))
-    return any(one.sighting.verdict is Verdict.UNKNOWN for one in here)
+    here = [one for name in seen.names for one in places(case.catalogue.get(network), name, seen)]
+    return not here or any(one.sighting.verdict is Verdict.UNKNOWN for one in here)

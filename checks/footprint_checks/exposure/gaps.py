@@ -62,6 +62,7 @@ def gaps(seen: Accounts, case: Case) -> tuple[Gap, ...]:
             key=lambda one: (
                 not one.is_key,
                 _URGENCY.index(one.hold),
+                -one.network.key,
                 _use(one.network.niche),
                 one.network.name,
                 one.account.handle.name,

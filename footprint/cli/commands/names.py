@@ -10,7 +10,7 @@ from footprint.cli.commands import Entry
 from footprint.cli.exits import ExitCode
 from footprint.cli.front import Example
 from footprint.cli.output import remark
-from footprint.errors import ConfigError
+from footprint.errors import ConfigError, OutputError
 from footprint.message import msg
 
 if TYPE_CHECKING:
@@ -151,7 +151,13 @@ async def _sweep(
         async def one(network: "Network", handles: "Sequence[NetworkHandle]") -> None:
             lines.told(network, await ask(network, handles, connection.web, seed=seed))
 
-        await sweep(wanted, one)
+        try:
+            await sweep(wanted, one)
+        except ExceptionGroup as group:
+            full = next((each for each in group.exceptions if isinstance(each, OutputError)), None)
+            if full is None:
+                raise
+            raise full from group  # stdout takes no more: whoever else wanted to write met the same
         is_whole = not connection.web.was_stopped
     if connection.was_interrupted:
         return ExitCode.INTERRUPTED, connection.troubles

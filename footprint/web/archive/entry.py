@@ -76,6 +76,8 @@ def exchange_json(exchange: Exchange, *, redacted: bool = False, topic: str = ""
         asked["follow"] = False
     if request.window:
         asked["window"] = request.window
+    if request.read_as:
+        asked["read_as"] = request.read_as
     return _bytes(
         {
             "kind": "exchange",
@@ -211,7 +213,7 @@ def _read_request(value: Json) -> Request:
             "credentials": credentials,
             **rest,
         }:
-            body, window = rest.get("body"), rest.get("window")
+            body, window, read_as = rest.get("body"), rest.get("window"), rest.get("read_as")
             return Request(
                 url,
                 Purpose(purpose),
@@ -221,6 +223,7 @@ def _read_request(value: Json) -> Request:
                 _read_pairs(credentials),
                 follow=rest.get("follow") is not False,
                 window=window if isinstance(window, int) else 0,
+                read_as=read_as if isinstance(read_as, str) else "",
             )
         case _:
             raise ValueError

@@ -27,15 +27,23 @@ def github(name: str) -> httpx.Response:
     return httpx.Response(200, json={"login": login, "id": 1}) if login in {"github", "mozilla"} else MISSING
 
 
+def always(response: httpx.Response) -> Callable[[str], httpx.Response]:
+    return lambda _name: response
+
+
+def claiming(name: str) -> httpx.Response:
+    return httpx.Response(200, json={"login": name.removeprefix("users/"), "id": 1})
+
+
 @pytest.mark.parametrize(
     ("answer", "health", "reason"),
     [
         pytest.param(github, Health.HOLDS, None, id="both-trials-hold"),
-        pytest.param(lambda _: MISSING, Health.BROKEN, Reason.CONTROL_FAILED, id="denies-what-exists"),
-        pytest.param(lambda _: BLOCKED, Health.BLOCKED, Reason.BLOCKED, id="keeps-us-out"),
-        pytest.param(lambda _: CHANGED, Health.BROKEN, Reason.CHANGED, id="answers-otherwise"),
+        pytest.param(always(MISSING), Health.BROKEN, Reason.CONTROL_FAILED, id="denies-what-exists"),
+        pytest.param(always(BLOCKED), Health.BLOCKED, Reason.BLOCKED, id="keeps-us-out"),
+        pytest.param(always(CHANGED), Health.BROKEN, Reason.CHANGED, id="answers-otherwise"),
         pytest.param(
-            lambda name: httpx.Response(200, json={"login": name.removeprefix("users/"), "id": 1}),
+            claiming,
             Health.BROKEN,
             Reason.CONTROL_FAILED,
             id="claims-everybody",

@@ -71,7 +71,14 @@ def control(trial: Trial, outcome: Outcome) -> Control:
         pytest.param(
             AVAILABLE, Trial.KNOWN, Outcome.UNASKED, Verdict.UNKNOWN, Reason.TIMEOUT, id="free-and-not-checked"
         ),
-        pytest.param(AVAILABLE, Trial.NOBODY, Outcome.HELD, Verdict.AVAILABLE, None, id="free-without-known-account"),
+        pytest.param(
+            AVAILABLE,
+            Trial.NOBODY,
+            Outcome.HELD,
+            Verdict.UNKNOWN,
+            Reason.NOT_OBSERVABLE,
+            id="free-without-known-account",
+        ),
     ],
 )
 def test_an_answer_is_believed_as_far_as_its_controls_hold(

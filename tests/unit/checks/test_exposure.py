@@ -116,7 +116,7 @@ async def test_a_network_of_many_servers_is_one_exposure(
     profiles: tuple[str, ...], silent: tuple[str, ...], held: Hold, handle: str
 ) -> None:
     web = SmallWeb(
-        (*(Profile(on, "camille") for on in profiles), Profile("mastodon@piaille.fr", "known")),
+        (*(Profile(on, "camille") for on in profiles), Profile("mastodon@piaille.fr", "admin")),
         naming(),
         faults=dict.fromkeys(silent, "reset"),
     )
