@@ -21,7 +21,7 @@ from footprint.catalogue.foreign.writing import toml
 from footprint.catalogue.parse import parse_signs, read_network
 from footprint.datafile import what_is_wrong
 from footprint.errors import CatalogueError, OutputError
-from footprint.message import msg
+from footprint.message import msg, nmsg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -182,8 +182,24 @@ def import_foreign(path: Path, folder: Path, *, self_audit: bool = False) -> Imp
 
 def nothing_to_ask(file: str, left_out: tuple[LeftOut, ...]) -> CatalogueError:
     """A list of which no entry can be asked, with the first reasons."""
-    told = tuple(one.told for one in left_out[:_TOLD])
-    return CatalogueError(msg("{file}: nothing in it can be asked", file=file), told)
+    broken = tuple(one.told for one in left_out if not one.sensitive)
+    sensitive = sensitive_count(left_out)
+    more = () if sensitive is None else (("", sensitive),)
+    return CatalogueError(msg("{file}: nothing in it can be asked", file=file), (*broken[:_TOLD], *more))
+
+
+def sensitive_count(left_out: tuple[LeftOut, ...]) -> Message | None:
+    """How many sites are left out for what they tell; None when there is none."""
+    n = sum(one.sensitive for one in left_out)
+    return (
+        nmsg(
+            "{n} site of a sensitive kind; --self takes it too",
+            "{n} sites of a sensitive kind; --self takes them too",
+            n=n,
+        )
+        if n
+        else None
+    )
 
 
 def _made(path: Path, *, self_audit: bool) -> tuple[_List, tuple[tuple[_Made, ...], tuple[LeftOut, ...]]]:
@@ -210,7 +226,7 @@ def _network(one: _Read, common: Common, *, self_audit: bool) -> _Made | LeftOut
     except CatalogueError as error:
         return _blamed(one.shown, error.message)
     except RecursionError:
-        return LeftOut(one.shown, msg("is nested too deeply"))
+        return _blamed(one.shown, msg("{file}: is nested too deeply", file=one.shown))
 
 
 def _blamed(name: str, message: Message) -> LeftOut:
@@ -231,7 +247,7 @@ def _identified(read: tuple[_Read, ...]) -> Iterator[_Read]:
         if id_ in taken:
             id_ = f"{id_}-{hashlib.sha256(one.name.encode()).hexdigest()[:8]}".strip("-")
         if id_ in taken:
-            yield LeftOut(one.shown, msg("is there twice"))
+            yield _blamed(one.shown, msg("{file}: is there twice", file=one.shown))
             continue
         taken.add(id_)
         yield replace(one, id=id_)
