@@ -43,7 +43,7 @@ def wall_of(network: Network) -> Wall | None:
 
 SHORT: Mapping[Wall, Message] = {
     Wall.LOGIN: msg("login needed"),
-    Wall.NAMELESS: msg("no address by name"),
+    Wall.NAMELESS: msg("not by name"),
     Wall.SELF_ONLY: msg("with --self"),
 }
 """In a table."""

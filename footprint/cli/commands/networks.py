@@ -38,6 +38,7 @@ _Form = Annotated[
         "--format",
         metavar=str(msg("FORM")),
         help=str(msg("What is printed: terminal or json; terminal if not given.")),
+        rich_help_panel=options.RESULT,
     ),
 ]
 

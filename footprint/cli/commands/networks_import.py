@@ -31,11 +31,16 @@ _Folder = Annotated[
         "-o",
         metavar=str(msg("DIR")),
         help=str(msg("The folder for the files, one a site; made when it is missing.")),
+        rich_help_panel=options.RESULT,
     ),
 ]
 _Self = Annotated[
     bool,
-    typer.Option("--self", help=str(msg("Take sites of a sensitive kind too, to be asked about yourself alone."))),
+    typer.Option(
+        "--self",
+        help=str(msg("Take sites of a sensitive kind too, to be asked about yourself alone.")),
+        rich_help_panel=options.NETWORKS,
+    ),
 ]
 
 
