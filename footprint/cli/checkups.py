@@ -91,9 +91,8 @@ def _names(checkups: Sequence[Checkup]) -> str:
 def _total(checkups: Sequence[Checkup], words: Translator) -> str:
     networks = len({one.network for one in checkups})
     total = words.say(nmsg("{n} network", "{n} networks", n=networks))
-    if networks == len(checkups):
-        return total
-    return f"{total} ({words.say(nmsg('{n} server', '{n} servers', n=len(checkups)))})"
+    servers = words.say(nmsg("{n} server", "{n} servers", n=len(checkups)))
+    return total if networks == len(checkups) else f"{total} ({servers})"
 
 
 def document(checkups: Sequence[Checkup]) -> str:
