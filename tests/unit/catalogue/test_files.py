@@ -74,6 +74,14 @@ def test_newcomer_adds_a_network_with_one_file(tmp_path: Path) -> None:
     assert catalogue.get("pixelpost").family is Family.IMAGE
 
 
+def test_the_sample_for_contributors_is_a_network(tmp_path: Path) -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    sample = text.partition("```toml\n")[2].partition("```")[0]
+    (tmp_path / "pixelpost.toml").write_text(sample, encoding="utf-8")
+
+    assert load_catalogue(tmp_path).get("pixelpost").missing_is_reliable
+
+
 BROKEN = {
     "misspelt key": ("niche =", "nich =", "unknown key “nich”; did you mean “niche”?"),
     "misspelt key within": ("equals =", "equal =", "unknown key “equal” at found.markers.0.equal; did you mean"),

@@ -50,7 +50,7 @@ REASONS = {
         "Same Question": "asks the same question whatever the name",
         "Not Web": "has no address that begins with http:// or https://",
         "Half Told": "e_code must be a whole number",
-        "Plain Post": "is there twice",
+        "Plain Post": "Plain Post: is there twice",
         "#18": "is not a table of keys and values",
     },
     "sherlock": {
