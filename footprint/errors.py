@@ -55,7 +55,15 @@ class ConfigError(FootprintError):
 
 
 class CatalogueError(FootprintError):
-    """A network's file breaks the schema."""
+    """A network's file breaks the schema, or a list has nothing that can be asked.
+
+    Attributes:
+        details: what is wrong with single entries, each with its name; the name is empty where the line has it.
+    """
+
+    def __init__(self, message: Message, details: tuple[tuple[str, Message], ...] = ()) -> None:
+        super().__init__(message)
+        self.details = details
 
 
 class RubricError(FootprintError):

@@ -74,6 +74,7 @@ def _json(text: str) -> str:
 
 
 Line: TypeAlias = Annotated[str, Field(min_length=1)]
+HeaderValue: TypeAlias = Annotated[str, Field(pattern=r"^[!-~](?:[ -~]*[!-~])?$")]
 Url: TypeAlias = Annotated[str, Field(pattern=r"^https?://[^\s]+$"), _only(), AfterValidator(_splits)]
 NamedUrl: TypeAlias = Annotated[
     str, Field(pattern=r"^https?://[^\s]+$"), _only("{handle}", "{instance}"), AfterValidator(_splits)
@@ -253,7 +254,7 @@ class ProbeTable(_Table):
     body: Annotated[str, _only("{handle}")] = Field(
         default="", description="of a POST; {handle} is escaped as its content-type asks: JSON if it names none"
     )
-    headers: dict[Annotated[str, Field(pattern=r"^[a-z0-9-]+$")], Line] = {"accept": "application/json"}
+    headers: dict[Annotated[str, Field(pattern=r"^[a-z0-9-]+$")], HeaderValue] = {"accept": "application/json"}
     documented: bool = Field(description="the network documents this question")
     page: bool = Field(default=False, description="a page for people: robots.txt is honoured")
     follow: bool = Field(default=True, description="go where redirects lead; false: a redirect is the answer")

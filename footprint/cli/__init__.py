@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from footprint.cli.exits import ExitCode
-from footprint.errors import FootprintError, Refused, where_broken
+from footprint.errors import CatalogueError, FootprintError, Refused, where_broken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         words = translator(language_for(asked, os.environ))
         return _run(given, rest, asked, words)
     except FootprintError as error:
-        _say(words, error.message)
+        _say_all(words, error)
         return ExitCode.REFUSED if isinstance(error, Refused) else ExitCode.USAGE
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
@@ -65,6 +65,17 @@ def _run(given: Sequence[str], rest: Sequence[str], asked: str | None, words: Tr
     from footprint.cli.session import Session
 
     return run(given, Session(words, asked, os.environ))
+
+
+def _say_all(words: Translator, error: FootprintError) -> None:
+    """The line of an error, and a line for each of its details."""
+    from footprint.cli.output import remark
+    from footprint.message import msg
+
+    _say(words, error.message)
+    for name, reason in error.details if isinstance(error, CatalogueError) else ():
+        line = words.say(reason)
+        remark(words.say(msg("{name}: {value}", name=name, value=line)) if name else line)
 
 
 def _say(words: Translator, message: Message) -> None:

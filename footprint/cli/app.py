@@ -183,6 +183,12 @@ def _complaint(error: click.exceptions.ClickException) -> Message:
         case click.exceptions.BadOptionUsage(option_name=option):
             return msg("{option} takes no value", option=option)
         case click.exceptions.MissingParameter(param=param) if param is not None:
-            return msg("{what} is missing; --help says what to give", what=param.metavar or param.name)
+            return msg("{what} is missing; --help says what to give", what=_wanted(param))
         case _:
             return msg("these words can't be read ({reason}); see footprint --help", reason=error.format_message())
+
+
+def _wanted(param: click.Parameter) -> str:
+    """What was to be given, as a command line has it: `-o DIR`."""
+    what = str(param.metavar or param.name)
+    return f"{param.opts[-1]} {what}" if isinstance(param, TyperOption) else what

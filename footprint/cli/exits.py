@@ -14,7 +14,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     """Words, a setting or a file that the operator can correct."""
     INCOMPLETE = 3
-    """The time was up, or less was seen than `--min-coverage` asks for."""
+    """The time was up, less was seen than `--min-coverage` asks for, or no network answered to `verify`."""
     REFUSED = 4
     """The operator's own rules forbid this audit."""
     POLICY = 5

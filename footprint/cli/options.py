@@ -144,7 +144,7 @@ OnlyCatalogue: TypeAlias = Annotated[
     bool,
     typer.Option(
         "--only-catalogue",
-        help=str(msg("Ask nothing but the lists given with --catalogue.")),
+        help=str(msg("Of networks, ask only those in the lists given with --catalogue.")),
         rich_help_panel=NETWORKS,
     ),
 ]

@@ -7,15 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from footprint.catalogue import Catalogue, load_catalogue
-from footprint.catalogue.foreign import load_foreign
+from footprint.catalogue.foreign import Format, load_foreign, nothing_to_ask
 from footprint.errors import ConfigError
 from footprint.message import msg, nmsg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from footprint.catalogue.foreign import Foreign
+    from footprint.catalogue import Network
+    from footprint.catalogue.foreign import Foreign, LeftOut
     from footprint.message import Message
+
+
+_TOLD = 5
+"""Files of a folder of which it is said what is wrong with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def reached(reach: Reach, *, self_audit: bool) -> Reached:
 
     Raises:
         ConfigError: only lists are to be asked, and none is given.
-        CatalogueError: a list can't be read.
+        CatalogueError: a list can't be read; or only lists are to be asked, and nothing in them can be.
     """
     if reach.lists_only and not reach.lists:
         raise ConfigError(msg("--only-catalogue needs a list to ask: give it with --catalogue FILE"))
@@ -64,13 +69,28 @@ def reached(reach: Reach, *, self_audit: bool) -> Reached:
     catalogue = Catalogue((), own.digest) if reach.lists_only else own
     for one in lists:
         catalogue = catalogue.joined(one)
-    return Reached(catalogue, tuple(_remarks(reach, lists)))
+    remarks = tuple(_remarks(reach, lists))
+    if reach.lists_only and not catalogue.networks:
+        left_out = tuple(each for one in lists for each in one.left_out)
+        raise nothing_to_ask(", ".join(reach.lists), left_out)
+    return Reached(catalogue, remarks)
+
+
+def named(catalogue: Catalogue, words: Iterable[str]) -> tuple[Network, ...]:
+    """The networks that these words name, each once; capitals make no difference.
+
+    Raises:
+        CatalogueError: a word names none.
+    """
+    known = frozenset(catalogue.ids)
+    ids = dict.fromkeys(one if one in known else one.lower() for one in words)
+    return tuple(map(catalogue.get, ids))
 
 
 def _remarks(reach: Reach, lists: tuple[Foreign, ...]) -> Iterator[Message]:
     for file, one in zip(reach.lists, lists, strict=True):
         sensitive = sum(each.sensitive for each in one.left_out)
-        others = len(one.left_out) - sensitive
+        broken = tuple(each for each in one.left_out if not each.sensitive)
         if sensitive:
             yield nmsg(
                 "{file}: {n} site of a sensitive kind is not asked; only --self asks it",
@@ -78,10 +98,24 @@ def _remarks(reach: Reach, lists: tuple[Foreign, ...]) -> Iterator[Message]:
                 n=sensitive,
                 file=file,
             )
-        if others:
+        if one.format is Format.FOOTPRINT:
+            yield from _files(file, broken)
+        elif broken:
             yield nmsg(
                 "{file}: {n} entry can't be used; footprint networks import says why",
                 "{file}: {n} entries can't be used; footprint networks import says why",
-                n=others,
+                n=len(broken),
                 file=file,
             )
+
+
+def _files(folder: str, broken: tuple[LeftOut, ...]) -> Iterator[Message]:
+    """What is wrong with files that somebody wrote by hand is told at once."""
+    yield from (one.reason for one in broken[:_TOLD])
+    if len(broken) > _TOLD:
+        yield nmsg(
+            "{folder}: {n} more file can't be used",
+            "{folder}: {n} more files can't be used",
+            n=len(broken) - _TOLD,
+            folder=folder,
+        )

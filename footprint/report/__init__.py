@@ -55,6 +55,8 @@ def format_of(path: Path) -> Format:
         OutputError: no format has this suffix.
     """
     found = SUFFIXES.get(path.suffix.lower())
+    if not path.suffix:
+        raise OutputError(msg("{path} has no ending; use .html, .json, .md or .txt", path=str(path)))
     if found is None:
         raise OutputError(
             msg(

@@ -46,7 +46,7 @@ class AccountsCheck:
         ),
         advice=msg(
             "Link your accounts from your own site with rel=“me”, and your site from the profile of each account: "
-            "proof needs both ends."
+            "a link at both ends is the strongest proof."
         ),
         of_names=True,
     )

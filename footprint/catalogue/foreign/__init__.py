@@ -4,6 +4,24 @@ Each entry becomes a document of our own form, as a file of `footprint/catalogue
 same way from there. Nothing of it is vouched for: what it answers is believed as far as the controls reach.
 """
 
-from footprint.catalogue.foreign.load import Foreign, Format, Imported, LeftOut, import_foreign, load_foreign
+from footprint.catalogue.foreign.load import (
+    Foreign,
+    Format,
+    Imported,
+    LeftOut,
+    import_foreign,
+    load_foreign,
+    nothing_to_ask,
+    sensitive_count,
+)
 
-__all__ = ["Foreign", "Format", "Imported", "LeftOut", "import_foreign", "load_foreign"]
+__all__ = [
+    "Foreign",
+    "Format",
+    "Imported",
+    "LeftOut",
+    "import_foreign",
+    "load_foreign",
+    "nothing_to_ask",
+    "sensitive_count",
+]

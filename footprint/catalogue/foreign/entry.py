@@ -30,7 +30,8 @@ _NO_REDIRECT = 304
 
 _WINDOW = 1 << 20
 """Bytes of an answer that are read: that a text is missing shows only at the end of a page."""
-_HANDLE = "{handle}"
+HANDLE = "{handle}"
+"""Where the name goes."""
 _PLACEHOLDER = re.compile(r"\{(?!handle\})([a-z_]+\})")
 _BRACED = re.compile(r"\{(?!handle\})[a-z_]+\}")
 _ROOT = re.compile(r"(?P<scheme>https?)://(?:\{handle\}\.)?(?P<host>[^\s/?#{}\[\]@]+)")
@@ -40,19 +41,26 @@ _DISGUISES = frozenset(
         "accept-encoding",
         "connection",
         "content-length",
-        "cookie",
+        "expect",
+        "forwarded",
         "host",
         "keep-alive",
         "origin",
+        "range",
         "referer",
         "te",
+        "trailer",
         "transfer-encoding",
         "upgrade",
         "upgrade-insecure-requests",
         "user-agent",
+        "via",
+        "x-real-ip",
     }
 )
-_CREDENTIAL = re.compile(r"^(?:sec|proxy)-|token|auth|api-?key|app-?id|csrf|abuse|^sign$|^x-bc$")
+_CREDENTIAL = re.compile(r"^(?:sec|proxy)-|cookie|token|auth|api-?key|app-?id|csrf|abuse|^sign$|^x-bc$")
+_DETOUR = re.compile(r"^x-forwarded-|^x-(?:http-)?method")
+"""Headers that name another asker, or another method than the question has."""
 
 
 class UnmappableError(Exception):
@@ -140,9 +148,9 @@ def document(entry: Entry) -> Document:
         UnmappableError: it can't be asked in our way.
     """
     question = entry.question
-    if _HANDLE not in question.url.partition("#")[0] + question.body:
+    if HANDLE not in question.url.partition("#")[0] + question.body:
         raise UnmappableError(msg("asks the same question whatever the name"))
-    allowed = names(entry.pattern, is_host=_HANDLE in _host(question.url))
+    allowed = names(entry.pattern, is_host=HANDLE in _host(question.url))
     reliable: Document = {} if allowed.is_whole else {"reliable": False}
     made: Document = {
         "name": entry.name,
@@ -174,7 +182,7 @@ def template(url: str, place: str) -> str:
         UnmappableError: it is no address of a site.
     """
     parts = url.strip().replace(" ", "%20").split(place)
-    filled = _HANDLE.join(part.replace("{", "%7B").replace("}", "%7D") for part in parts)
+    filled = HANDLE.join(part.replace("{", "%7B").replace("}", "%7D") for part in parts)
     if re.fullmatch(r"https?://[^\s/?#]+[^\s]*", filled) is None:
         raise UnmappableError(msg("has no address that begins with http:// or https://"))
     try:
@@ -241,8 +249,14 @@ def honest(headers: Mapping[str, str]) -> Document:
     lower = {name.strip().lower(): value.strip() for name, value in headers.items()}
     fits = {name: value for name, value in lower.items() if _HEADER.fullmatch(name) and _is_printed(value)}
     said: Document = {}
-    said.update((name, one) for name, one in fits.items() if name not in _DISGUISES and not _CREDENTIAL.search(name))
+    said.update((name, one) for name, one in fits.items() if is_honest(name))
     return said
+
+
+def is_honest(header: str) -> bool:
+    """Does a header of this name say what is asked for, and not who asks?"""
+    name = header.lower()
+    return name not in _DISGUISES and not _CREDENTIAL.search(name) and not _DETOUR.search(name)
 
 
 def _is_printed(value: str) -> bool:
@@ -264,16 +278,21 @@ def _home(entry: Entry) -> str:
 
 def _profile(entry: Entry) -> str:
     """A page for a person to open: where none has the name in it, the site's own, which nobody is recognised by."""
-    if _HANDLE in entry.profile:
+    if HANDLE in entry.profile:
         return entry.profile
-    is_page = entry.question.method == "GET" and _HANDLE in entry.question.url
-    return entry.question.url if is_page else _home(entry) + "#" + _HANDLE
+    is_page = entry.question.method == "GET" and HANDLE in entry.question.url
+    return entry.question.url if is_page else _home(entry) + "#" + HANDLE
 
 
 def _handle(entry: Entry, allowed: Names) -> Document:
     drops: Document = {"drops": entry.drops} if entry.drops else {}
-    source = entry.source if allowed.is_whole else f"{entry.source}; its own pattern looks around and is not run"
+    source = entry.source if allowed.is_whole else without_pattern(entry.source)
     return {"pattern": allowed.pattern, "case": "kept", **drops, "source": source}
+
+
+def without_pattern(source: str) -> str:
+    """Who says which names a site allows, where what they say can't be run."""
+    return f"{source}; its own pattern looks around and is not run"
 
 
 def _probe(entry: Entry) -> Document:

@@ -5,23 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from importlib import resources
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from footprint.catalogue.catalogue import Catalogue, kebab
 from footprint.catalogue.foreign import maigret, sherlock, whatsmyname
 from footprint.catalogue.foreign.entry import Document, Entry, UnmappableError, document, is_list, is_table, table
-from footprint.catalogue.foreign.sensitive import is_sensitive
+from footprint.catalogue.foreign.own import Own
 from footprint.catalogue.foreign.writing import toml
 from footprint.catalogue.parse import parse_signs, read_network
-from footprint.datafile import one_line
+from footprint.datafile import what_is_wrong
 from footprint.errors import CatalogueError, OutputError
-from footprint.message import msg
+from footprint.message import msg, nmsg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=BaseModel)
 _SUFFIX = ".toml"
+_PLACES = frozenset({"file", "where"})
+"""Where a complaint about a network's file has the file's name."""
+_TOLD = 5
+"""Entries of a useless list of which it is said what is wrong with them: the others are often wrong in the same way."""
 
 
 class Format(StrEnum):
@@ -53,11 +57,18 @@ class LeftOut:
         name: as the list has it.
         reason: why, as the rest of a sentence about it.
         sensitive: it could be asked, and is only by whoever audits themself.
+        is_named: the reason begins with the name itself.
     """
 
     name: str
     reason: Message
     sensitive: bool = False
+    is_named: bool = False
+
+    @property
+    def told(self) -> tuple[str, Message]:
+        """The name, empty where the reason has it, and the reason."""
+        return ("" if self.is_named else self.name), self.reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +115,13 @@ class _Draft:
     is_sensitive: bool
     id: str = ""
     """Empty where the name decides."""
+    file: str = ""
+    """Of our own form; empty for an entry of a list."""
+
+    @property
+    def shown(self) -> str:
+        """What it is called when something is wrong with it."""
+        return self.file or self.name
 
 
 _Read: TypeAlias = "_Draft | LeftOut"
@@ -140,10 +158,14 @@ def import_foreign(path: Path, folder: Path, *, self_audit: bool = False) -> Imp
     """Write a list as network files, one an entry, which `load_foreign` reads again from their folder.
 
     Raises:
-        CatalogueError: see `load_foreign`.
+        CatalogueError: see `load_foreign`; or no entry can be asked.
         OutputError: the folder has network files already, or can't be written.
     """
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(msg("{folder}: is a file, not a folder", folder=str(folder)))
     found, (made, left_out) = _made(path, self_audit=self_audit)
+    if not made:
+        raise nothing_to_ask(str(path), left_out)
     written = tuple(folder / f"{one.network.id}{_SUFFIX}" for one in made)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -156,6 +178,28 @@ def import_foreign(path: Path, folder: Path, *, self_audit: bool = False) -> Imp
             msg("{folder}: can't be written: {reason}", folder=str(folder), reason=error.strerror or "")
         ) from error
     return Imported(written, left_out, found.format)
+
+
+def nothing_to_ask(file: str, left_out: tuple[LeftOut, ...]) -> CatalogueError:
+    """A list of which no entry can be asked, with the first reasons."""
+    broken = tuple(one.told for one in left_out if not one.sensitive)
+    sensitive = sensitive_count(left_out)
+    more = () if sensitive is None else (("", sensitive),)
+    return CatalogueError(msg("{file}: nothing in it can be asked", file=file), (*broken[:_TOLD], *more))
+
+
+def sensitive_count(left_out: tuple[LeftOut, ...]) -> Message | None:
+    """How many sites are left out for what they tell; None when there is none."""
+    n = sum(one.sensitive for one in left_out)
+    return (
+        nmsg(
+            "{n} site of a sensitive kind; --self takes it too",
+            "{n} sites of a sensitive kind; --self takes them too",
+            n=n,
+        )
+        if n
+        else None
+    )
 
 
 def _made(path: Path, *, self_audit: bool) -> tuple[_List, tuple[tuple[_Made, ...], tuple[LeftOut, ...]]]:
@@ -176,13 +220,20 @@ def _network(one: _Read, common: Common, *, self_audit: bool) -> _Made | LeftOut
     if isinstance(one, LeftOut):
         return one
     if one.is_sensitive and not self_audit:
-        return LeftOut(one.name, msg("is sensitive: asked only by whoever audits themself"), sensitive=True)
+        return LeftOut(one.shown, msg("is sensitive: asked only by whoever audits themself"), sensitive=True)
     try:
         return _Made(read_network(one.id + _SUFFIX, one.document, common), one.document)
     except CatalogueError as error:
-        return LeftOut(one.name, error.message)
+        return _blamed(one.shown, error.message)
     except RecursionError:
-        return LeftOut(one.name, msg("is nested too deeply"))
+        return _blamed(one.shown, msg("{file}: is nested too deeply", file=one.shown))
+
+
+def _blamed(name: str, message: Message) -> LeftOut:
+    """What is wrong with a file that there may not be: in its place stands the entry's name."""
+    is_named = any(key in _PLACES for key, _ in message.values)
+    values = tuple((key, name if key in _PLACES else value) for key, value in message.values)
+    return LeftOut(name, replace(message, values=values), is_named=is_named)
 
 
 def _identified(read: tuple[_Read, ...]) -> Iterator[_Read]:
@@ -196,10 +247,10 @@ def _identified(read: tuple[_Read, ...]) -> Iterator[_Read]:
         if id_ in taken:
             id_ = f"{id_}-{hashlib.sha256(one.name.encode()).hexdigest()[:8]}".strip("-")
         if id_ in taken:
-            yield LeftOut(one.name, msg("is there twice"))
+            yield _blamed(one.shown, msg("{file}: is there twice", file=one.shown))
             continue
         taken.add(id_)
-        yield _Draft(one.name, one.document, one.is_sensitive, id_)
+        yield replace(one, id=id_)
 
 
 def _list(path: Path) -> _List:
@@ -266,7 +317,7 @@ def _draft(name: str, given: object, model: type[M], entry: Callable[[M], Entry]
         read = entry(model.model_validate(given))
         return _Draft(name, document(read), read.is_sensitive)
     except ValidationError as error:
-        return LeftOut(name, one_line(error, model, name))
+        return LeftOut(name, what_is_wrong(error))
     except UnmappableError as error:
         return LeftOut(name, error.reason)
     except RecursionError:
@@ -298,14 +349,11 @@ def _own(path: Path) -> _List:
 
 def _own_draft(file: str, content: bytes) -> _Read:
     try:
-        whole: dict[str, Any] = tomllib.loads(content.decode())  # what a file may hold is the schema's to say
+        # As JSON has it, so that a date is the text that it is written as.
+        whole: Document = json.loads(json.dumps(tomllib.loads(content.decode()), default=str))
     except (ValueError, RecursionError) as error:
-        return LeftOut(file, msg("{file}: not TOML: {reason}", file=file, reason=str(error)))
+        return LeftOut(file, msg("{file}: not TOML: {reason}", file=file, reason=str(error)), is_named=True)
     stem = file.removesuffix(_SUFFIX)
     id_ = stem if kebab(stem) == stem else ""
-    proof = whole.get("proof")
-    if isinstance(proof, dict):
-        whole = {**whole, "proof": {**proof, "vouched": False}}
-    told = [whole.get(key) for key in ("homepage", "profile", "name", "niche")]
-    home, profile, name, niche = (one if isinstance(one, str) else "" for one in told)
-    return _Draft(name or stem, whole, is_sensitive(name, (home, profile), (niche,)), id_)
+    own = Own(whole)
+    return _Draft(own.name or stem, own.as_a_strangers(), own.is_sensitive, id_, file)

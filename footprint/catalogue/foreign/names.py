@@ -56,6 +56,22 @@ def names(searched: str | None, *, is_host: bool) -> Names:
     return Names(pattern, is_whole=True)
 
 
+def whole_name(pattern: str, *, is_host: bool, expand: str) -> Names:
+    """What a whole name must be in a network's file of nobody that we know; see `names`.
+
+    Args:
+        pattern: as Python's `re.fullmatch` reads it.
+        is_host: is the name a part of the host?
+        expand: what a bare name stands for, which is told by its dot; empty where it stands for itself.
+    """
+    try:
+        strangers_pattern(pattern)
+    except CatalogueError:
+        anything = _ANY_LABEL if is_host else _ANY
+        return Names(rf"{anything}\.{anything}" if "." in expand else anything, is_whole=False)
+    return Names(pattern, is_whole=True)
+
+
 def _whole(searched: str) -> str:
     """Anything may stand around what is searched, unless it says itself where a name begins and ends."""
     flags = found[0] if (found := _FLAGS.match(searched)) else ""

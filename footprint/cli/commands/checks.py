@@ -12,7 +12,12 @@ from footprint.cli.output import emit, remark
 from footprint.message import msg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from footprint.check import Bundle
+    from footprint.cli.layout import Section
     from footprint.cli.session import Session
+    from footprint.locale import Translator
 
 
 def _checks(context: typer.Context, *, lang: options.Lang = None) -> ExitCode:  # noqa: ARG001 (main has read --lang)
@@ -38,8 +43,21 @@ def _checks(context: typer.Context, *, lang: options.Lang = None) -> ExitCode:  
         for bundle in bundles
         for check in bundle.checks
     ]
+    sections += _unspoken(bundles, words)
     emit(page(*sections, words.say(msg("One indicator in detail: footprint explain pub.cadence")), columns=width()))
     return ExitCode.DONE
+
+
+def _unspoken(bundles: "Iterable[Bundle]", words: "Translator") -> "Iterator[Section]":
+    """The indicators of the full rubric of which no check says anything yet, so that every one is named."""
+    from footprint.cli.layout import Section
+    from footprint.rubric import load_rubric
+
+    spoken = {name for bundle in bundles for check in bundle.checks for name in check.about.indicators}
+    silent = {name: rule.title for name, rule in load_rubric().indicators.items() if name not in spoken}
+    if silent:
+        title = words.say(msg("No check speaks to these yet: always unknown"))
+        yield Section(title, tuple((name, words.say(one)) for name, one in silent.items()))
 
 
 entry = Entry(

@@ -1,6 +1,7 @@
 """`footprint networks`: the catalogue."""
 
 import json
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,13 +12,14 @@ from footprint.cli.commands import Entry
 from footprint.cli.exits import ExitCode
 from footprint.cli.front import COMMANDS, Example
 from footprint.cli.output import emit
+from footprint.cli.walls import LONG, SHORT, Wall, wall_of
 from footprint.errors import ConfigError
 from footprint.message import msg, nmsg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from footprint.catalogue import Network
+    from footprint.catalogue import Catalogue, Network
     from footprint.cli.session import Session
     from footprint.locale import Translator
     from footprint.message import Message
@@ -27,6 +29,8 @@ _TIER_MEANINGS = {
     Tier.CORE: msg("core: asked in every run"),
     Tier.EXTENDED: msg("extended: asked for what is given or linked, and for everything with --all"),
 }
+_NEVER = (Wall.LOGIN, Wall.NAMELESS)
+"""Where no tier tells when it is asked."""
 
 _Form = Annotated[
     str | None,
@@ -34,6 +38,7 @@ _Form = Annotated[
         "--format",
         metavar=str(msg("FORM")),
         help=str(msg("What is printed: terminal or json; terminal if not given.")),
+        rich_help_panel=options.RESULT,
     ),
 ]
 
@@ -62,10 +67,13 @@ def _networks(
     lang: options.Lang = None,  # noqa: ARG001 (main has read it)
 ) -> ExitCode:
     from footprint.catalogue import load_catalogue
+    from footprint.cli.reach import named
 
     session: Session = context.obj
     catalogue = load_catalogue()
-    chosen = tuple(map(catalogue.get, names)) if names else catalogue.known
+    if names:
+        _refuse_command(names[0], catalogue)
+    chosen = named(catalogue, names) if names else catalogue.known
     match form:
         case "json":
             emit(json.dumps([_row(one) for one in chosen], ensure_ascii=False, indent=2))
@@ -78,17 +86,30 @@ def _networks(
     return ExitCode.DONE
 
 
+def _refuse_command(word: str, catalogue: "Catalogue") -> None:
+    """A word that names no network may be a misspelt command of `networks`.
+
+    Raises:
+        ConfigError: it is.
+    """
+    near = get_close_matches(word.lower(), _second_words(""), n=1, cutoff=0.75)
+    if near and word.lower() not in catalogue.ids:
+        raise ConfigError(
+            msg("no network “{name}”; did you mean: footprint networks {command}", name=word, command=near[0])
+        )
+
+
 def _table(networks: "Sequence[Network]", words: "Translator") -> str:
     from footprint.cli.layout import table
     from footprint.report.words import niche
 
-    head = (msg("network"), msg("name"), msg("niche"), msg("tier"), msg("answers"), msg("proved"))
+    head = (msg("network"), msg("name"), msg("niche"), msg("tier"), msg("answers"), msg("checked"))
     rows = [
         (
             one.id,
             one.name,
             words.say(niche(one.niche)),
-            words.say(_TIERS[one.tier]),
+            "—" if wall_of(one) in _NEVER else words.say(_TIERS[one.tier]),
             words.say(_answers(one)),
             one.proof.checked,
         )
@@ -113,33 +134,56 @@ def _facts(one: "Network", words: "Translator") -> "Iterator[tuple[str, str]]":
     from footprint.report.words import CONFIDENCE, niche
 
     confidence = words.say(CONFIDENCE[ConfidenceWord(one.proof.confidence)])
+    asked = _asked(one)
     facts = (
         (msg("niche"), words.say(niche(one.niche))),
         (msg("handle"), one.handle.pattern.pattern),
         (msg("servers"), ", ".join(one.instances)),
-        (msg("asked"), one.question.template if one.question else ""),
-        (msg("tier"), words.say(_TIER_MEANINGS[one.tier])),
+        (msg("asked"), next(asked, "")),
+        (msg("asked next"), next(asked, "")),
+        (msg("tier"), "" if wall_of(one) else words.say(_TIER_MEANINGS[one.tier])),
         (msg("answers"), words.say(_meaning(one))),
+        (msg("controls"), "" if one.question is None else words.say(_controls(one))),
         (msg("sign up"), one.signup or ""),
-        (msg("proved"), words.say(msg("{day:date}, {confidence}", day=one.proof.checked, confidence=confidence))),
+        (msg("checked"), words.say(msg("{day:date}, {confidence}", day=one.proof.checked, confidence=confidence))),
         (msg("sources"), ", ".join(one.proof.sources)),
     )
     yield from ((words.say(name), text) for name, text in facts if text)
 
 
+def _asked(one: "Network") -> "Iterator[str]":
+    """The address of each question: the second one is asked where the first can't tell."""
+    for each in (one, one.fallback):
+        if each is not None and each.question is not None:
+            yield each.question.template
+
+
+def _shows_absence(one: "Network") -> bool:
+    """Can one of its questions show that a name is free?"""
+    return one.missing_is_reliable or (one.fallback is not None and one.fallback.missing_is_reliable)
+
+
 def _answers(one: "Network") -> "Message":
     """What an answer of this network can show, in a word or two."""
-    if one.question is None:
-        return msg("after login only")
-    return msg("here and free") if one.missing_is_reliable else msg("here")
+    if (wall := wall_of(one)) is not None:
+        return SHORT[wall]
+    return msg("here and free") if _shows_absence(one) else msg("here")
 
 
 def _meaning(one: "Network") -> "Message":
-    if one.question is None:
-        return msg("shows nothing without a login, so it is not asked")
-    if one.missing_is_reliable:
+    if (wall := wall_of(one)) is not None:
+        return LONG[wall]
+    if _shows_absence(one):
         return msg("believed when it says that a name is missing")
     return msg("shows who is there; can't show that a name is free")
+
+
+def _controls(one: "Network") -> "Message":
+    """What is asked beside a name, so that the answer is believed."""
+    known = ", ".join(f"{each.name}@{each.instance}" if each.instance else each.name for each in one.known)
+    if known:
+        return msg("a random name, which nobody holds; and accounts that surely exist: {known}", known=known)
+    return msg("a random name, which nobody holds; and, as no account is known there, names such as admin")
 
 
 def _row(one: "Network") -> dict[str, object]:
@@ -151,11 +195,14 @@ def _row(one: "Network") -> dict[str, object]:
         "tier": one.tier,
         "key": one.key,
         "walled": one.question is None,
+        "wall": wall_of(one),
         "homepage": one.homepage,
         "signup": one.signup,
         "handle": one.handle.pattern.pattern,
-        "asked": one.question.template if one.question else None,
-        "shows_absence": one.missing_is_reliable,
+        "asked": next(_asked(one), None),
+        "asked_then": next(_asked(one.fallback), None) if one.fallback else None,
+        "known": [each.name if each.instance is None else f"{each.name}@{each.instance}" for each in one.known],
+        "shows_absence": _shows_absence(one),
         "servers": one.instances,
         "proof": {"checked": one.proof.checked, "confidence": one.proof.confidence, "sources": one.proof.sources},
     }
@@ -165,7 +212,7 @@ entry = Entry(
     _networks,
     msg(
         "Lists every network that is known: the word that names each on the command line, whether it is asked in every "
-        "run (core) or with --all, what its answers can show, and when they were proved."
+        "run (core) or with --all, what its answers can show, and when they were checked."
     ),
     (
         Example("footprint networks", msg("All of them, as a table.")),

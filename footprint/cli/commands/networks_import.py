@@ -31,6 +31,15 @@ _Folder = Annotated[
         "-o",
         metavar=str(msg("DIR")),
         help=str(msg("The folder for the files, one a site; made when it is missing.")),
+        rich_help_panel=options.RESULT,
+    ),
+]
+_Self = Annotated[
+    bool,
+    typer.Option(
+        "--self",
+        help=str(msg("Take sites of a sensitive kind too, to be asked about yourself alone.")),
+        rich_help_panel=options.NETWORKS,
     ),
 ]
 
@@ -40,10 +49,10 @@ def _import(
     *,
     file: _File,
     output: _Folder,
-    self_audit: options.SelfAudit = False,
+    self_audit: _Self = False,
     lang: options.Lang = None,  # noqa: ARG001 (main has read it)
 ) -> ExitCode:
-    from footprint.catalogue.foreign import import_foreign
+    from footprint.catalogue.foreign import import_foreign, sensitive_count
 
     words = _session(context).words
     imported = import_foreign(file, output, self_audit=self_audit)
@@ -54,9 +63,13 @@ def _import(
         folder=str(output),
     )
     lines = [words.say(count)]
+    sensitive = sensitive_count(imported.left_out)
+    broken = [_line(one, words) for one in imported.left_out if not one.sensitive]
     if imported.left_out:
-        lines += ["", words.say(msg("Left out:")), *(_line(one, words) for one in imported.left_out)]
-    emit("\n".join(lines))
+        lines += ["", words.say(msg("Left out:"))]
+    if sensitive is not None:
+        lines.append(f"  {words.say(sensitive)}")
+    emit("\n".join([*lines, *broken]))
     return ExitCode.DONE
 
 
@@ -66,7 +79,9 @@ def _session(context: typer.Context) -> "Session":
 
 
 def _line(one: "LeftOut", words: "Translator") -> str:
-    return f"  {one.name}: {words.say(one.reason)}"
+    name, reason = one.told
+    told = words.say(reason)
+    return "  " + (words.say(msg("{name}: {value}", name=name, value=told)) if name else told)
 
 
 entry = Entry(

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
     from footprint.asking import Checkup
     from footprint.catalogue import Network
+    from footprint.cli.checkups import Walls
     from footprint.cli.session import Session
     from footprint.clock import Clock
     from footprint.config import Settings
+    from footprint.locale import Translator
 
 _FORMS = ("terminal", "json", "junit")
 
@@ -40,6 +42,16 @@ _Names = Annotated[
         metavar=str(msg("[NETWORK]...")), help=str(msg("Verify these alone; if not given, those that an audit asks."))
     ),
 ]
+_Demo = Annotated[
+    bool,
+    typer.Option(
+        "--demo",
+        help=str(
+            msg("Verify the networks of the invented world that comes with footprint; nothing leaves this machine.")
+        ),
+        rich_help_panel=options.NETWORKS,
+    ),
+]
 
 
 def _verify(
@@ -49,7 +61,7 @@ def _verify(
     extended: options.Extended = False,
     catalogue: options.Catalogues = None,
     only_catalogue: options.OnlyCatalogue = False,
-    demo: options.Demo = False,
+    demo: _Demo = False,
     form: _Form = None,
     lang: options.Lang = None,
     quiet: options.Quiet = False,
@@ -57,9 +69,10 @@ def _verify(
     config: options.Config = None,
     contact: options.Contact = None,
 ) -> ExitCode:
-    from footprint.cli.checkups import document, exit_code, junit, table
+    from footprint.cli.checkups import exit_code
     from footprint.cli.order import clock_of
-    from footprint.cli.reach import Reach, reached
+    from footprint.cli.reach import Reach, named, reached
+    from footprint.cli.walls import walls_of
     from footprint.config import load_settings
     from footprint.locale import translator
 
@@ -74,20 +87,30 @@ def _verify(
     known = reached(Reach(extended, tuple(map(str, catalogue or ())), only_catalogue), self_audit=False)
     for one in known.remarks:
         remark(words.say(one))
-    chosen = tuple(map(known.catalogue.get, names)) if names else known.catalogue.networks
+    chosen = named(known.catalogue, names) if names else known.catalogue.networks
     checkups, was_stopped = asyncio.run(
         _ask(chosen, settings, clock_of(None, is_demo=demo), session, is_demo=demo, quiet=quiet)
     )
-    match form:
-        case "json":
-            emit(document(checkups))
-        case "junit":
-            emit(junit(checkups, words))
-        case _:
-            emit(table(checkups, words))
+    emit(_shown(form, checkups, walls_of(chosen), words))
+    code = exit_code(checkups)
     if was_stopped:
         remark(words.say(msg("cut short: what had not answered by then is shown as “did not answer”")))
-    return was_stopped or exit_code(checkups)
+    elif code is ExitCode.INCOMPLETE:
+        remark(words.say(msg("no network answered, so nothing is known of their rules; is there a connection?")))
+    return was_stopped or code
+
+
+def _shown(form: str | None, checkups: "Sequence[Checkup]", walls: "Walls", words: "Translator") -> str:
+    from footprint.cli.checkups import document, junit, table
+    from footprint.cli.layout import width
+
+    match form:
+        case "json":
+            return document(checkups)
+        case "junit":
+            return junit(checkups, words, walls)
+        case _:
+            return table(checkups, words, walls, columns=width())
 
 
 async def _ask(
@@ -129,7 +152,8 @@ entry = Entry(
     msg(
         "A network's rules tell a profile from a missing one. No candidate is looked for here: each network is asked "
         "about a name that nobody holds and about an account that surely exists. Says whose rules still hold, whose "
-        "are broken, and which networks gave no answer. Exit code 5 when one is broken."
+        "are broken, and which networks gave no answer. Exit code 5 when one is broken, 3 when "
+        "none answered."
     ),
     (
         Example("footprint networks verify", msg("The networks that an audit asks.")),

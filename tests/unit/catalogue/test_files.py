@@ -74,18 +74,26 @@ def test_newcomer_adds_a_network_with_one_file(tmp_path: Path) -> None:
     assert catalogue.get("pixelpost").family is Family.IMAGE
 
 
+def test_the_sample_for_contributors_is_a_network(tmp_path: Path) -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    sample = text.partition("```toml\n")[2].partition("```")[0]
+    (tmp_path / "pixelpost.toml").write_text(sample, encoding="utf-8")
+
+    assert load_catalogue(tmp_path).get("pixelpost").missing_is_reliable
+
+
 BROKEN = {
-    "misspelt key": ("niche =", "nich =", "unknown key “nich” at nich; did you mean “niche”?"),
+    "misspelt key": ("niche =", "nich =", "unknown key “nich”; did you mean “niche”?"),
     "misspelt key within": ("equals =", "equal =", "unknown key “equal” at found.markers.0.equal; did you mean"),
-    "no proof": (GOOD[GOOD.index("[proof]") :], "", "proof: Field required"),
+    "no proof": (GOOD[GOOD.index("[proof]") :], "", "proof is missing"),
     "no date of the proof": ("checked = 2026-08-01\n", "", "proof.checked: the day is missing"),
     "no sources": ('sources = ["its help page"]', "sources = []", "proof.sources: "),
     "bad pattern": ("'[a-z0-9_]{2,30}'", "'[a-z'", "handle.pattern: not a regular expression"),
-    "unknown placeholder": ("users/{handle}", "users/{name}", "probe.url: Value error, unknown placeholder {name}"),
+    "unknown placeholder": ("users/{handle}", "users/{name}", "probe.url: unknown placeholder {name}"),
     "placeholder in a plain address": (
         "pixelpost.example/join",
         "pixelpost.example/{handle}",
-        "signup: Value error, unknown placeholder {handle}",
+        "signup: unknown placeholder {handle}",
     ),
     "probe without a name": ("users/{handle}", "users", "probe.url needs {handle}"),
     "server without a list": (
@@ -97,7 +105,7 @@ BROKEN = {
     "status as a text": ("status = 200", 'status = "200"', "found.status"),
     "status that is none": ("status = 200", "status = 20", "found.status"),
     "family of its own": ('"image"', '"pictures"', "family: "),
-    "no such pointer": ('"/name"', '"name"', "found.markers.0.json: Value error, “name” is not a JSON Pointer"),
+    "no such pointer": ('"/name"', '"name"', "found.markers.0.json: “name” is not a JSON Pointer"),
     "two places": ('json = "/name"', 'json = "/name", text = "x"', "needs one of: json, header, meta, canonical"),
     "no test": (', equals = "{handle}"', "", "needs one of: exists, null, empty, filled, equals, contains"),
     "test on a text": ('text = "No', 'exists = true, text = "No', "needs none of: exists, null, empty"),
@@ -105,7 +113,7 @@ BROKEN = {
     "rule that fits anything": (
         'status = 404\nmarkers = [{ text = "No one here by that name" }]',
         "covers = 'people'",
-        "missing: Value error, needs a status or a marker",
+        "missing: needs a status or a marker",
     ),
     "known account that the rule refuses": (
         '["pixelpost"]',

@@ -116,8 +116,63 @@ def test_a_list_is_imported_and_its_folder_asked(
     assert run("names", "@camilleroy", "--jsonl", "--catalogue", str(tmp_path / "sites"), "--only-catalogue") == 0
 
     assert "1 site written to" in told
-    assert "Heart Club: is sensitive: asked only by whoever audits themself" in told
+    assert "1 site of a sensitive kind; --self takes it too" in told
+    assert "Heart Club" not in told
     assert [(one["network"], one["verdict"]) for one in rows(capsys).values()] == [("deck-club", "claimed")]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("en", "  A: uri_check is missing"), ("fr", "  A : il manque uri_check")]
+)
+def test_what_is_left_out_is_named_once_and_in_the_readers_language(
+    language: str, line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = listed(tmp_path / "list.json", DECKS, {"name": "A"}, HEARTS, HEARTS)
+
+    assert main(["networks", "import", file, "-o", str(tmp_path / "sites"), "--lang", language]) == ExitCode.DONE
+    told = capsys.readouterr().out.splitlines()
+    assert told[3:] == [told[3], line.replace("A :", "A\u00a0:")]
+    assert told[3].strip().startswith("2 sites")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("networks", "import", "list.json", "-o", "sites"),
+        ("names", "@camilleroy", "--demo", "--jsonl", "--catalogue", "list.json", "--only-catalogue"),
+        ("names", "@camilleroy", "--demo", "--catalogue", "list.json", "--only-catalogue"),
+        ("networks", "verify", "--demo", "--catalogue", "list.json", "--only-catalogue"),
+    ],
+)
+def test_a_list_without_anything_to_ask_is_told_with_the_first_reasons(
+    arguments: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed(tmp_path / "list.json", HEARTS, *({"name": f"N{n}"} for n in range(9)))
+    code = main(arguments)
+    shown = capsys.readouterr()
+
+    assert code == ExitCode.USAGE
+    assert shown.out == ""
+    assert shown.err.splitlines() == [
+        "footprint: list.json: nothing in it can be asked",
+        *(f"footprint: N{n}: uri_check is missing" for n in range(5)),
+        "footprint: 1 site of a sensitive kind; --self takes it too",
+    ]
+
+
+def test_a_broken_file_of_our_own_form_is_told_at_once(
+    decks: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["networks", "import", decks, "-o", str(tmp_path / "sites")]) == ExitCode.DONE
+    for n in range(7):
+        (tmp_path / "sites" / f"n{n}.toml").write_text(f'nam = "{n}"', encoding="utf-8")
+    capsys.readouterr()
+
+    assert run("names", "@camilleroy", "--jsonl", "--catalogue", str(tmp_path / "sites"), "--only-catalogue") == 0
+    assert capsys.readouterr().err.splitlines() == [
+        *(f"footprint: n{n}.toml: unknown key “nam”; did you mean “name”?" for n in range(5)),
+        f"footprint: {tmp_path / 'sites'}: 2 more files can't be used",
+    ]
 
 
 @pytest.mark.parametrize(

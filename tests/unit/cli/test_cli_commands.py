@@ -50,6 +50,13 @@ def test_checks_says_of_each_what_it_asks_why_and_what_to_do(about: object, caps
     assert [str(text) for text in (wanted.asks, wanted.why, wanted.advice) if folded(str(text)) not in page] == []
 
 
+WALLS = {
+    "login needed": {"facebook", "foursquare", "instagram", "linkedin", "quora", "x"},
+    "not by name": {"calameo", "eventbrite", "keyoxide", "meetup"},
+    "with --self": {"discord"},
+}
+
+
 def test_networks_lists_them_all(capsys: pytest.CaptureFixture[str]) -> None:
     rows = printed(capsys, "networks").splitlines()
 
@@ -67,12 +74,13 @@ def test_networks_says_which_are_asked_and_what_their_answers_can_show(capsys: p
     rows = {row["id"]: row for row in json.loads(printed(capsys, "networks", "--format", "json"))}
     table = {row.split()[0]: folded(row) for row in printed(capsys, "networks").splitlines()[1:-2]}
 
-    assert {name for name, row in rows.items() if row["tier"] == "core"} == {
+    assert {name for name, row in rows.items() if row["tier"] == "core" and not row["walled"]} == {
         name for name, row in table.items() if " core " in row
     }
     assert {name for name, row in rows.items() if row["walled"]} == {
-        name for name, row in table.items() if "after login only" in row
+        name for name, row in table.items() if " — " in row
     }
+    assert {word: {name for name, row in table.items() if f" {word} " in row} for word in WALLS} == WALLS
     assert all(rows[one.id]["key"] == one.key for one in load_catalogue().known)
     assert " here and free " in table["github"]
 
@@ -96,6 +104,26 @@ def test_networks_says_which_one_can_t_be_asked(capsys: pytest.CaptureFixture[st
 
     assert "shows nothing without a login, so it is not asked" in page
     assert "shows who is there" not in page
+    assert "asked in every run" not in page
+    assert "controls" not in page
+
+
+@pytest.mark.parametrize("name", ["hacker-news", "GitHub", "GITHUB"])
+def test_a_network_shows_all_that_is_asked_of_it(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    one, page = load_catalogue().get(name.lower()), folded(printed(capsys, "networks", name))
+    asked = [each.question.template for each in (one, one.fallback) if each is not None and each.question is not None]
+
+    assert [address for address in asked if address not in page] == []
+    assert "believed when it says that a name is missing" in page
+    assert f"accounts that surely exist: {', '.join(each.name for each in one.known)}" in page
+
+
+def test_a_network_without_a_known_account_says_what_is_asked_in_its_place(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    page = folded(printed(capsys, "networks", "are-na"))
+
+    assert "a random name, which nobody holds; and, as no account is known there, names such as admin" in page
 
 
 @pytest.mark.parametrize("name", load_rubric().indicators)
@@ -104,6 +132,13 @@ def test_explain_says_what_an_indicator_measures_and_why(name: str, capsys: pyte
     page = folded(printed(capsys, "explain", name))
 
     assert [text for text in (rule.title.en, rule.measures.en, rule.job_link.en) if folded(text) not in page] == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_checks_names_every_indicator(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    page = printed(capsys, "checks", "--lang", language)
+
+    assert [name for name in load_rubric().indicators if name not in page] == []
 
 
 def test_explain_names_the_check_that_speaks(capsys: pytest.CaptureFixture[str]) -> None:
@@ -138,6 +173,15 @@ def test_explain_opens_the_number_of_a_report(report: Path, capsys: pytest.Captu
         (("explain", "zzz"), "footprint checks names the indicators"),
         (("explain", "pub.cadence", "--in", "absent.json"), "absent.json: the report can't be read"),
         (("networks", "githb"), "did you mean “github”?"),
+        (("networks", "verfy"), "no network “verfy”; did you mean: footprint networks verify"),
+        (("networks", "import", "list.json"), "footprint: -o DIR is missing; --help says what to give"),
+        (("networks", "import", __file__, "-o", __file__), f"{__file__}: is a file, not a folder"),
+        (("names", "githb:camille", "--demo"), "“githb:camille”: unknown network “githb”; did you mean “github”?"),
+        (("names", "@", "--demo"), "the handle is empty; type it as @camille"),
+        (("audit", "", "--demo"), "the handle is empty; type it as @camille"),
+        (("audit", "@a b", "--demo"), "“@a b”: a handle has no spaces"),
+        (("audit", "github:camille", "--demo"), "the demo has nobody called “@camille”; it has @camilleroy"),
+        (("audit", "@camilleroy", "--demo", "-o", "x"), "x has no ending; use .html, .json, .md or .txt"),
         (("networks", "--format", "xml"), "--format: “xml” is no form"),
         (("checks", "accounts"), "“accounts” is one word too many; see footprint checks --help"),
         (("replay", "absent.warc.gz"), "absent.warc.gz: the recording can't be read"),

@@ -59,6 +59,18 @@ def test_a_page_lists_every_option(command: str, capsys: pytest.CaptureFixture[s
 
 
 @pytest.mark.parametrize("command", ENTRIES)
+def test_the_language_is_chosen_beside_the_other_options_of_the_result(command: str) -> None:
+    panels = {
+        name: param.rich_help_panel
+        for param in ROOT.commands[command].params
+        if isinstance(param, TyperOption)
+        for name in param.opts
+    }
+
+    assert {panels[name] for name in ("--lang", "--format", "--output") if name in panels} == {"Result"}
+
+
+@pytest.mark.parametrize("command", ENTRIES)
 def test_every_option_and_argument_explains_itself(command: str) -> None:
     silent = [param.name for param in ROOT.commands[command].params if not getattr(param, "help", None)]
 

@@ -89,7 +89,7 @@ def test_an_empty_variable_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("timeuot = 60", "unknown key “timeuot” at timeuot; did you mean “timeout”?"),
+        ("timeuot = 60", "unknown key “timeuot”; did you mean “timeout”?"),
         ("[mandate]\npositon = 'x'", "unknown key “positon” at mandate.positon; did you mean “position”?"),
         ("timeout = 'soon'", "timeout: “soon” is no time limit"),
         ("timeout = 0", "timeout: “0” is no time limit"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import footprint.catalogue
 from footprint.catalogue import Catalogue, load_catalogue
 from footprint.catalogue.foreign import Foreign, Format, import_foreign, load_foreign
 from footprint.catalogue.foreign.sensitive import is_sensitive
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from footprint.web import Request
 
 LISTS = Path(__file__).parent / "lists"
+OURS = Path(footprint.catalogue.__file__).parent / "networks"
 FORMATS = ("whatsmyname", "sherlock", "maigret")
 
 
@@ -47,15 +49,15 @@ REASONS = {
         "Same Answer": "says the same of names that exist and of names that don't",
         "Same Question": "asks the same question whatever the name",
         "Not Web": "has no address that begins with http:// or https://",
-        "Half Told": "Half Told: e_code: Input should be a valid integer",
-        "Plain Post": "is there twice",
-        "#18": "#18: (whole file): Input should be a valid dictionary or instance of Site",
+        "Half Told": "e_code must be a whole number",
+        "Plain Post": "Plain Post: is there twice",
+        "#18": "is not a table of keys and values",
     },
     "sherlock": {
         "Puts": "asks with PUT, in a way that would change something there",
         "Wordless": "has no text to look for",
         "Newer": "tells a miss by “telepathy”, which is not known here",
-        "Halved": "Halved: url: Field required",
+        "Halved": "url is missing",
     },
     "maigret": {
         "Off": "switched off in its own list",
@@ -67,7 +69,7 @@ REASONS = {
         "No Kind": "tells a miss by “”, which is not known here",
         "Nested": "sends something that is not a list of plain values",
         "Changes": "asks with DELETE, in a way that would change something there",
-        "Digits": "digits.toml: handle.pattern refuses “",
+        "Digits": "Digits: handle.pattern refuses “",
     },
 }
 
@@ -113,6 +115,23 @@ def test_sensitive_sites_are_left_out_unless_the_person_audits_themself(which: s
         ("Знакомства", "love.example"),
         ("fan-porn", "x.example"),
         ("News", "grindr.example"),
+        ("Queer Space", "space.example"),
+        ("Pronouns.page", "pages.example"),
+        ("Pronouns", "en.pronouns.example"),
+        ("LGBTQIA+", "home.example"),
+        ("CatholicMatch", "match.example"),
+        ("News", "gloria.tv"),
+        ("TruthSocial", "t.example"),
+        ("Truth Social", "t.example"),
+        ("MAGA Chat", "chat.example"),
+        ("News", "maga.chat.example"),
+        ("News", "www.dailykos.example"),
+        ("Growers' Forum", "forum.example"),
+        ("420 Cannabis", "forum.example"),
+        ("ILGMForum", "forum.example"),
+        ("Forex Factory", "board.example"),
+        ("Board", "www.forexfactory.example"),
+        ("Hornet", "hrnt.example"),
     ],
 )
 def test_a_word_of_the_name_or_of_the_host_shows_a_sensitive_site(name: str, host: str) -> None:
@@ -120,7 +139,24 @@ def test_a_word_of_the_name_or_of_the_host_shows_a_sensitive_site(name: str, hos
 
 
 @pytest.mark.parametrize(
-    "name", ["Essex", "Middlesex County", "Cameo", "Camera", "JeuxVideo", "Betterment", "Tinderbox"]
+    "name",
+    [
+        "Essex",
+        "Middlesex County",
+        "Cameo",
+        "Camera",
+        "JeuxVideo",
+        "Betterment",
+        "Tinderbox",
+        "Magazine",
+        "Imaga",
+        "Pronounce",
+        "Forexample",
+        "Hornets",
+        "Gloria",
+        "Truth",
+        "Social Truths",
+    ],
 )
 def test_a_word_that_only_begins_or_ends_like_one_does_not(name: str) -> None:
     assert not is_sensitive(name, (f"https://www.{name.replace(' ', '').lower()}.example/u",), ("social", "de"))
@@ -264,13 +300,121 @@ def test_a_file_of_our_own_form_is_read_alone_and_not_vouched_for(tmp_path: Path
     assert not found.networks[0].proof.vouched
 
 
+def test_every_network_of_ours_can_be_given_as_a_list(tmp_path: Path) -> None:
+    ours, found = load_catalogue(), load_foreign(OURS, self_audit=True)
+
+    assert [str(one.reason) for one in found.left_out] == []
+    assert tuple(one.id for one in found.networks) == ours.ids
+    assert not any(one.proof.vouched for one in found.networks)
+    assert import_foreign(OURS, tmp_path, self_audit=True).left_out == ()
+    assert load_foreign(tmp_path, self_audit=True).networks == found.networks
+
+
+def test_of_ours_a_pattern_that_looks_around_is_not_run_either() -> None:
+    found = {one.id: one for one in load_foreign(OURS, self_audit=True).networks}
+    github, bluesky = found["github"], found["bluesky"]
+
+    assert "(?" in load_catalogue().get("github").handle.pattern.pattern
+    assert "(?" not in github.handle.pattern.pattern
+    assert github.allows(NetworkHandle("github", "-tess-"))
+    assert not github.missing_is_reliable
+    assert [one.name for one in bluesky.addresses("tess")] == ["tess.bsky.social"]
+    assert [one.name for one in bluesky.addresses("tess.example")] == ["tess.example"]
+
+
+def test_who_says_which_names_there_are_tells_that_a_pattern_was_dropped(tmp_path: Path) -> None:
+    import_foreign(OURS / "github.toml", tmp_path)
+
+    assert "its own pattern looks around and is not run" in (tmp_path / "github.toml").read_text("utf-8")
+
+
+OWN = """
+name = "Plain"
+niche = "blog"
+homepage = "https://plain.example/"
+profile = "https://plain.example/{handle}"
+[handle]
+pattern = "[a-z0-9]+"
+source = "invented"
+[probe]
+url = "https://plain.example/{handle}"
+headers = { accept = "text/html" }
+documented = false
+[found]
+status = 200
+markers = [{ text = "{handle}" }]
+[missing]
+status = 404
+[fallback.probe]
+url = "https://other.example/{handle}"
+documented = false
+[fallback.found]
+status = 200
+markers = [{ text = "{handle}" }]
+[fallback.missing]
+status = 404
+markers = [{ text = "nobody" }]
+[proof]
+known = []
+sources = ["invented"]
+confidence = "low"
+"""
+
+
+@pytest.mark.parametrize("key", ["probe", "fallback.probe"])
+def test_a_file_is_sensitive_wherever_its_questions_go(key: str, tmp_path: Path) -> None:
+    plain = "plain" if key == "probe" else "other"
+    asked = OWN.replace(f'url = "https://{plain}.example', 'url = "https://grindr.example', 1)
+
+    assert asked != OWN
+    assert [one.sensitive for one in load_foreign(written(tmp_path / "plain.toml", asked)).left_out] == [True]
+    assert load_foreign(written(tmp_path / "plain.toml", OWN)).left_out == ()
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "cookie", "authorization", "x-api-key", "content-length", "transfer-encoding", "host", "x-forwarded-for",
+        "forwarded", "x-http-method-override", "expect", "range", "user-agent",
+    ],
+)  # fmt: skip
+def test_no_header_of_a_file_says_who_asks_or_asks_in_another_way(header: str, tmp_path: Path) -> None:
+    told = OWN.replace('{ accept = "text/html" }', f'{{ accept = "text/html", {header} = "x" }}')
+    alone = OWN.replace('{ accept = "text/html" }', f'{{ {header} = "x" }}')
+    asked = [load_foreign(written(tmp_path / "plain.toml", one)).networks[0] for one in (told, alone)]
+
+    assert [one.request(NetworkHandle("plain", "tess")).headers for one in asked] == [
+        (("accept", "text/html"),),
+        (("accept", "*/*"),),
+    ]
+
+
+@pytest.mark.parametrize("value", ["text/html\\r\\nx: y", "té", " x", ""])
+def test_a_header_that_can_t_be_sent_is_refused(value: str, tmp_path: Path) -> None:
+    found = load_foreign(written(tmp_path / "plain.toml", OWN.replace('"text/html"', f'"{value}"')))
+
+    assert [str(one.reason).startswith("plain.toml: probe.headers.accept") for one in found.left_out] == [True]
+
+
+def test_a_list_of_which_nothing_can_be_asked_is_not_imported(tmp_path: Path) -> None:
+    broken = written(tmp_path / "list.json", {"sites": [{"name": "A"}, {"name": "B", "uri_check": 7}]})
+    with pytest.raises(CatalogueError, match="nothing in it can be asked") as caught:
+        import_foreign(broken, tmp_path / "new")
+
+    assert [(name, str(reason)) for name, reason in caught.value.details] == [
+        ("A", "uri_check is missing"),
+        ("B", "uri_check must be a text"),
+    ]
+    assert not (tmp_path / "new").exists()
+
+
 def test_a_broken_file_in_a_folder_is_left_out(tmp_path: Path) -> None:
     written(tmp_path / "broken.toml", "name = ")
     written(tmp_path / "Wrong Name.toml", "name = 'x'")
     found = load_foreign(tmp_path)
 
     assert found.networks == ()
-    assert [str(one.reason).partition(":")[0] for one in found.left_out] == ["x.toml", "broken.toml"]
+    assert [str(one.reason).partition(":")[0] for one in found.left_out] == ["Wrong Name.toml", "broken.toml"]
 
 
 @pytest.mark.parametrize(

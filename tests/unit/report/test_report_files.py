@@ -31,10 +31,15 @@ def test_a_suffix_chooses_the_format(name: str, form: Format) -> None:
     assert format_of(Path(name)) is form
 
 
-@pytest.mark.parametrize("name", ["report.pdf", "report", "report.json.gz"])
+@pytest.mark.parametrize("name", ["report.pdf", "report.json.gz"])
 def test_an_unknown_suffix_is_refused_with_those_that_are_known(name: str) -> None:
     with pytest.raises(OutputError, match=r"\.json, \.html, \.htm, \.md, \.txt"):
         format_of(Path(name))
+
+
+def test_a_file_without_an_ending_is_refused_with_some_that_are_known() -> None:
+    with pytest.raises(OutputError, match=r"^report has no ending; use \.html, \.json, \.md or \.txt$"):
+        format_of(Path("report"))
 
 
 def test_choosing_a_format_loads_none_of_them() -> None:

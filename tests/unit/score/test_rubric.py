@@ -49,7 +49,7 @@ def test_a_rubric_of_ones_own_changes_what_it_names(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("base = [", "not valid TOML"),
-        ('base = "full"\nkey_network = []', "unknown key “key_network” at key_network; did you mean “key_networks”?"),
+        ('base = "full"\nkey_network = []', "unknown key “key_network”; did you mean “key_networks”?"),
         ('base = "full"\n[dimensions]\ntools.weight = 9', "the weights of the dimensions sum to 101, not 100"),
         ('base = "full"\n[dimensions.tools.indicators."tools.artefact"]\nweight = -1', "tools.artefact.weight"),
         ('base = "nothing"', "rubric “nothing”: not known; give one of full, light"),
