@@ -13,6 +13,7 @@ from footprint.report import exhibits, labels
 from footprint.report.ledger import Spot, Unclear
 from footprint.report.page import Link
 from footprint.report.phrases import linked, opened, proofs
+from footprint.report.voice import voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,9 +60,10 @@ def own(profile: Profile, words: Translator) -> tuple[Spot, ...]:
     """The accounts that are proved to be the candidate's, then their domains."""
     accounts = (one for one in profile.accounts if one.standing is Standing.ATTRIBUTED)
     domains = (one for one in _domains(profile) if one.hold is Hold.OWN)
+    state = words.say(voice(profile.subject.mandate).state)
     return (
-        *(_account(one, words, words.say(labels.YOURS), words.say(one.proof)) for one in accounts),
-        *(_domain(one, words, exhibits.SHAPES[Standing.ATTRIBUTED], words.say(labels.YOURS)) for one in domains),
+        *(_account(one, words, state, words.say(one.proof)) for one in accounts),
+        *(_domain(one, words, exhibits.SHAPES[Standing.ATTRIBUTED], state) for one in domains),
     )
 
 

@@ -101,17 +101,10 @@ NAMES = msg("Names")
 NAMES_IS = msg(
     "This says where the name exists, and who holds it as far as that is proved. It is no profile of a person."
 )
-UNTIED = msg(
-    "Only the handle was given, and nothing shows which accounts are yours: with a site of yours, given as --url, "
-    "they can be told from those of others."
-)
 CLAIM_NEXT = msg("What to claim first")
 KEY_NETWORKS = msg("On networks that count")
 OTHER_NETWORKS = msg("Elsewhere")
-YOUR_OWN = msg("Held by yourself")
 SOMEONES_OWN = msg("Held by someone")
-SOMEONES_NOTE = msg("That the name is taken is all that is kept; nothing shows that it is you.")
-YOURS = msg("yours")
 SOMEONES = msg("someone's")
 FREE = msg("free")
 UNTOLD = msg("can't be told")
@@ -119,7 +112,6 @@ LOGIN_NEEDED = msg("a login is needed to look")
 NOTHING_SHOWN = msg("nothing shows under this name, which does not prove that nobody has it")
 BARRED = msg("No such name is possible there")
 NOTHING_FREE = msg("No name is free on a network that was seen.")
-NOTHING_OWN = msg("No account or domain is shown to be yours.")
 NOTHING_HELD = msg("Nobody else was seen to hold the name.")
 WHERE = msg("Where")
 PROOF = msg("Proof")
@@ -189,21 +181,6 @@ METHOD_TEXT = (
     msg(
         "Never scored: followers, likes, engagement, sentiment, grammar, photos, the age of an account, place, "
         "language, and any account that is not attributed to the candidate."
-    ),
-)
-
-NAMES_METHOD = (
-    msg(
-        "A name is “free” or “someone's” only where the network proves it, in an answer that a name which nobody has, "
-        "or one that is known to exist, has confirmed. Everything else can't be told, and says why."
-    ),
-    msg(
-        "An account is yours only where that is proved, by links that you hold. About any other account one thing is "
-        "kept: whether the name exists there."
-    ),
-    msg(
-        "A domain is free when its registry and the DNS agree on it. Who has registered one is never asked. Likenesses "
-        "are told as such; they change no number."
     ),
 )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from footprint.report.page import Bar, Domains, Likenesses, Link, Missed, Pair, Proof
+    from footprint.report.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Ledger:
 
     Attributes:
         language, who, given, day, iso: as in `Page`.
+        voice: to whom it speaks.
         line: what this is, in one line; `asked` says in a sentence what was looked at.
         notices: what must be known before reading on.
         brief: the sentences of the indicators; `bars` draws their dimension where it has a score.
@@ -69,6 +71,7 @@ class Ledger:
     given: tuple[Link, ...]
     day: str
     iso: str
+    voice: Voice
     line: str
     asked: str
     notices: tuple[str, ...]

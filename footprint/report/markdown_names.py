@@ -58,15 +58,15 @@ def _claims(shown: Ledger, words: Translator) -> Iterator[str]:
 
 
 def _own(shown: Ledger, words: Translator) -> Iterator[str]:
-    yield from heading(words.say(labels.YOUR_OWN))
+    yield from heading(words.say(shown.voice.own))
     if not shown.own:
-        yield escaped(words.say(labels.NOTHING_OWN))
+        yield escaped(words.say(shown.voice.none))
     yield from _rows(words, labels.WHERE, labels.PROOF, shown.own)
 
 
 def _held(shown: Ledger, words: Translator) -> Iterator[str]:
     yield from heading(words.say(labels.SOMEONES_OWN))
-    yield from (escaped(words.say(labels.SOMEONES_NOTE if shown.held else labels.NOTHING_HELD)), "")
+    yield from (escaped(words.say(shown.voice.held if shown.held else labels.NOTHING_HELD)), "")
     yield from _rows(words, labels.WHERE, labels.TO_DO, shown.held)
 
 
@@ -128,4 +128,4 @@ def _unseen(shown: Ledger, words: Translator) -> Iterator[str]:
 
 
 def _closing(shown: Ledger, words: Translator) -> Iterator[str]:
-    yield from closing(labels.NAMES_METHOD, shown.conditions, shown.hints, words)
+    yield from closing(shown.voice.method, shown.conditions, shown.hints, words)

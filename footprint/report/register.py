@@ -11,6 +11,7 @@ from footprint.report.clean import cleaned
 from footprint.report.highlights import HINTS
 from footprint.report.ledger import Ledger
 from footprint.report.phrases import joined
+from footprint.report.voice import voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,7 @@ def _ledger(profile: Profile, words: Translator) -> Ledger:
         given=given,
         day=words.date(profile.date.isoformat(), form="long"),
         iso=iso,
+        voice=voice(profile.subject.mandate),
         line=joined((words.say(labels.NAMES), heads.rubric(profile, words), iso)),
         asked=_asked(profile, words),
         notices=tuple(_notices(profile, words)),
@@ -76,6 +78,7 @@ def _notices(profile: Profile, words: Translator) -> Iterator[str]:
     yield words.say(labels.REVIEWED if profile.reviewed else labels.NOT_REVIEWED)
     yield heads.notice(profile.subject.mandate, words)
     if profile.holder_only:
-        yield words.say(labels.HOLDER_ONLY if holdings.own(profile, words) else labels.UNTIED)
+        untied = voice(profile.subject.mandate).untied
+        yield words.say(labels.HOLDER_ONLY if holdings.own(profile, words) else untied)
     if not profile.complete:
         yield words.say(labels.INCOMPLETE)

@@ -76,9 +76,9 @@ def _claims(shown: Ledger, words: Translator, width: int) -> Iterator[Renderable
 
 def _own(shown: Ledger, words: Translator, width: int) -> Iterator[RenderableType]:
     """Those with the same proof together, which is said once."""
-    yield from heading(words.say(labels.YOUR_OWN))
+    yield from heading(words.say(shown.voice.own))
     if not shown.own:
-        yield indented(Text(words.say(labels.NOTHING_OWN)))
+        yield indented(Text(words.say(shown.voice.none)))
     columns = _columns(shown.own, (one.name.text for one in shown.own))
     for note, same in grouped(shown.own, lambda one: one.note).items():
         *above, last = same
@@ -93,7 +93,7 @@ def _own(shown: Ledger, words: Translator, width: int) -> Iterator[RenderableTyp
 
 def _held(shown: Ledger, words: Translator, width: int) -> Iterator[RenderableType]:
     yield from heading(words.say(labels.SOMEONES_OWN))
-    note = labels.SOMEONES_NOTE if shown.held else labels.NOTHING_HELD
+    note = shown.voice.held if shown.held else labels.NOTHING_HELD
     yield indented(Text(words.say(note), "dim" if shown.held else ""))
     columns = _columns(shown.held, (one.name.text for one in shown.held))
     for one in shown.held:

@@ -55,7 +55,8 @@ def _shown(profile: Profile, words: Translator) -> tuple[str, Message, tuple[Mes
         case Scope.WHOLE:
             return "report.html.j2", labels.NAME, labels.METHOD_TEXT, page(profile, words)
         case Scope.NAMES:
-            return "names.html.j2", labels.NAMES, labels.NAMES_METHOD, ledger(profile, words)
+            shown = ledger(profile, words)
+            return "names.html.j2", labels.NAMES, shown.voice.method, shown
 
 
 def _policy(style: str) -> str:

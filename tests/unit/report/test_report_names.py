@@ -29,7 +29,7 @@ BOTH = pytest.mark.parametrize("language", ["en", "fr"])
 TITLES = {
     "en": (
         "What to claim first",
-        "Held by yourself",
+        "Held by the candidate",
         "Held by someone",
         "Could not be told",
         "Domains of the name",
@@ -37,8 +37,8 @@ TITLES = {
         "What was not seen",
     ),
     "fr": (
-        "À réserver en premier",
-        "Déjà à vous",
+        "À réserver en priorité",
+        "Déjà à la personne",
         "Pris par quelqu’un",  # noqa: RUF001 (French)
         "Sans réponse sûre",
         "Domaines à ce nom",
@@ -209,7 +209,18 @@ def test_rows_of_a_terminal_stand_under_each_other(width: int) -> None:
 
     assert max(map(cell_len, lines)) <= width
     assert len(free) == 1
-    assert len({one.index("yours") for one in rows if one.startswith(" ● ")}) == 1
+    assert len({one.index("the candidate's") for one in rows if one.startswith(" ● ")}) == 1
+
+
+@PEOPLE
+@BOTH
+def test_only_who_audits_themself_is_spoken_to(form: Format, language: Language) -> None:
+    about = names_only()
+    myself = replace(about, subject=replace(about.subject, mandate=Mandate(self_audit=True)))
+    spoken = {"en": re.compile(r"\b(you|yours|yourself)\b"), "fr": re.compile(r"\b(vous|vôtre)\b")}[language]
+
+    assert spoken.findall(read(about, form, language).lower()) == []
+    assert spoken.findall(read(myself, form, language).lower()) != []
 
 
 def test_the_terminal_ends_with_what_fits_names() -> None:
