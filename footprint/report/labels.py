@@ -41,11 +41,12 @@ HOLDER_ONLY = msg(
     "the person."
 )
 INCOMPLETE = msg("The run was cut short: what had not been read by then counts as not seen.")
-LEGEND = msg(
-    "Full: the score. Thin band: the range, with everything unseen at its worst and at its best. Hatched: too little "
-    "was seen for a score."
-)
-LEGEND_TERMINAL = msg("█ score · ▒ not seen, the score may lie anywhere up to there · ░ the rest")
+SCORE_FULL = msg("Full: the score.")
+SCORE_RANGE = msg("Thin band: the range, with everything unseen at its worst and at its best.")
+SCORE_HATCHED = msg("Hatched: too little was seen for a score.")
+CELLS_SCORE = msg("█ score")
+CELLS_UNSEEN = msg("▒ not seen, the score may lie anywhere up to there")
+CELLS_REST = msg("░ the rest")
 
 RANGE = msg("Range")
 INDEX = msg("Index")
@@ -102,11 +103,11 @@ NAMES_IS = msg(
     "This says where the name exists, and who holds it as far as that is proved. It is no profile of a person."
 )
 CLAIM_NEXT = msg("What to claim first")
-KEY_NETWORKS = msg("On networks that count")
-OTHER_NETWORKS = msg("Elsewhere")
 SOMEONES_OWN = msg("Held by someone")
 SOMEONES = msg("someone's")
 FREE = msg("free")
+TAKEN = msg("taken, not told by whom")
+SOMEONE_ELSES = msg("someone else's")
 UNTOLD = msg("can't be told")
 LOGIN_NEEDED = msg("a login is needed to look")
 NOTHING_SHOWN = msg("nothing shows under this name, which does not prove that nobody has it")
@@ -116,8 +117,6 @@ NOTHING_HELD = msg("Nobody else was seen to hold the name.")
 WHERE = msg("Where")
 PROOF = msg("Proof")
 TO_DO = msg("What to do")
-TELL_APART = msg("tell your accounts from those of others, by your own site")
-KEEP = msg("the same as a page to keep, with every piece of evidence")
 HOW_ASKED = msg("how a network is asked, and when its answers are believed")
 
 RANK = msg("Rank")
