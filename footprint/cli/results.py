@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from footprint.profile import Profile
 
 _PLAIN_COLUMNS = 80
-"""Width of a report that is not shown on a terminal, so that it is the same everywhere."""
+"""Width of a report that is not shown on a terminal, unless COLUMNS says another; files are the same everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def publish(profile: Profile, outputs: Outputs, words: Translator, *, environ: M
     """
     is_terminal = sys.stdout.isatty()
     colour = is_terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
-    columns = get_terminal_size().columns if is_terminal else _PLAIN_COLUMNS
+    columns = get_terminal_size().columns if is_terminal else _asked_columns(environ)
     emit(render(profile, outputs.printed, words, width=columns, colour=colour))
     failed: list[OutputError] = []
     for path, form in outputs.files:
@@ -76,6 +76,12 @@ def publish(profile: Profile, outputs: Outputs, words: Translator, *, environ: M
         raise failed[0]
     if outputs.files and outputs.printed is Format.TERMINAL:
         emit("\n" + _written(outputs, profile.scope))
+
+
+def _asked_columns(environ: Mapping[str, str]) -> int:
+    """What COLUMNS says, as for a terminal, or the plain width."""
+    asked = environ.get("COLUMNS", "")
+    return (int(asked) if asked.isascii() and asked.isdigit() else 0) or _PLAIN_COLUMNS
 
 
 def verdict(profile: Profile, *, min_coverage: float | None, was_interrupted: bool) -> tuple[ExitCode, Message | None]:

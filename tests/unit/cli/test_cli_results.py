@@ -151,6 +151,16 @@ def test_colour_is_for_terminals_that_want_it(
     assert ("\x1b[" in capsys.readouterr().out) == wanted
 
 
+@pytest.mark.parametrize(("columns", "widest"), [("60", 60), ("", 80), ("many", 80), ("0", 80)])
+def test_a_report_for_a_pipe_is_as_wide_as_columns_says(
+    profile: Profile, capsys: pytest.CaptureFixture[str], columns: str, widest: int
+) -> None:
+    publish(profile, Outputs(Format.TERMINAL), ENGLISH, environ={"COLUMNS": columns})
+    lines = capsys.readouterr().out.splitlines()
+
+    assert widest - 20 < max(map(len, lines)) <= widest
+
+
 @pytest.mark.parametrize(
     ("complete", "min_coverage", "was_interrupted", "wanted"),
     [
