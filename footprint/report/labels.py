@@ -117,6 +117,8 @@ NOTHING_HELD = msg("Nobody else was seen to hold the name.")
 WHERE = msg("Where")
 PROOF = msg("Proof")
 TO_DO = msg("What to do")
+TELL_APART = msg("tell whose accounts they are, by a site of the person's own")
+KEEP = msg("the same as a page to keep, with every piece of evidence")
 HOW_ASKED = msg("how a network is asked, and when its answers are believed")
 
 RANK = msg("Rank")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.table import Table
 
 from footprint.exhibit import Hold
@@ -96,10 +97,16 @@ def hints(found: tuple[str, ...], words: Translator) -> Iterator[RenderableType]
     yield from (indented(Text(one)) for one in found)
 
 
-def steps(found: Iterable[tuple[str, Message]], words: Translator) -> Iterator[RenderableType]:
-    """Commands that may come next, and what each is for."""
+def steps(found: Iterable[tuple[str, Message]], words: Translator, width: int) -> Iterator[RenderableType]:
+    """Commands that may come next, and what each is for: beside it, or below where a command is long."""
     yield from heading(words.say(labels.NEXT))
+    every = tuple(found)
+    if max(cell_len(command) for command, _ in every) > width // 2:
+        for command, purpose in every:
+            yield indented(Text(command))
+            yield indented(Text(words.say(purpose), "dim"), 3)
+        return
     table = Table.grid(padding=(0, 3, 0, 0))
-    for command, purpose in found:
+    for command, purpose in every:
         table.add_row(Text(command), Text(words.say(purpose), "dim"))
     yield indented(table)

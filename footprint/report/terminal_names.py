@@ -26,7 +26,7 @@ WIDEST_PLACE = 20
 WIDEST_NAME = 32
 
 
-def names_report(shown: Ledger, words: Translator, width: int) -> Group:
+def names_report(shown: Ledger, words: Translator, width: int, command: str) -> Group:
     """The whole report, no line longer than the width."""
     return Group(
         *_head(shown),
@@ -39,7 +39,7 @@ def names_report(shown: Ledger, words: Translator, width: int) -> Group:
         *sections.likenesses(shown.alike, words),
         *_unseen(shown, words),
         *sections.hints(shown.hints, words),
-        *sections.steps(_next(), words),
+        *sections.steps(_next(shown, command), words, width),
     )
 
 
@@ -125,7 +125,11 @@ def _unseen(shown: Ledger, words: Translator) -> Iterator[RenderableType]:
     yield from sections.unseen(shown.missed, ((labels.ACCOUNTS, barred),), words)
 
 
-def _next() -> Iterator[tuple[str, Message]]:
+def _next(shown: Ledger, command: str) -> Iterator[tuple[str, Message]]:
+    if command and not shown.own:
+        yield f"{command} --url https://…", labels.TELL_APART
+    if command:
+        yield f"{command} -o names.html", labels.KEEP
     yield "footprint networks github", labels.HOW_ASKED
 
 

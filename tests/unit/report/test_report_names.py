@@ -321,11 +321,18 @@ def test_only_who_audits_themself_is_spoken_to(form: Format, language: Language)
     assert spoken.findall(read(myself, form, language).lower()) != []
 
 
-def test_the_terminal_ends_with_what_fits_names() -> None:
-    text = read(names_only(), Format.TERMINAL)
+def test_the_terminal_ends_with_the_command_that_was_typed_where_it_is_known() -> None:
+    untied = replace(names_only(), accounts=(), domains=())
+    typed = "footprint names @camille --all"
+    known = render(names_only(), Format.TERMINAL, translator("en"), command=typed)
+    lost = render(untied, Format.TERMINAL, translator("en"), command=typed)
+    unknown = render(names_only(), Format.TERMINAL, translator("en"))
 
-    assert "footprint networks github" in text
-    assert "footprint names …" not in text
+    assert f" {typed} -o names.html" in known.splitlines()
+    assert "--url" not in known
+    assert f" {typed} --url https://…" in lost.splitlines()
+    assert "footprint networks github" in unknown
+    assert "names.html" not in unknown
 
 
 def test_the_tables_of_a_page_have_heads_and_groups() -> None:
