@@ -67,17 +67,13 @@ def _asked(profile: Profile, words: Translator) -> str:
     domains = sum(one.likeness is None for one in profile.domains)
     handles = spellings(one.handle for one in profile.exposures if one.likeness).values()
     alike = sum(one.likeness is not None for one in profile.domains)
-    parts = (
+    counts = (
         nmsg("{n} network", "{n} networks", n=networks),
         nmsg("{n} domain of the name", "{n} domains of the name", n=domains),
-        nmsg("{n} look-alike handle", "{n} look-alike handles", n=len(set(handles))),
-        nmsg("{n} look-alike domain", "{n} look-alike domains", n=alike),
+        *((nmsg("{n} look-alike handle", "{n} look-alike handles", n=len(set(handles))),) if handles else ()),
+        *((nmsg("{n} look-alike domain", "{n} look-alike domains", n=alike),) if alike else ()),
     )
-    first, second, third, fourth = map(words.say, parts)
-    sentence = msg(
-        "Asked: {first}, {second}, {third} and {fourth}.", first=first, second=second, third=third, fourth=fourth
-    )
-    return words.say(sentence)
+    return words.say(msg("Asked: {listed}.", listed=", ".join(map(words.say, counts))))
 
 
 def _shapes(profile: Profile, words: Translator) -> Iterator[Pair]:

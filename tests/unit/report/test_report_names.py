@@ -91,12 +91,12 @@ def test_the_head_says_what_this_is_and_what_was_asked(form: Format, language: L
     line, asked, notice = {
         "en": (
             "Names · November 22, 2026" if form is Format.HTML else "Names · full rubric v1 · 2026-11-22",
-            "Asked: 11 networks, 4 domains of the name, 1 look-alike handle and 2 look-alike domains.",
+            "Asked: 11 networks, 4 domains of the name, 1 look-alike handle, 2 look-alike domains.",
             "Notice to the candidate: not recorded",
         ),
         "fr": (
             "Noms · 22 novembre 2026" if form is Format.HTML else "Noms · grille complète v1 · 2026-11-22",
-            "Interrogés : 11 réseaux, 4 domaines du nom, 1 pseudo ressemblant et 2 domaines ressemblants.",
+            "Interrogés : 11 réseaux, 4 domaines du nom, 1 pseudo ressemblant, 2 domaines ressemblants.",
             "Avis à la personne candidate : non consigné",
         ),
     }[language]
@@ -153,6 +153,17 @@ def test_key_networks_come_first_then_one_domain_each_with_where_to_claim_it() -
         ("Blogger", False),
     ]
     assert all(one.action.href.startswith("https://") for one in found)
+
+
+def test_likenesses_that_were_not_looked_for_are_not_counted() -> None:
+    whole = names_only()
+    own = replace(
+        whole,
+        exposures=tuple(one for one in whole.exposures if one.likeness is None),
+        domains=tuple(one for one in whole.domains if one.likeness is None),
+    )
+
+    assert ledger(own, translator("en")).asked == "Asked: 11 networks, 4 domains of the name."
 
 
 def many_free() -> Profile:
