@@ -64,7 +64,7 @@ def _run(given: Sequence[str], rest: Sequence[str], asked: str | None, words: Tr
     from footprint.cli.app import run
     from footprint.cli.session import Session
 
-    return run(given, Session(words, asked, os.environ))
+    return run(given, Session(words, asked, os.environ, tuple(given)))
 
 
 def _say_all(words: Translator, error: FootprintError) -> None:

@@ -55,6 +55,7 @@ def carry_out(ordered: Order, outputs: Outputs, session: Session, *, command: st
         environ=session.environ,
         min_coverage=settings.min_coverage,
         was_interrupted=looked.was_interrupted,
+        typed=session.typed,
     )
 
 

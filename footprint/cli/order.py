@@ -91,8 +91,9 @@ class Order:
         subject = self.run.subject
         who = subject.name or next(iter(subject.names_to_protect), "") or subject.sites[0].url
         engines = (self.run.conditions.searxng is not None) + self.run.conditions.brave
+        networks = sum(one.question is not None for one in self.stock.catalogue.networks)
         counts = [
-            nmsg("{n} network", "{n} networks", n=len(self.stock.catalogue.networks)),
+            nmsg("{n} network", "{n} networks", n=networks),
             nmsg("{n} page", "{n} pages", n=len(subject.sites)),
         ]
         if self.run.scope is Scope.WHOLE:

@@ -109,7 +109,8 @@ class Bars:
     def told(self, answers: Answers) -> None:
         """See `footprint.case.Progress`: each verdict stands above the bars, and stays."""
         for one in answers.seen if self._verdicts is not None else ():
-            self.live.console.print(_verdict(one, self._verdicts), markup=False, highlight=False, soft_wrap=True)
+            line = _verdict(one, self._verdicts, self.live.console.width)
+            self.live.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
     def step(self, check: str, done: int, total: int, label: str) -> None:
         """See `footprint.case.Progress`; the engine's last word on a check has no label."""
@@ -169,14 +170,17 @@ def counted(
         yield step
 
 
-def _verdict(one: SeenAccount, words: Translator | None) -> str:
+def _verdict(one: SeenAccount, words: Translator | None, width: int) -> str:
+    """The verdict in words, and the address as far as the line has room for it."""
     from footprint.report.words import REASONS, VERDICTS
 
     if words is None:
         return ""
     sighting = one.sighting
     said = VERDICTS[sighting.verdict] if sighting.reason is None else REASONS[sighting.reason]
-    return f" {MARKS[sighting.verdict]} {_short(words.say(said)):<{_LABEL}}  {_short(one.url, longest=_ADDRESS)}"
+    head = f" {MARKS[sighting.verdict]} {_short(words.say(said)):<{_LABEL}}  "
+    room = min(_ADDRESS, width - len(head))
+    return head + _short(one.url.partition("://")[2] or one.url, longest=room) if room > 1 else head[:width].rstrip()
 
 
 def _short(text: str, *, longest: int = _LABEL) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from dataclasses import dataclass
 from shutil import get_terminal_size
@@ -16,7 +17,7 @@ from footprint.profile import Scope
 from footprint.report import Format, format_of, render, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from footprint.locale import Translator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from footprint.profile import Profile
 
 _PLAIN_COLUMNS = 80
-"""Width of a report that is not shown on a terminal, so that it is the same everywhere."""
+"""Width of a report that is not shown on a terminal, unless COLUMNS says another; files are the same everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +57,26 @@ def outputs_of(form: str | None, files: Iterable[Path] | None) -> Outputs:
     return Outputs(printed, tuple((path, _checked(path)) for path in files or ()))
 
 
-def publish(profile: Profile, outputs: Outputs, words: Translator, *, environ: Mapping[str, str]) -> None:
+def publish(
+    profile: Profile, outputs: Outputs, words: Translator, *, environ: Mapping[str, str], typed: Sequence[str] = ()
+) -> None:
     """Print the report, then write its files.
+
+    Args:
+        profile: what to show.
+        outputs: where.
+        words: the language.
+        environ: the environment.
+        typed: the words of the command, where it looked anew.
 
     Raises:
         OutputError: a file can't be written; what was printed is printed, and the other files are written.
     """
     is_terminal = sys.stdout.isatty()
     colour = is_terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
-    columns = get_terminal_size().columns if is_terminal else _PLAIN_COLUMNS
-    emit(render(profile, outputs.printed, words, width=columns, colour=colour))
+    columns = get_terminal_size().columns if is_terminal else _asked_columns(environ)
+    command = "" if outputs.files else _command(typed)
+    emit(render(profile, outputs.printed, words, width=columns, colour=colour, command=command))
     failed: list[OutputError] = []
     for path, form in outputs.files:
         try:
@@ -76,6 +87,18 @@ def publish(profile: Profile, outputs: Outputs, words: Translator, *, environ: M
         raise failed[0]
     if outputs.files and outputs.printed is Format.TERMINAL:
         emit("\n" + _written(outputs, profile.scope))
+
+
+def _command(typed: Sequence[str]) -> str:
+    """The command as it was typed; nothing where it is not known, or can't be shown as it is."""
+    command = shlex.join(("footprint", *typed)) if typed else ""
+    return command if command.isprintable() else ""
+
+
+def _asked_columns(environ: Mapping[str, str]) -> int:
+    """What COLUMNS says, as for a terminal, or the plain width."""
+    asked = environ.get("COLUMNS", "")
+    return (int(asked) if asked.isascii() and asked.isdigit() else 0) or _PLAIN_COLUMNS
 
 
 def verdict(profile: Profile, *, min_coverage: float | None, was_interrupted: bool) -> tuple[ExitCode, Message | None]:
@@ -102,13 +125,14 @@ def finish(
     environ: Mapping[str, str],
     min_coverage: float | None,
     was_interrupted: bool = False,
+    typed: Sequence[str] = (),
 ) -> ExitCode:
     """Publish, and say what the exit code means when it is not 0.
 
     Raises:
         OutputError: see `publish`.
     """
-    publish(profile, outputs, words, environ=environ)
+    publish(profile, outputs, words, environ=environ, typed=typed)
     code, why = verdict(profile, min_coverage=min_coverage, was_interrupted=was_interrupted)
     if why is not None:
         remark(words.say(why))

@@ -19,8 +19,10 @@ class Session:
         words: the language that was asked for, or the system's.
         lang: what `--lang` said, or None.
         environ: the environment.
+        typed: the words after the program's name.
     """
 
     words: Translator
     lang: str | None
     environ: Mapping[str, str]
+    typed: tuple[str, ...] = ()

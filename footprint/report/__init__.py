@@ -69,7 +69,9 @@ def format_of(path: Path) -> Format:
     return found
 
 
-def render(profile: Profile, form: Format, words: Translator, *, width: int = 80, colour: bool = False) -> str:
+def render(
+    profile: Profile, form: Format, words: Translator, *, width: int = 80, colour: bool = False, command: str = ""
+) -> str:
     """The report in one format.
 
     Args:
@@ -78,16 +80,17 @@ def render(profile: Profile, form: Format, words: Translator, *, width: int = 80
         words: the language.
         width: columns of the terminal; other formats ignore it.
         colour: whether the terminal may be sent colours; other formats ignore it.
+        command: the command that was typed, to go on from in a terminal; empty when it is not known.
     """
-    return _renderer(form, width, colour=colour)(profile, words)
+    return _renderer(form, width, colour=colour, command=command)(profile, words)
 
 
-def _renderer(form: Format, width: int, *, colour: bool) -> Renderer:
+def _renderer(form: Format, width: int, *, colour: bool, command: str) -> Renderer:
     match form:
         case Format.TERMINAL:
             from footprint.report.terminal import Terminal
 
-            return Terminal(width=width, colour=colour)
+            return Terminal(width=width, colour=colour, command=command)
         case Format.JSON:
             from footprint.report.document import document
 

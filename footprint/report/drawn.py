@@ -10,6 +10,7 @@ from rich.table import Table
 
 from footprint.report import labels
 from footprint.report.lines import GAP, Text, indented
+from footprint.report.phrases import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from rich.text import Text as RichText
 
     from footprint.locale import Translator
+    from footprint.message import Message
     from footprint.report.page import Bar
 
 CELLS = 20
@@ -38,7 +40,15 @@ def bars(groups: tuple[tuple[Bar, ...], ...], words: Translator, width: int) -> 
         yield from ([Text()] if group else [])
         yield from (_bar(bar, columns, beside=beside) for bar in group)
     yield Text()
-    yield Text(words.say(labels.LEGEND_TERMINAL), "dim")
+    yield Text(joined(map(words.say, _legend(every))), "dim")
+
+
+def _legend(every: tuple[Bar, ...]) -> Iterator[Message]:
+    """How to read what is drawn, and nothing else."""
+    yield labels.CELLS_SCORE
+    if any(_unseen(one) for one in every):
+        yield labels.CELLS_UNSEEN
+    yield labels.CELLS_REST
 
 
 def _bar(bar: Bar, columns: tuple[int, ...], *, beside: bool) -> RenderableType:
@@ -64,8 +74,12 @@ def _band(bar: Bar) -> str:
 def drawn(bar: Bar) -> RichText:
     """The score, what was not seen, and the rest, in whole cells."""
     full = _cells(bar.full)
-    unseen = max(_cells(bar.high) - full, 0)
+    unseen = _unseen(bar)
     return Text.assemble(("█" * full, "cyan"), ("▒" * unseen, "yellow"), ("░" * (CELLS - full - unseen), "dim"))
+
+
+def _unseen(bar: Bar) -> int:
+    return max(_cells(bar.high) - _cells(bar.full), 0)
 
 
 def _cells(points: int) -> int:

@@ -10,9 +10,10 @@ from footprint.catalogue.notes import nobody
 from footprint.exhibit import Exposure, Hold, Standing
 from footprint.message import Message
 from footprint.report import exhibits, labels
-from footprint.report.ledger import Spot, Unclear
+from footprint.report.ledger import FIRST, Spot, Unclear
 from footprint.report.page import Link
 from footprint.report.phrases import linked, opened, proofs
+from footprint.report.voice import voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,28 +23,44 @@ if TYPE_CHECKING:
     from footprint.profile import Profile
     from footprint.report.page import Proof
 
+_ENDINGS = {"gb": "uk"}
+"""Of the countries whose top-level domain is not their code."""
 _FIELDS = re.compile(r"\{[^}]*\}")
 _PLAIN = nobody("").text
 """The sentence that says no more than "free" does."""
 
 
 def claims(profile: Profile, words: Translator) -> tuple[Spot, ...]:
-    """The free names, most important first, each with where it is claimed."""
+    """The free names, most worth claiming first, each with where it is claimed.
+
+    Key networks come first, then one domain, which is among those that are shown at once; then the other networks.
+    """
     known = _known(profile)
-    free = _of(profile, Hold.FREE)
-    return tuple(
-        Spot(
-            shape=exhibits.SHAPES[Standing.FREE],
-            place=one.title,
-            name=Link(one.handle),
-            state=words.say(labels.FREE),
-            key=one.key,
-            note="" if one.note.text == _PLAIN else words.say(one.note),
-            action=linked(one.link, words.say(labels.SIGN_UP)),
-            proofs=_proofs(known.get((one.network, one.handle)), words),
-        )
-        for one in free
+    free = [_free(one, known.get((one.network, one.handle)), words) for one in _of(profile, Hold.FREE)]
+    domain = [_domain(one, words, exhibits.SHAPES[Standing.FREE], words.say(labels.FREE)) for one in _best(profile)]
+    place = min(sum(one.key for one in free), FIRST - 1)
+    return (*free[:place], *domain, *free[place:])
+
+
+def _free(one: Exposure, account: Account | None, words: Translator) -> Spot:
+    return Spot(
+        shape=exhibits.SHAPES[Standing.FREE],
+        place=one.title,
+        name=Link(one.handle),
+        state=words.say(labels.FREE),
+        key=one.key,
+        note="" if one.note.text == _PLAIN else words.say(one.note),
+        action=linked(one.link, words.say(labels.SIGN_UP)),
+        proofs=_proofs(account, words),
     )
+
+
+def _best(profile: Profile) -> list[DomainName]:
+    """The first free domain under .com or the ending of the audit's country, if there is one."""
+    region = profile.locale.rpartition("-")[2].lower()
+    endings = {"com", _ENDINGS.get(region, region)}
+    free = (one for one in _domains(profile) if one.hold is Hold.FREE)
+    return [one for one in free if one.domain.rpartition(".")[2] in endings][:1]
 
 
 def caveats(profile: Profile, words: Translator) -> tuple[str, ...]:
@@ -59,9 +76,10 @@ def own(profile: Profile, words: Translator) -> tuple[Spot, ...]:
     """The accounts that are proved to be the candidate's, then their domains."""
     accounts = (one for one in profile.accounts if one.standing is Standing.ATTRIBUTED)
     domains = (one for one in _domains(profile) if one.hold is Hold.OWN)
+    state = words.say(voice(profile.subject.mandate).state)
     return (
-        *(_account(one, words, words.say(labels.YOURS), words.say(one.proof)) for one in accounts),
-        *(_domain(one, words, exhibits.SHAPES[Standing.ATTRIBUTED], words.say(labels.YOURS)) for one in domains),
+        *(_account(one, words, state, words.say(one.proof)) for one in accounts),
+        *(_domain(one, words, exhibits.SHAPES[Standing.ATTRIBUTED], state) for one in domains),
     )
 
 
@@ -170,9 +188,13 @@ def _domain(one: DomainName, words: Translator, shape: str, state: str) -> Spot:
         state=state,
         key=False,
         note=words.say(one.note),
-        action=Link("") if one.hold is Hold.OWN or not one.link else linked(one.link, words.say(labels.LOOK)),
+        action=Link("") if one.hold is Hold.OWN or not one.link else linked(one.link, _to_do(one.hold, words)),
         proofs=proofs(words, one.evidence),
     )
+
+
+def _to_do(hold: Hold, words: Translator) -> str:
+    return words.say(labels.ENDING if hold is Hold.FREE else labels.LOOK)
 
 
 def _unknown(one: Exposure, servers: int, account: Account | None, words: Translator) -> Spot:

@@ -41,11 +41,12 @@ HOLDER_ONLY = msg(
     "the person."
 )
 INCOMPLETE = msg("The run was cut short: what had not been read by then counts as not seen.")
-LEGEND = msg(
-    "Full: the score. Thin band: the range, with everything unseen at its worst and at its best. Hatched: too little "
-    "was seen for a score."
-)
-LEGEND_TERMINAL = msg("█ score · ▒ not seen, the score may lie anywhere up to there · ░ the rest")
+SCORE_FULL = msg("Full: the score.")
+SCORE_RANGE = msg("Thin band: the range, with everything unseen at its worst and at its best.")
+SCORE_HATCHED = msg("Hatched: too little was seen for a score.")
+CELLS_SCORE = msg("█ score")
+CELLS_UNSEEN = msg("▒ not seen, the score may lie anywhere up to there")
+CELLS_REST = msg("░ the rest")
 
 RANGE = msg("Range")
 INDEX = msg("Index")
@@ -101,30 +102,22 @@ NAMES = msg("Names")
 NAMES_IS = msg(
     "This says where the name exists, and who holds it as far as that is proved. It is no profile of a person."
 )
-UNTIED = msg(
-    "Only the handle was given, and nothing shows which accounts are yours: with a site of yours, given as --url, "
-    "they can be told from those of others."
-)
 CLAIM_NEXT = msg("What to claim first")
-KEY_NETWORKS = msg("On networks that count")
-OTHER_NETWORKS = msg("Elsewhere")
-YOUR_OWN = msg("Held by yourself")
 SOMEONES_OWN = msg("Held by someone")
-SOMEONES_NOTE = msg("That the name is taken is all that is kept; nothing shows that it is you.")
-YOURS = msg("yours")
 SOMEONES = msg("someone's")
 FREE = msg("free")
+TAKEN = msg("taken, not told by whom")
+SOMEONE_ELSES = msg("someone else's")
 UNTOLD = msg("can't be told")
 LOGIN_NEEDED = msg("a login is needed to look")
 NOTHING_SHOWN = msg("nothing shows under this name, which does not prove that nobody has it")
 BARRED = msg("No such name is possible there")
 NOTHING_FREE = msg("No name is free on a network that was seen.")
-NOTHING_OWN = msg("No account or domain is shown to be yours.")
 NOTHING_HELD = msg("Nobody else was seen to hold the name.")
 WHERE = msg("Where")
 PROOF = msg("Proof")
 TO_DO = msg("What to do")
-TELL_APART = msg("tell your accounts from those of others, by your own site")
+TELL_APART = msg("tell whose accounts they are, by a site of the person's own")
 KEEP = msg("the same as a page to keep, with every piece of evidence")
 HOW_ASKED = msg("how a network is asked, and when its answers are believed")
 
@@ -189,21 +182,6 @@ METHOD_TEXT = (
     msg(
         "Never scored: followers, likes, engagement, sentiment, grammar, photos, the age of an account, place, "
         "language, and any account that is not attributed to the candidate."
-    ),
-)
-
-NAMES_METHOD = (
-    msg(
-        "A name is “free” or “someone's” only where the network proves it, in an answer that a name which nobody has, "
-        "or one that is known to exist, has confirmed. Everything else can't be told, and says why."
-    ),
-    msg(
-        "An account is yours only where that is proved, by links that you hold. About any other account one thing is "
-        "kept: whether the name exists there."
-    ),
-    msg(
-        "A domain is free when its registry and the DNS agree on it. Who has registered one is never asked. Likenesses "
-        "are told as such; they change no number."
     ),
 )
 

@@ -41,7 +41,9 @@ def _head(shown: Ledger, words: Translator) -> Iterator[str]:
     yield from (f"- {escaped(one)}" for one in shown.notices)
     yield from (f"- {escaped(named(words, pair.name, pair.value))}" for pair in shown.mandate)
     yield ""
-    yield from (escaped(named(words, bar.title, bar.stated)) for bar in shown.bars)
+    for bar in shown.bars:
+        yield escaped(named(words, bar.title, bar.stated))
+        yield from ("", escaped(bar.note))
     for one in shown.brief:
         yield from ("", escaped(one))
 
@@ -50,23 +52,21 @@ def _claims(shown: Ledger, words: Translator) -> Iterator[str]:
     yield from heading(words.say(labels.CLAIM_NEXT))
     if not shown.claims:
         yield escaped(words.say(labels.NOTHING_FREE))
-    for title, key in ((labels.KEY_NETWORKS, True), (labels.OTHER_NETWORKS, False)):
-        spots = [one for one in shown.claims if one.key is key]
-        if spots:
-            yield from heading(words.say(title), level=3)
-        yield from _rows(words, labels.NETWORK, labels.TO_DO, spots)
+    yield from _rows(words, labels.WHERE, labels.TO_DO, shown.first)
+    if shown.also:
+        yield escaped(words.say(labels.ALSO_FREE)) + DOT + ", ".join(map(link, shown.also))
 
 
 def _own(shown: Ledger, words: Translator) -> Iterator[str]:
-    yield from heading(words.say(labels.YOUR_OWN))
+    yield from heading(words.say(shown.voice.own))
     if not shown.own:
-        yield escaped(words.say(labels.NOTHING_OWN))
+        yield escaped(words.say(shown.voice.none))
     yield from _rows(words, labels.WHERE, labels.PROOF, shown.own)
 
 
 def _held(shown: Ledger, words: Translator) -> Iterator[str]:
     yield from heading(words.say(labels.SOMEONES_OWN))
-    yield from (escaped(words.say(labels.SOMEONES_NOTE if shown.held else labels.NOTHING_HELD)), "")
+    yield from (escaped(words.say(shown.voice.held if shown.held else labels.NOTHING_HELD)), "")
     yield from _rows(words, labels.WHERE, labels.TO_DO, shown.held)
 
 
@@ -95,7 +95,7 @@ def _rows(words: Translator, place: Message, last: Message, spots: Iterable[Spot
             (
                 escaped(one.place),
                 link(one.name),
-                escaped(one.state),
+                escaped(joined((one.state, words.say(labels.KEY_NETWORK) if one.key else ""))),
                 " ".join(filter(None, (link(one.action), escaped(one.note)))),
             )
             for one in spots
@@ -128,4 +128,4 @@ def _unseen(shown: Ledger, words: Translator) -> Iterator[str]:
 
 
 def _closing(shown: Ledger, words: Translator) -> Iterator[str]:
-    yield from closing(labels.NAMES_METHOD, shown.conditions, shown.hints, words)
+    yield from closing(shown.voice.method, shown.conditions, shown.hints, words)

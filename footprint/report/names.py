@@ -112,7 +112,8 @@ def _domain_link(one: DomainName, words: Translator) -> Link:
 
 def _handle_alike(one: Exposure, words: Translator) -> Alike:
     claim = _claim(one, words)
-    return Alike(one.handle, one.title, _likeness(one, words), claim.state, claim.note, claim.link, ())
+    link = Link("") if one.hold is Hold.FREE else claim.link  # nobody need claim what only looks like the name
+    return Alike(one.handle, one.title, _likeness(one, words), claim.state, claim.note, link, ())
 
 
 def _domain_alike(one: DomainName, words: Translator) -> Alike:

@@ -32,6 +32,13 @@ def opened(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def spellings(names: Iterable[str]) -> dict[str, str]:
+    """Each handle with how it is spelled, whatever its network or server adds."""
+    every = tuple(names)
+    plain = {one for one in every if "@" not in one}
+    return {one: _spelling(one, plain) for one in every}
+
+
 def gathered(pairs: Iterable[tuple[str, str]]) -> tuple[Pair, ...]:
     """Names under what is said of them, in the order in which each was first said."""
     found: dict[str, list[str]] = {}
@@ -90,3 +97,9 @@ def proofs(words: Translator, evidence: Iterable[Evidence]) -> tuple[Proof, ...]
         )
         for one in evidence
     )
+
+
+def _spelling(name: str, plain: Iterable[str]) -> str:
+    """A handle without what its network or server adds, given those that stand alone."""
+    bare = name.partition("@")[0]
+    return min((one for one in plain if bare == one or bare.startswith(f"{one}.")), key=len, default=bare)

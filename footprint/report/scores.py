@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from footprint.finding import Scored
 from footprint.message import msg
 from footprint.report.highlights import lead, levers, strongest
-from footprint.report.labels import NOT_PUBLISHED
+from footprint.report.labels import NOT_PUBLISHED, SCORE_FULL, SCORE_HATCHED, SCORE_RANGE
 from footprint.report.page import Bar, Chapter, Entry, Highlight, Link, Pair
 from footprint.report.phrases import gathered, joined, linked, opened, proofs, span
 from footprint.report.words import BANDS, status, why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from footprint.locale import Translator
     from footprint.message import Message
@@ -31,6 +31,14 @@ def chapters(profile: Profile, words: Translator) -> tuple[Chapter, ...]:
 def facets(profile: Profile, words: Translator) -> tuple[Bar, ...]:
     """The same findings by trade, drawn."""
     return tuple(_bar(one, words, note="") for one in profile.facets)
+
+
+def legend(bars: Iterable[Bar]) -> tuple[Message, ...]:
+    """How to read the bars of a page: only what is drawn, and nothing where each is a score and no more."""
+    drawn = tuple(bars)
+    ranges = (SCORE_RANGE,) if any(one.published and one.low != one.high for one in drawn) else ()
+    hatched = () if all(one.published for one in drawn) else (SCORE_HATCHED,)
+    return (SCORE_FULL, *ranges, *hatched) if ranges or hatched else ()
 
 
 def strengths(profile: Profile, words: Translator) -> tuple[Highlight, ...]:

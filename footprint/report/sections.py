@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.table import Table
 
 from footprint.exhibit import Hold
 from footprint.message import nmsg
 from footprint.report import labels
 from footprint.report.lines import Text, grouped, heading, indented, line
-from footprint.report.phrases import joined, named
+from footprint.report.phrases import joined, named, spellings
+from footprint.report.words import REGISTRATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,26 +46,27 @@ def likenesses(groups: Iterable[Likenesses], words: Translator) -> Iterator[Rend
             yield from heading(words.say(labels.LOOKALIKES))
             yield indented(Text(words.say(labels.LOOKALIKES_NOTE), "dim"))
         yield indented(line(group.title, group.summary))
-        for state, same in grouped(group.rows, lambda one: one.state).items():
+        for (state, why), same in grouped(group.rows, lambda one: (one.state, _why(one, words))).items():
             yield indented(line(state, ", ".join(_spellings(same, words))), 3)
+            if why:
+                yield indented(Text(why, "dim"), 5)
+
+
+def _why(one: Alike, words: Translator) -> str:
+    """Why a domain is not known: what several have in common is said once."""
+    return one.note if not one.where and one.state == words.say(REGISTRATIONS[Hold.UNKNOWN]) else ""
 
 
 def _spellings(rows: list[Alike], words: Translator) -> Iterator[str]:
     """Each spelling with the networks that it was looked for on; many are only counted."""
-    plain = {one.name for one in rows if "@" not in one.name}
-    for spelling, same in grouped(rows, lambda one: _spelling(one.name, plain)).items():
+    spelled = spellings(one.name for one in rows)
+    for spelling, same in grouped(rows, lambda one: spelled[one.name]).items():
         where = tuple(dict.fromkeys(one.where for one in same if one.where))
         listed = ", ".join(where)
         if len(where) > LISTED:
             listed = words.say(nmsg("{n} network", "{n} networks", n=len(where)))
         name = same[0].name if len(same) == 1 else spelling
         yield f"{name} ({listed})" if where else name
-
-
-def _spelling(name: str, plain: Iterable[str]) -> str:
-    """The handle without what its network or server adds."""
-    bare = name.partition("@")[0]
-    return min((one for one in plain if bare == one or bare.startswith(f"{one}.")), key=len, default=bare)
 
 
 def unseen(
@@ -94,10 +97,16 @@ def hints(found: tuple[str, ...], words: Translator) -> Iterator[RenderableType]
     yield from (indented(Text(one)) for one in found)
 
 
-def steps(found: Iterable[tuple[str, Message]], words: Translator) -> Iterator[RenderableType]:
-    """Commands that may come next, and what each is for."""
+def steps(found: Iterable[tuple[str, Message]], words: Translator, width: int) -> Iterator[RenderableType]:
+    """Commands that may come next, and what each is for: beside it, or below where a command is long."""
     yield from heading(words.say(labels.NEXT))
+    every = tuple(found)
+    if max(cell_len(command) for command, _ in every) > width // 2:
+        for command, purpose in every:
+            yield indented(Text(command))
+            yield indented(Text(words.say(purpose), "dim"), 3)
+        return
     table = Table.grid(padding=(0, 3, 0, 0))
-    for command, purpose in found:
+    for command, purpose in every:
         table.add_row(Text(command), Text(words.say(purpose), "dim"))
     yield indented(table)

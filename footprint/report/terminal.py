@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rich.text import Text as RichText
 
     from footprint.locale import Translator
+    from footprint.message import Message
     from footprint.profile import Profile
     from footprint.report.page import Claim, Highlight, Page, Publication, Row
 
@@ -44,10 +45,12 @@ class Terminal:
     Attributes:
         width: in columns.
         colour: whether colours may be sent; nothing is told by colour alone.
+        command: the command that was typed, to go on from; empty when it is not known.
     """
 
     width: int = 80
     colour: bool = False
+    command: str = ""
 
     def __call__(self, profile: Profile, words: Translator) -> str:
         """The whole report, no line longer than the width."""
@@ -64,19 +67,19 @@ class Terminal:
             _environ={},  # the command line has read the environment; nothing here may
         )
         with console.capture() as captured:
-            console.print(_shown(profile, words, console.width))
+            console.print(_shown(profile, words, console.width, self.command))
         return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
 
 
-def _shown(profile: Profile, words: Translator, width: int) -> Group:
+def _shown(profile: Profile, words: Translator, width: int, command: str) -> Group:
     match profile.scope:
         case Scope.WHOLE:
-            return _report(page(profile, words), words, width)
+            return _report(page(profile, words), words, width, command)
         case Scope.NAMES:
-            return names_report(ledger(profile, words), words, width)
+            return names_report(ledger(profile, words), words, width, command)
 
 
-def _report(shown: Page, words: Translator, width: int) -> Group:
+def _report(shown: Page, words: Translator, width: int, command: str) -> Group:
     parts: tuple[Callable[[Page, Translator], Iterable[RenderableType]], ...] = (
         _strongest,
         _levers,
@@ -88,12 +91,12 @@ def _report(shown: Page, words: Translator, width: int) -> Group:
         _search,
         _unseen,
         _hints,
-        _next,
     )
     return Group(
         *_head(shown),
         *bars((shown.bars, shown.facets), words, width),
         *(line for part in parts for line in part(shown, words)),
+        *sections.steps(_next(shown, command), words, width),
     )
 
 
@@ -223,7 +226,8 @@ def _hints(shown: Page, words: Translator) -> Iterator[RenderableType]:
     yield from sections.hints(shown.hints, words)
 
 
-def _next(shown: Page, words: Translator) -> Iterator[RenderableType]:
+def _next(shown: Page, command: str) -> Iterator[tuple[str, Message]]:
     chosen = next((one.id for one in (*shown.levers, *shown.strongest)), "pub.exists")
-    steps = ((f"footprint explain {chosen}", labels.EXPLAIN), ("footprint audit … -o report.html", labels.OPEN))
-    yield from sections.steps(steps, words)
+    yield f"footprint explain {chosen}", labels.EXPLAIN
+    if command:
+        yield f"{command} -o report.html", labels.OPEN

@@ -26,7 +26,7 @@ WIDEST_PLACE = 20
 WIDEST_NAME = 32
 
 
-def names_report(shown: Ledger, words: Translator, width: int) -> Group:
+def names_report(shown: Ledger, words: Translator, width: int, command: str) -> Group:
     """The whole report, no line longer than the width."""
     return Group(
         *_head(shown),
@@ -39,7 +39,7 @@ def names_report(shown: Ledger, words: Translator, width: int) -> Group:
         *sections.likenesses(shown.alike, words),
         *_unseen(shown, words),
         *sections.hints(shown.hints, words),
-        *sections.steps(_next(shown), words),
+        *sections.steps(_next(shown, command), words, width),
     )
 
 
@@ -57,28 +57,29 @@ def _brief(shown: Ledger, words: Translator, width: int) -> Iterator[RenderableT
     if shown.brief:
         yield Text()
     yield from (Text(one) for one in shown.brief)
+    if shown.shapes:
+        yield Text()
+        yield Text(joined(f"{MARKS[one.name]} {one.value}".replace(" ", "\xa0") for one in shown.shapes), "dim")
 
 
 def _claims(shown: Ledger, words: Translator, width: int) -> Iterator[RenderableType]:
     yield from heading(words.say(labels.CLAIM_NEXT))
     if not shown.claims:
         yield indented(Text(words.say(labels.NOTHING_FREE)))
-    columns = _columns(shown.claims, (_bare(one) for one in shown.claims))
-    key = [one for one in shown.claims if one.key]
-    rest = [one for one in shown.claims if not one.key]
-    for title, spots in ((labels.KEY_NETWORKS, key), (labels.OTHER_NETWORKS, rest)):
-        if spots:
-            yield indented(Text(words.say(title), "dim"))
-        for one in spots:
-            yield from _row(one, one.state, one.action.href, columns, width)
+    columns = _columns(shown.first, (one.bare for one in shown.first))
+    for one in shown.first:
+        state = joined((one.state, words.say(labels.KEY_NETWORK) if one.key else ""))
+        yield from _row(one, state, one.action.href, columns, width)
+    if shown.also:
+        yield indented(line(words.say(labels.ALSO_FREE), ", ".join(one.text for one in shown.also)))
     yield from (indented(Text(one, "dim")) for one in shown.caveats)
 
 
 def _own(shown: Ledger, words: Translator, width: int) -> Iterator[RenderableType]:
     """Those with the same proof together, which is said once."""
-    yield from heading(words.say(labels.YOUR_OWN))
+    yield from heading(words.say(shown.voice.own))
     if not shown.own:
-        yield indented(Text(words.say(labels.NOTHING_OWN)))
+        yield indented(Text(words.say(shown.voice.none)))
     columns = _columns(shown.own, (one.name.text for one in shown.own))
     for note, same in grouped(shown.own, lambda one: one.note).items():
         *above, last = same
@@ -93,16 +94,16 @@ def _own(shown: Ledger, words: Translator, width: int) -> Iterator[RenderableTyp
 
 def _held(shown: Ledger, words: Translator, width: int) -> Iterator[RenderableType]:
     yield from heading(words.say(labels.SOMEONES_OWN))
-    note = labels.SOMEONES_NOTE if shown.held else labels.NOTHING_HELD
+    note = shown.voice.held if shown.held else labels.NOTHING_HELD
     yield indented(Text(words.say(note), "dim" if shown.held else ""))
-    columns = _columns(shown.held, (one.name.text for one in shown.held))
+    columns = _columns(shown.held, (name for one in shown.held for name in one.name.text.split(", ")))
     for one in shown.held:
         yield from _row(one, one.state, one.note, columns, width)
 
 
 def _unclear(shown: Ledger, words: Translator, width: int) -> Iterator[RenderableType]:
     every = [one for group in shown.unclear if not group.walled for one in group.spots]
-    columns = _columns(every, map(_bare, every))
+    columns = _columns(every, (one.bare for one in every))
     if shown.unclear:
         yield from heading(words.say(labels.HOLD_UNKNOWN))
     for group in shown.unclear:
@@ -124,10 +125,11 @@ def _unseen(shown: Ledger, words: Translator) -> Iterator[RenderableType]:
     yield from sections.unseen(shown.missed, ((labels.ACCOUNTS, barred),), words)
 
 
-def _next(shown: Ledger) -> Iterator[tuple[str, Message]]:
-    if not shown.own:
-        yield "footprint names … --url https://…", labels.TELL_APART
-    yield "footprint names … -o names.html", labels.KEEP
+def _next(shown: Ledger, command: str) -> Iterator[tuple[str, Message]]:
+    if command and not shown.own:
+        yield f"{command} --url https://…", labels.TELL_APART
+    if command:
+        yield f"{command} -o names.html", labels.KEEP
     yield "footprint networks github", labels.HOW_ASKED
 
 
@@ -137,22 +139,23 @@ def _columns(spots: Iterable[Spot], names: Iterable[str]) -> tuple[int, int]:
     return 2 + min(WIDEST_PLACE, place), min(WIDEST_NAME, max(map(cell_len, names), default=0))
 
 
-def _bare(one: Spot) -> str:
-    """The name without its server: a row with a longer one has its link below, so that the others stand closer."""
-    return one.name.text.partition("@")[0].partition(" (")[0]
-
-
 def _row(one: Spot, state: str, detail: str, columns: tuple[int, int], width: int) -> Iterator[RenderableType]:
-    """Place, name and state, aligned; the detail beside them where it fits on the line, else below."""
+    """Place, name and state, aligned, further names under the first; what does not fit on the line stands below."""
     place, name = columns
-    head = _padded(f"{MARKS[one.shape]} {one.place}", place) + GAP + _padded(one.name.text, name)
-    whole = GAP.join(filter(None, (head, state, detail)))
-    if cell_len(whole) < width:
-        yield indented(Text.assemble(head, *((GAP + part, "dim") for part in (state, detail) if part)))
-        return
-    yield indented(Text.assemble(head, *((GAP + state, "dim"),) if state else ()))
-    if detail:
-        yield indented(Text(detail, "dim"), 3)
+    first, *others = one.name.text.split(", ")
+    head = _padded(f"{MARKS[one.shape]} {one.place}", place) + GAP + _padded(first, name)
+    beside, below = _fitting(head, list(filter(None, (state, detail))), width)
+    yield indented(Text.assemble(head, *((GAP + part, "dim") for part in beside)))
+    yield from (indented(Text(other), 1 + place + len(GAP)) for other in others)
+    yield from (indented(Text(part, "dim"), 3) for part in below)
+
+
+def _fitting(head: str, parts: list[str], width: int) -> tuple[list[str], list[str]]:
+    """What fits on a line after its head, and the rest."""
+    for most in range(len(parts), 0, -1):
+        if cell_len(GAP.join((head, *parts[:most]))) < width:
+            return parts[:most], parts[most:]
+    return [], parts
 
 
 def _padded(text: str, cells: int) -> str:

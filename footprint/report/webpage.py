@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from footprint.profile import Scope
 from footprint.report import labels
 from footprint.report.compose import page
 from footprint.report.register import ledger
+from footprint.report.scores import legend
 
 if TYPE_CHECKING:
     from footprint.locale import Translator
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from footprint.report.ledger import Ledger
     from footprint.report.page import Page
 
+_MARKS = re.compile(r"[/.@](?=[^ ])")
 MANY = 12
 """Rows of a list that stands open; a longer one of what is not the candidate's own is folded."""
 
@@ -36,6 +39,7 @@ def webpage(profile: Profile, words: Translator) -> str:
         keep_trailing_newline=True,
     )
     rooms.filters["say"] = words.say
+    rooms.filters["parted"] = _parted
     style = rooms.loader.get_source(rooms, "report.css")[0] if rooms.loader else ""
     name, title, method, shown = _shown(profile, words)
     return rooms.get_template(name).render(
@@ -43,6 +47,7 @@ def webpage(profile: Profile, words: Translator) -> str:
         title=title,
         method=method,
         label=labels,
+        legend=legend,
         many=MANY,
         style=Markup(style),  # noqa: S704 (our own file, not a stranger's text)
         policy=_policy(style),
@@ -55,7 +60,13 @@ def _shown(profile: Profile, words: Translator) -> tuple[str, Message, tuple[Mes
         case Scope.WHOLE:
             return "report.html.j2", labels.NAME, labels.METHOD_TEXT, page(profile, words)
         case Scope.NAMES:
-            return "names.html.j2", labels.NAMES, labels.NAMES_METHOD, ledger(profile, words)
+            shown = ledger(profile, words)
+            return "names.html.j2", labels.NAMES, shown.voice.method, shown
+
+
+def _parted(name: str) -> Markup:
+    """A name that may go on in the next line after a mark in it; it is copied as it is."""
+    return Markup(_MARKS.sub(r"\g<0><wbr>", str(escape(name))))  # noqa: S704 (escaped before)
 
 
 def _policy(style: str) -> str:

@@ -110,7 +110,7 @@ def test_the_rows_of_names_are_read_as_rows_on_any_screen(tab: Page, tmp_path: P
     table = opened(tab, tmp_path, "names").get_by_role("table").first
     row = table.get_by_role("row").filter(has_text="Pinterest")
 
-    assert row.get_by_role("rowheader").inner_text().strip() == "Pinterest"
+    assert row.get_by_role("rowheader").inner_text().strip() == "Pinterest key network"
     assert row.get_by_role("cell").first.inner_text() == "camilleroy"
     assert row.get_by_role("link", name="Sign up").get_attribute("href") == "https://pinterest.example/join"
 

@@ -62,13 +62,15 @@ class _Surveyor:
     async def ask_everywhere(self) -> None:
         """Ask every network for every name, and for the accounts that were declared on it."""
         wanted = targets(self._case.subject, self._catalogue)
+        total = sum(network.question is not None for network, _ in wanted)
         done = 0
 
         async def one(network: Network, handles: Sequence[NetworkHandle]) -> None:
             nonlocal done
             self._case.progress.told(await self._ask(network, handles))
-            done += 1
-            self._case.progress.step("accounts", done, len(wanted), network.name)
+            if network.question is not None:  # the others show nothing without a login
+                done += 1
+                self._case.progress.step("accounts", done, total, network.name)
 
         await sweep(wanted, one)
 

@@ -32,15 +32,14 @@ class ExposureCheck:
         asks=msg(
             "The DNS and the registries are asked whether a few domains of the name are registered, never by whom. "
             "Accounts are those that the accounts check saw. When look-alikes are asked for, so are names that are "
-            "easily taken for the candidate's, on the networks that count and as domains."
+            "easily taken for the candidate's, on the key networks and as domains."
         ),
         why=msg(
             "Whoever holds the same name on another network can be taken for the candidate, or for the organisation "
             "that they will speak for."
         ),
         advice=msg(
-            "Claim your name on the networks that count, even where you do not publish yet, and register a domain "
-            "of it."
+            "Claim your name on the key networks, even where you do not publish yet, and register a domain of it."
         ),
         indicators=("name.handles", "name.domains"),
         of_names=True,

@@ -1,4 +1,4 @@
-"""On how many networks that count the candidate holds the name."""
+"""On how many key networks the candidate holds the name."""
 
 from __future__ import annotations
 
@@ -30,13 +30,15 @@ class _Count:
             a login and that the candidate gave or an attributed page names.
         proofs: of the accounts that hold it.
         attribution: the weakest of theirs.
-        unseen: networks where it may be held for all that was seen.
+        unseen: networks that were asked, and where it may be held for all that was seen.
+        unasked: networks that are not in the catalogue of this audit, where it may be held too.
     """
 
     titles: tuple[str, ...]
     proofs: tuple[Evidence, ...]
     attribution: Attribution
     unseen: int
+    unasked: int
 
     @property
     def held(self) -> int:
@@ -45,36 +47,72 @@ class _Count:
     @property
     def status(self) -> Status:
         """What is not proved by an exchange is no point, only a bound."""
-        most = self.held + self.unseen
+        most = self.held + self.unseen + self.unasked
         if self.proofs:
             return Scored(self.held, self.held, most)
         return Inconclusive(Reason.PARTIAL, self.held, most) if most else Absent()
 
     @property
     def sentence(self) -> Message:
-        if not self.held and not self.unseen:
-            return msg("No account of the candidate's holds the name on a network that counts.")
-        if not self.held:
-            return msg(
-                "No account of the candidate's was seen to hold the name on a network that counts; "
-                "{unseen} could not be seen.",
-                unseen=self.unseen,
-            )
-        listed = ", ".join(self.titles)
-        if self.unseen:
-            return nmsg(
-                "The candidate holds the name on {n} network that counts ({listed}); {unseen} could not be seen.",
-                "The candidate holds the name on {n} networks that count ({listed}); {unseen} could not be seen.",
-                n=self.held,
-                listed=listed,
-                unseen=self.unseen,
-            )
-        return nmsg(
-            "The candidate holds the name on {n} network that counts: {listed}.",
-            "The candidate holds the name on {n} networks that count: {listed}.",
-            n=self.held,
-            listed=listed,
+        return _held(self) if self.held else _not_held(self.unseen, self.unasked)
+
+
+def _not_held(unseen: int, unasked: int) -> Message:
+    if unseen and unasked:
+        return msg(
+            "No account of the candidate's was seen to hold the name on a key network; {unseen} could not be seen, "
+            "{unasked} not asked.",
+            unseen=unseen,
+            unasked=unasked,
         )
+    if unseen:
+        return msg(
+            "No account of the candidate's was seen to hold the name on a key network; {unseen} could not be seen.",
+            unseen=unseen,
+        )
+    if unasked:
+        return msg(
+            "No account of the candidate's was seen to hold the name on a key network; {unasked} not asked.",
+            unasked=unasked,
+        )
+    return msg("No account of the candidate's holds the name on a key network.")
+
+
+def _held(count: _Count) -> Message:
+    n, listed, unseen, unasked = count.held, ", ".join(count.titles), count.unseen, count.unasked
+    if unseen and unasked:
+        return nmsg(
+            "The candidate holds the name on {n} key network ({listed}); {unseen} could not be seen, {unasked} not "
+            "asked.",
+            "The candidate holds the name on {n} key networks ({listed}); {unseen} could not be seen, {unasked} not "
+            "asked.",
+            n=n,
+            listed=listed,
+            unseen=unseen,
+            unasked=unasked,
+        )
+    if unseen:
+        return nmsg(
+            "The candidate holds the name on {n} key network ({listed}); {unseen} could not be seen.",
+            "The candidate holds the name on {n} key networks ({listed}); {unseen} could not be seen.",
+            n=n,
+            listed=listed,
+            unseen=unseen,
+        )
+    if unasked:
+        return nmsg(
+            "The candidate holds the name on {n} key network ({listed}); {unasked} not asked.",
+            "The candidate holds the name on {n} key networks ({listed}); {unasked} not asked.",
+            n=n,
+            listed=listed,
+            unasked=unasked,
+        )
+    return nmsg(
+        "The candidate holds the name on {n} key network: {listed}.",
+        "The candidate holds the name on {n} key networks: {listed}.",
+        n=n,
+        listed=listed,
+    )
 
 
 def handles(seen: Accounts, case: Case, gaps: Sequence[Gap]) -> Finding:
@@ -113,14 +151,16 @@ def _count(seen: Accounts, case: Case) -> _Count:
         each for one in walled if (tie := seen.tie(one.handle)) and tie.there for each in seen.proof_of(tie.there)
     ]
     sureness = {one.attribution for one in owned} | {one.attribution for one in walled}
-    unseen = sum(_is_unseen(key, seen, case) for key in keys if not held[key])
+    open_ones = [key for key in keys if not held[key] and _is_unseen(key, seen, case)]
     known = {one.handle.network for one in owned} | {one.handle.network for one in walled}
-    hidden = len(beyond - known) if seen.is_partial else 0
+    open_ones += sorted(beyond - known) if seen.is_partial else []
+    unasked = sum(one not in case.catalogue.ids for one in open_ones)
     return _Count(
         (*titles, *dict.fromkeys(one.title for one in walled)),
         tuple(dict.fromkeys(proofs)),
         Attribution.LIKELY if Attribution.LIKELY in sureness else Attribution.CONFIRMED,
-        unseen + hidden,
+        len(open_ones) - unasked,
+        unasked,
     )
 
 

@@ -240,6 +240,16 @@ async def test_the_candidates_pages_are_known_to_other_checks_by_all_their_addre
     )
 
 
+async def test_progress_counts_no_network_that_is_not_asked() -> None:
+    progress, catalogue = Watched(), load_catalogue()
+    case = replace(small_case(subject_of(["@camille"]), SmallWeb(), catalogue=catalogue), progress=progress)
+    await case.observation(accounts)
+    asked = sum(one.question is not None for one in catalogue.networks)
+
+    assert asked < len(catalogue.networks)
+    assert progress.steps == [("accounts", done, asked) for done in range(1, asked + 1)]
+
+
 async def test_progress_counts_the_networks() -> None:
     progress = Watched()
     case = replace(small_case(subject_of(["@camille"]), SmallWeb(), catalogue=CATALOGUE), progress=progress)

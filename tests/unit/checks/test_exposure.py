@@ -155,6 +155,21 @@ async def test_key_networks_that_were_not_seen_widen_the_measure() -> None:
     assert unseen.status == Scored(1, 1, 2 + ELSEWHERE)
 
 
+async def test_key_networks_that_were_not_asked_are_not_told_as_unseen() -> None:
+    profiles, pages = (Profile("github", "camille"),), naming("https://github.com/camille")
+    silent = {"public.api.bsky.app": "timeout"}
+
+    held, _ = await judged(SmallWeb(profiles, pages), "@camille", HOME)
+    none, _ = await judged(SmallWeb(pages=naming()), "@camille", HOME)
+    both, _ = await judged(SmallWeb(profiles, pages, faults=silent), "@camille", HOME)
+    unseen, _ = await judged(SmallWeb(profiles, pages, faults=silent), "@camille", HOME, keys=KEYS)
+
+    assert str(held.sentence).endswith(f"(GitHub); {ELSEWHERE} not asked.")
+    assert str(none.sentence).endswith(f"on a key network; {ELSEWHERE} not asked.")
+    assert str(both.sentence).endswith(f"(GitHub); 1 could not be seen, {ELSEWHERE} not asked.")
+    assert str(unseen.sentence).endswith("(GitHub); 1 could not be seen.")
+
+
 async def test_all_key_networks_seen_leave_no_doubt() -> None:
     web = SmallWeb((Profile("github", "camille"),), naming("https://github.com/camille"))
 

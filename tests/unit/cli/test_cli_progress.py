@@ -148,10 +148,24 @@ def test_verdicts_stand_above_the_bars_where_names_are_looked_for(terminal: Term
         progress.told(Answers((CLAIMED, HOSTILE), ()))
     seen = terminal.getvalue()
 
-    assert re.search(r"● \S.* https://github\.com/camille", seen)
-    assert re.search(r"\? the site blocked the qu… +https://pixelpost\.example/\[red\] \[31mcamille", seen)
+    assert re.search(r"● \S.* github\.com/camille", seen)
+    assert re.search(r"\? the site blocked the qu… +pixelpost\.example/\[red\] \[31mcamille", seen)
     assert "\x1b[31mcamille" not in seen
     assert "x" * 80 not in seen
+
+
+@pytest.mark.parametrize("columns", [20, 30, 40, 60])
+def test_a_verdict_stays_on_one_line_of_a_narrow_terminal(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    with shown("Camille Roy", TITLES, ENGLISH, stream=terminal, quiet=False, verdicts=True) as progress:
+        progress.told(Answers((HOSTILE,), ()))
+    seen = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", terminal.getvalue())
+    lines = [one.strip("\r") for one in seen.splitlines() if "the site" in one]
+
+    assert lines
+    assert max(map(len, lines)) <= columns
 
 
 def test_an_audit_shows_no_verdict_in_passing(terminal: Terminal) -> None:

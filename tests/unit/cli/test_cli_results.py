@@ -151,6 +151,32 @@ def test_colour_is_for_terminals_that_want_it(
     assert ("\x1b[" in capsys.readouterr().out) == wanted
 
 
+def test_what_comes_next_repeats_the_words_that_were_typed_unless_a_file_was_asked_for(
+    profile: Profile, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = ("audit", "@camille", "--name", "Camille Roy")
+    publish(profile, Outputs(Format.TERMINAL), ENGLISH, environ={}, typed=typed)
+    known = capsys.readouterr().out
+    publish(profile, Outputs(Format.TERMINAL), ENGLISH, environ={}, typed=("audit", "@camille\x1b[31m"))
+    unsafe = capsys.readouterr().out
+    files = ((tmp_path / "c.html", Format.HTML),)
+    publish(profile, Outputs(Format.TERMINAL, files), ENGLISH, environ={}, typed=typed)
+
+    assert "footprint audit @camille --name 'Camille Roy' -o report.html" in known
+    assert "report.html" not in unsafe
+    assert "report.html" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("columns", "widest"), [("60", 60), ("", 80), ("many", 80), ("0", 80)])
+def test_a_report_for_a_pipe_is_as_wide_as_columns_says(
+    profile: Profile, capsys: pytest.CaptureFixture[str], columns: str, widest: int
+) -> None:
+    publish(profile, Outputs(Format.TERMINAL), ENGLISH, environ={"COLUMNS": columns})
+    lines = capsys.readouterr().out.splitlines()
+
+    assert widest - 20 < max(map(len, lines)) <= widest
+
+
 @pytest.mark.parametrize(
     ("complete", "min_coverage", "was_interrupted", "wanted"),
     [

@@ -39,7 +39,7 @@ def words_of(profile: Profile, form: Format, language: Language) -> str:
     if form is Format.MD:
         text = READER.render(text)
     if form in {Format.MD, Format.HTML}:
-        text = BeautifulSoup(text, "lxml").get_text(" ")
+        text = BeautifulSoup(text.replace("<wbr>", ""), "lxml").get_text(" ")
     return " ".join(text.split())
 
 

@@ -14,6 +14,7 @@ from rich.cells import cell_len
 
 from footprint.exhibit import Hold, Standing
 from footprint.locale import Language, translator
+from footprint.message import msg
 from footprint.profile import Band
 from footprint.report import Format, read_profile, render
 from footprint.report.register import ledger
@@ -29,7 +30,7 @@ BOTH = pytest.mark.parametrize("language", ["en", "fr"])
 TITLES = {
     "en": (
         "What to claim first",
-        "Held by yourself",
+        "Held by the candidate",
         "Held by someone",
         "Could not be told",
         "Domains of the name",
@@ -37,8 +38,8 @@ TITLES = {
         "What was not seen",
     ),
     "fr": (
-        "À réserver en premier",
-        "Déjà à vous",
+        "À réserver en priorité",
+        "Déjà à la personne",
         "Pris par quelqu’un",  # noqa: RUF001 (French)
         "Sans réponse sûre",
         "Domaines à ce nom",
@@ -54,7 +55,7 @@ def read(profile: Profile, form: Format, language: Language = "en", *, width: in
     if form is Format.MD:
         text = READER.render(text)
     if form in {Format.MD, Format.HTML}:
-        soup = BeautifulSoup(text, "lxml")
+        soup = BeautifulSoup(text.replace("<wbr>", ""), "lxml")
         for one in soup.find_all(["nav", "style", "title"]):
             one.decompose()
         text = soup.get_text(" ")
@@ -89,13 +90,13 @@ def test_the_head_says_what_this_is_and_what_was_asked(form: Format, language: L
     text = read(names_only(), form, language)
     line, asked, notice = {
         "en": (
-            "Names · full rubric v1 · 2026-11-22",
-            "Asked: 11 networks, 4 domains of the name and 4 names that look like it.",
+            "Names · November 22, 2026" if form is Format.HTML else "Names · full rubric v1 · 2026-11-22",
+            "Asked: 11 networks, 4 domains of the name, 1 look-alike handle, 2 look-alike domains.",
             "Notice to the candidate: not recorded",
         ),
         "fr": (
-            "Noms · grille complète v1 · 2026-11-22",
-            "Interrogés : 11 réseaux, 4 domaines du nom et 4 noms qui lui ressemblent.",
+            "Noms · 22 novembre 2026" if form is Format.HTML else "Noms · grille complète v1 · 2026-11-22",
+            "Interrogés : 11 réseaux, 4 domaines du nom, 1 pseudo ressemblant, 2 domaines ressemblants.",
             "Avis à la personne candidate : non consigné",
         ),
     }[language]
@@ -141,16 +142,124 @@ def test_what_a_login_would_show_is_one_line(language: Language) -> None:
     assert said[language] in text.splitlines()
 
 
-def test_names_that_count_come_first_each_with_its_sign_up() -> None:
+def test_key_networks_come_first_then_one_domain_each_with_where_to_claim_it() -> None:
     found = ledger(names_only(), translator("en")).claims
 
     assert [(one.place, one.key) for one in found] == [
         ("Pinterest", True),
         ("Tumblr", True),
+        ("Domain", False),
         ("Codeberg", False),
         ("Blogger", False),
     ]
     assert all(one.action.href.startswith("https://") for one in found)
+
+
+def test_likenesses_that_were_not_looked_for_are_not_counted() -> None:
+    whole = names_only()
+    own = replace(
+        whole,
+        exposures=tuple(one for one in whole.exposures if one.likeness is None),
+        domains=tuple(one for one in whole.domains if one.likeness is None),
+    )
+
+    assert ledger(own, translator("en")).asked == "Asked: 11 networks, 4 domains of the name."
+
+
+def many_free() -> Profile:
+    """The name is free on nine networks, seven of them key ones."""
+    whole = names_only()
+    free = whole.exposures[0]
+    keys = tuple(replace(free, network=f"n{n}", title=f"Net{n}", priority=n) for n in range(1, 8))
+    return replace(whole, exposures=(*keys, *(one for one in whole.exposures if not one.key)))
+
+
+@PEOPLE
+def test_five_names_are_shown_to_claim_a_domain_among_them_and_the_others_are_joined(form: Format) -> None:
+    shown = ledger(many_free(), translator("en"))
+    text = read(many_free(), form)
+
+    assert [one.place for one in shown.first] == ["Net1", "Net2", "Net3", "Net4", "Domain"]
+    assert "Net5, Net6, Net7, Codeberg, Blogger" in text.replace(" ,", ",")
+    assert text.index("Also free") < text.index("Held by the candidate")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("fr-FR", "camilleroy.fr"), ("en-GB", "camilleroy.uk"), ("en-US", "camilleroy.com")]
+)
+def test_the_domain_to_claim_is_a_com_or_the_countrys(locale: str, said: str) -> None:
+    whole = names_only()
+    free = next(one for one in whole.domains if one.hold is Hold.FREE and one.likeness is None)
+    some = (replace(free, domain="camilleroy.dev", priority=1), replace(free, domain=said, priority=2))
+    found = ledger(replace(whole, locale=locale, domains=some), translator("en")).claims
+
+    assert [one.name.text for one in found if one.place == "Domain"] == [said]
+
+
+@PEOPLE
+def test_a_sentence_of_a_bar_is_said_once(form: Format) -> None:
+    whole = names_only()
+    scored = replace(whole.dimensions[0], score=61, low=58, high=70, coverage=0.9, band=Band.ESTABLISHED)
+    shown = ledger(replace(whole, dimensions=(scored,)), translator("en"))
+
+    assert shown.bars[0].note
+    assert read(replace(whole, dimensions=(scored,)), form).count(shown.bars[0].note) == 1
+
+
+@pytest.mark.parametrize(("low", "high", "band"), [(61, 61, False), (58, 70, True)])
+@pytest.mark.parametrize(("form", "mark"), [(Format.TERMINAL, "▒ not seen"), (Format.HTML, "Thin band")])
+def test_only_what_is_drawn_has_a_legend(low: int, high: int, form: Format, mark: str, *, band: bool) -> None:
+    whole = names_only()
+    scored = replace(whole.dimensions[0], score=61, low=low, high=high, coverage=0.9, band=Band.ESTABLISHED)
+    text = read(replace(whole, dimensions=(scored,)), form)
+
+    assert (mark in text) is band
+    assert "Hatched" not in text
+
+
+@pytest.mark.parametrize("form", [Format.TERMINAL, Format.HTML])
+def test_each_mark_that_is_drawn_is_explained_and_no_other(form: Format) -> None:
+    whole = names_only()
+    nobody = replace(whole, accounts=(), domains=())
+
+    assert "someone else's" in read(whole, form)
+    assert "taken, not told by whom" in read(whole, form)
+    assert "taken, not told by whom" not in read(nobody, form)
+
+
+def test_nobody_is_sent_to_claim_what_only_looks_like_the_name() -> None:
+    alike = [row for group in ledger(names_only(), translator("en")).alike for row in group.rows]
+
+    assert [one.link.href for one in alike if one.where and one.state == "free"] == [""]
+
+
+def test_why_a_domain_that_looks_like_it_is_unknown_is_said_once() -> None:
+    whole = names_only()
+    one = next(one for one in whole.domains if one.likeness)
+    some = tuple(replace(one, domain=f"{n}.example", hold=Hold.UNKNOWN, note=msg("Not asked.")) for n in "abc")
+    text = read(replace(whole, domains=some), Format.TERMINAL)
+
+    assert "unknown a.example, b.example, c.example Not asked." in text
+
+
+def test_two_names_of_a_network_stand_under_each_other() -> None:
+    whole = names_only()
+    taken = next(one for one in whole.accounts if one.network == "mastodon" and one.standing is Standing.OTHER)
+    second = replace(taken, handle="camilleroy@other.example")
+    lines = render(
+        replace(whole, accounts=(*whole.accounts, second)), Format.TERMINAL, translator("en"), width=80
+    ).splitlines()
+    place = next(number for number, one in enumerate(lines) if "camilleroy@else.example" in one)
+
+    assert lines[place].endswith("someone's")
+    assert lines[place + 1].strip() == second.handle
+    assert lines[place + 1].index(second.handle) == lines[place].index(taken.handle)
+
+
+def test_a_long_name_of_a_page_parts_after_its_marks() -> None:
+    text = render(names_only(), Format.HTML, translator("en"))
+
+    assert "camilleroy@<wbr>else.<wbr>example" in text
 
 
 def test_nothing_of_a_holder_is_told_but_that_the_name_is_taken() -> None:
@@ -181,7 +290,7 @@ def test_what_free_does_not_mean_is_said_once_of_all_the_networks() -> None:
         pytest.param(
             replace(names_only(), holder_only=True, accounts=(), domains=()), "given as --url", id="nothing-tied"
         ),
-        pytest.param(replace(names_only(), exposures=()), "No name is free", id="nothing-free"),
+        pytest.param(replace(names_only(), exposures=(), domains=()), "No name is free", id="nothing-free"),
         pytest.param(replace(names_only(), accounts=(), domains=()), "Nobody else was seen", id="nothing-held"),
         pytest.param(replace(names_only(), accounts=(), domains=()), "No account or domain is shown", id="nothing-own"),
     ],
@@ -209,15 +318,32 @@ def test_rows_of_a_terminal_stand_under_each_other(width: int) -> None:
 
     assert max(map(cell_len, lines)) <= width
     assert len(free) == 1
-    assert len({one.index("yours") for one in rows if one.startswith(" ● ")}) == 1
+    assert len({one.index("the candidate's") for one in rows if one.startswith(" ● ")}) == 1
 
 
-def test_the_terminal_ends_with_what_fits_names() -> None:
+@PEOPLE
+@BOTH
+def test_only_who_audits_themself_is_spoken_to(form: Format, language: Language) -> None:
+    about = names_only()
+    myself = replace(about, subject=replace(about.subject, mandate=Mandate(self_audit=True)))
+    spoken = {"en": re.compile(r"\b(you|yours|yourself)\b"), "fr": re.compile(r"\b(vous|vôtre)\b")}[language]
+
+    assert spoken.findall(read(about, form, language).lower()) == []
+    assert spoken.findall(read(myself, form, language).lower()) != []
+
+
+def test_the_terminal_ends_with_the_command_that_was_typed_where_it_is_known() -> None:
     untied = replace(names_only(), accounts=(), domains=())
+    typed = "footprint names @camille --all"
+    known = render(names_only(), Format.TERMINAL, translator("en"), command=typed)
+    lost = render(untied, Format.TERMINAL, translator("en"), command=typed)
+    unknown = render(names_only(), Format.TERMINAL, translator("en"))
 
-    assert "footprint names … -o names.html" in read(names_only(), Format.TERMINAL)
-    assert "footprint names … --url" not in read(names_only(), Format.TERMINAL)
-    assert "footprint names … --url" in read(untied, Format.TERMINAL)
+    assert f" {typed} -o names.html" in known.splitlines()
+    assert "--url" not in known
+    assert f" {typed} --url https://…" in lost.splitlines()
+    assert "footprint networks github" in unknown
+    assert "names.html" not in unknown
 
 
 def test_the_tables_of_a_page_have_heads_and_groups() -> None:
@@ -228,7 +354,7 @@ def test_the_tables_of_a_page_have_heads_and_groups() -> None:
     assert len(tables) == 5
     assert all(table.select("thead th[scope=col]") for table in tables)
     assert all(row.select_one("th[scope=row]") for row in rows)
-    assert len(soup.select("tr.over th[scope=rowgroup]")) == 7
+    assert len(soup.select("tr.over th[scope=rowgroup]")) == 5
     assert all(fold.get("open") is None for fold in soup.select("#alike ~ details"))
     assert soup.select("#alike ~ details")
 
