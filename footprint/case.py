@@ -56,6 +56,7 @@ class Conditions:
         searxng_engine: the one engine it is asked for.
         brave: whether a key for Brave is configured.
         lookalikes: names that look like the candidate's are asked for too, not only the names themselves.
+        only_given: nothing is looked at but the pages that were given: no network, and nothing that they lead to.
     """
 
     now: datetime
@@ -65,6 +66,7 @@ class Conditions:
     searxng_engine: str = "duckduckgo"
     brave: bool = False
     lookalikes: bool = False
+    only_given: bool = False
 
 
 class ObservationCycleError(Exception):

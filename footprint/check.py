@@ -30,6 +30,7 @@ class About:
         advice: what a person can do about a poor result.
         indicators: the ids it speaks to.
         of_names: it is also part of a run that looks for names alone.
+        of_blog: it is also part of a run that looks at the given sites alone.
     """
 
     id: str
@@ -39,6 +40,7 @@ class About:
     advice: Message
     indicators: tuple[str, ...] = ()
     of_names: bool = False
+    of_blog: bool = False
 
 
 class Check(Protocol[T]):

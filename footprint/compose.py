@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from footprint import __version__
-from footprint.exhibit import Account, DomainName, Exposure, Hint, SearchPage, Source, Standing, Timeline, Unseen
+from footprint.exhibit import (
+    Account,
+    Detail,
+    DomainName,
+    Exposure,
+    Hint,
+    SearchPage,
+    Source,
+    Standing,
+    Timeline,
+    Unseen,
+)
 from footprint.finding import Absent, Finding, Inconclusive, Reason, Scored
 from footprint.message import msg
 from footprint.profile import SCHEMA, Dimension, Facet, Gain, Indicator, Profile, RubricReference, Scope
@@ -73,6 +84,7 @@ def compose(case: Case, said: Sequence[Finding | Exhibit], *, complete: bool, sc
         unseen=tuple(dict.fromkeys(one for one in said if isinstance(one, Unseen))),
         hints=tuple(dict.fromkeys(one for one in said if isinstance(one, Hint)))[:_HINTS],
         scope=scope,
+        details=tuple(sorted((one for one in said if isinstance(one, Detail)), key=lambda one: one.place)),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from footprint.exhibit import Account, DomainName, Exposure, Hint, SearchPage, Source, Timeline, Unseen
+from footprint.exhibit import Account, Detail, DomainName, Exposure, Hint, SearchPage, Source, Timeline, Unseen
 from footprint.finding import Evidence, Status
 from footprint.message import Message, Text
 from footprint.subject import Subject
@@ -21,6 +21,8 @@ class Scope(StrEnum):
     WHOLE = "whole"
     NAMES = "names"
     """Only where the name exists, and who holds it: no profile of the person."""
+    BLOG = "blog"
+    """Only the pages that were given: their feeds, posts and pages, and nothing that they lead to."""
 
 
 class Publication(StrEnum):
@@ -183,6 +185,7 @@ class Profile:
         accounts, exposures, domains, sources, timelines, searches, unseen, hints: the exhibits, each in a fixed order.
         reviewed: a person has looked at it (never by itself).
         scope: see there.
+        details: what is shown and never counts, by place.
     """
 
     schema: int
@@ -208,6 +211,7 @@ class Profile:
     hints: tuple[Hint, ...]
     reviewed: bool = False
     scope: Scope = Scope.WHOLE
+    details: tuple[Detail, ...] = ()
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:

@@ -60,8 +60,8 @@ def stock(scope: Scope, reach: Reach, rubric: str, *, self_audit: bool) -> Stock
     reached_, rules = reached(reach, self_audit=self_audit), load_rubric(rubric)
     bundles, warnings = load_bundles()
     checks = checks_of(bundles)
-    if scope is Scope.NAMES:
-        checks = tuple(one for one in checks if one.about.of_names)
+    if scope is not Scope.WHOLE:
+        checks = tuple(one for one in checks if (one.about.of_names if scope is Scope.NAMES else one.about.of_blog))
         rules = rules.narrowed(indicator for one in checks for indicator in one.about.indicators)
     return Stock(reached_.catalogue, rules, bundles, checks, (*warnings, *reached_.remarks))
 
@@ -124,7 +124,11 @@ def order(
     far = reach or Reach()
     loaded = stock(scope, far, settings.rubric, self_audit=self_audit)
     subject = subject_of(given, settings, loaded.catalogue, clock, self_audit=self_audit)
-    conditions = replace(conditions_of(settings, clock, is_demo=is_demo), lookalikes=scope is Scope.NAMES)
+    conditions = replace(
+        conditions_of(settings, clock, is_demo=is_demo),
+        lookalikes=scope is Scope.NAMES,
+        only_given=scope is Scope.BLOG,
+    )
     run = Run(
         subject, conditions, settings.rubric, loaded.rubric.digest, loaded.catalogue.digest, scope=scope, reach=far
     )

@@ -111,7 +111,7 @@ def _read_mandate(found: Json) -> Mandate:
     return TypeAdapter(Mandate).validate_python(found)
 
 
-def _read_conditions(found: Json) -> Conditions:
+def _read_conditions(found: dict[str, Json]) -> Conditions:
     match found:
         case {
             "now": str(now),
@@ -121,21 +121,20 @@ def _read_conditions(found: Json) -> Conditions:
             "searxng_engine": str(engine),
             "brave": bool(brave),
         }:
-            moment, lookalikes = datetime.fromisoformat(now), _read_lookalikes(found)
-            return Conditions(moment, seed, locale, searxng, engine, brave, lookalikes)
+            moment = datetime.fromisoformat(now)
+            lookalikes, only_given = _read_flag(found, "lookalikes"), _read_flag(found, "only_given")
+            return Conditions(moment, seed, locale, searxng, engine, brave, lookalikes, only_given)
         case _:
             raise ValueError
 
 
-def _read_lookalikes(conditions: Json) -> bool:
-    """Recordings of before look-alikes were asked for say nothing of them."""
-    match conditions:
-        case {"lookalikes": bool(lookalikes)}:
-            return lookalikes
-        case {"lookalikes": _}:
-            raise ValueError
+def _read_flag(conditions: dict[str, Json], name: str) -> bool:
+    """A condition that is on or off; recordings of before there was one say nothing of it, and then it was off."""
+    match conditions.get(name, False):
+        case bool(found):
+            return found
         case _:
-            return False
+            raise ValueError
 
 
 def _strange(where: str) -> ArchiveError:

@@ -10,14 +10,16 @@ import json
 import re
 import sys
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib import import_module
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
 
+from footprint.extract.content import Content, read_content
 from footprint.extract.html import absolute
 from footprint.extract.moment import read_moment
-from footprint.extract.text import decoded, plain, spoken, words_of
+from footprint.extract.text import decoded, plain, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,10 +31,8 @@ MOST_ENTRIES = 1_000
 """Entries read of one document."""
 MOST_TAGS = 100_000
 """Markup read of one document; chosen so that the worst storm of tags found takes two seconds."""
-OPENING = 300
-"""Words kept of an entry, to tell two posts apart."""
-FIRST_YEAR = 1995
-"""An earlier date is a default of some software: there were no blogs."""
+FIRST_YEAR = 1990
+"""An earlier date is a default of some software: there was no web."""
 
 _Raw: TypeAlias = "Mapping[str, Any]"  # what a parser of others' documents gives: taken apart below, never passed on
 
@@ -47,14 +47,24 @@ _HALVES = range(0xD800, 0xE000)
 _MARKUP = re.compile(rb"<")
 _ENDS = ((b"<rss", b"</channel></rss>"), (b"<feed", b"</feed>"), (b"<rdf:RDF", b"</rdf:RDF>"))
 _PAGE = (b"<!doctype html", b"<html")
-_CUT = re.compile(
-    r"(?i)(?:…|\.\.\.|\[(?:…|\.\.\.)\]|read more|continue reading|keep reading|lire la suite|en savoir plus)[\W_]*$"
-)
-_TEASER = 80
-"""Characters at the end of a text in which a teaser shows."""
 _JSON_FEED = "https://jsonfeed.org/version/"
 _BREAKS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError, RecursionError)
 """What feedparser lets through from the depths of the standard library on some broken documents."""
+
+
+class FeedKind(StrEnum):
+    """The form of a document that lists posts."""
+
+    RSS = "rss"
+    ATOM = "atom"
+    RDF = "rdf"
+    """RSS 1.0 and 0.90."""
+    JSON = "json"
+    """JSON Feed."""
+    WORDPRESS = "wordpress"
+    """The posts of WordPress' REST API."""
+    SITEMAP = "sitemap"
+    """A site map: addresses and the days on which they changed, without titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +75,8 @@ class Entry:
         place: from 0, in the document.
         url, title: empty where the feed gives none.
         published: moment of publication (of the last change where that is all there is), UTC; None when missing,
-            unreadable, or before 1995.
-        words: of the content, or of the summary where there is no content.
-        opening: the first 300 of them, one space apart.
+            unreadable, or before 1990.
+        content: the body, or the summary where there is no body.
         is_whole: the text is the post, surely, and not a summary of it.
         has_media: audio or video is attached.
         source: address of the other feed that it was taken over from (RSS 2.0 `source`, RFC 4287 4.2.11), or empty.
@@ -79,13 +88,22 @@ class Entry:
     url: str
     title: str
     published: datetime | None
-    words: int
-    opening: str = ""
+    content: Content = Content()
     is_whole: bool = True
     has_media: bool = False
     source: str = ""
     author: str = ""
     tags: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> int:
+        """Of its content."""
+        return self.content.words
+
+    @property
+    def opening(self) -> str:
+        """Of its content."""
+        return self.content.opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +118,9 @@ class Feed:
         generator: the software, or empty.
         entries: in the document's order; those that repeat an id or an address are left out.
         was_cut: it was too long to be read to its end.
+        kind: see there.
+        language: as declared, lower case, or empty.
+        hub: where changes are announced (WebSub, W3C 2018), or empty.
     """
 
     url: str
@@ -109,6 +130,9 @@ class Feed:
     generator: str
     entries: tuple[Entry, ...]
     was_cut: bool = False
+    kind: FeedKind = FeedKind.RSS
+    language: str = ""
+    hub: str = ""
 
     @property
     def excerpt(self) -> bool:
@@ -199,24 +223,33 @@ def _read_xml(document: bytes, url: str, headers: dict[str, str], *, was_cut: bo
             generator=plain(_string(channel, "generator")),
             entries=_distinct((_string(one, "id"), _xml_entry(place, one, url)) for place, one in enumerate(raw)),
             was_cut=was_cut,
+            kind=_kind(str(parsed["version"])),
+            language=plain(_string(channel, "language")).lower(),
+            hub=next((absolute(url, _string(one, "href")) for one in _links(channel, "hub")), ""),
         )
     except _BREAKS:
         return None
 
 
+def _kind(version: str) -> FeedKind:
+    """By feedparser's name for the form."""
+    if version.startswith("atom"):
+        return FeedKind.ATOM
+    return FeedKind.RDF if version in {"rss10", "rss090"} else FeedKind.RSS
+
+
 def _xml_entry(place: int, raw: _Raw, url: str) -> Entry:
     contents = [_string(one, "value") for one in _dicts(raw, "content")]
     text = max(contents, key=len, default="") or _string(raw, "summary")
-    count, opening, is_cut = _measured(text)
+    body = read_content(text, url)
     source = _dict(raw, "source")
     return Entry(
         place=place,
         url=absolute(url, _string(raw, "link")),
         title=_bare(_string(raw, "title")),
         published=_xml_moment(raw),
-        words=count,
-        opening=opening,
-        is_whole=bool(contents) and not is_cut,
+        content=body,
+        is_whole=bool(contents) and not body.is_cut,
         has_media=any(
             _is_media(_string(one, "type")) or _string(one, "medium") in {"audio", "video"}
             for one in (*_links(raw, "enclosure"), *_dicts(raw, "media_content"))
@@ -260,21 +293,22 @@ def _read_json(body: bytes, url: str) -> Feed | None:
         generator="",
         entries=_distinct(read),
         was_cut=len(items) > MOST_ENTRIES,
+        kind=FeedKind.JSON,
+        language=plain(_string(document, "language")).lower(),
     )
 
 
 def _json_entry(place: int, raw: _Raw, url: str) -> Entry:
     content = _string(raw, "content_html") or _string(raw, "content_text")
-    count, opening, is_cut = _measured(content or _string(raw, "summary"))
+    body = read_content(content or _string(raw, "summary"), url)
     authors = (*_dicts(raw, "authors"), _dict(raw, "author"))
     return Entry(
         place=place,
         url=absolute(url, _string(raw, "url")),
         title=_bare(_string(raw, "title")),
         published=_plausible(read_moment(_string(raw, "date_published") or _string(raw, "date_modified"))),
-        words=count,
-        opening=opening,
-        is_whole=bool(content) and not is_cut,
+        content=body,
+        is_whole=bool(content) and not body.is_cut,
         has_media=any(_is_media(_string(one, "mime_type")) for one in _dicts(raw, "attachments")),
         author=next((name for one in authors if (name := plain(_string(one, "name")))), ""),
         tags=tuple(plain(one) for one in _list(raw, "tags") if isinstance(one, str)),
@@ -292,13 +326,6 @@ def _distinct(read: Iterable[tuple[str, Entry]]) -> tuple[Entry, ...]:
         ids.update({name} - {""})
         urls.update({entry.url} - {""})
     return tuple(kept)
-
-
-def _measured(text: str) -> tuple[int, str, bool]:
-    """Words, the first of them, and whether the text ends as a teaser does."""
-    words = words_of(text)
-    said = list(spoken(words))
-    return len(said), " ".join(said[:OPENING]), bool(_CUT.search(" ".join(words[-8:])[-_TEASER:]))
 
 
 def _bare(text: str) -> str:

@@ -49,6 +49,7 @@ class AccountsCheck:
             "a link at both ends is the strongest proof."
         ),
         of_names=True,
+        of_blog=True,
     )
 
     async def probe(self, case: Case, web: Web) -> Accounts:

@@ -53,6 +53,7 @@ class PublicationCheck:
             "Link your feed from the front page, let it carry whole posts, and publish on a rhythm that you can hold."
         ),
         indicators=("pub.exists", "pub.fresh", "pub.cadence", "pub.regular"),
+        of_blog=True,
     )
 
     async def probe(self, case: Case, web: Web) -> Publication:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from footprint.extract.content import Content
 from footprint.extract.feed import Entry, Feed
 from footprint.web import Exchange, Failure, FailureKind, Request
 from footprint_checks.publication import Channel, Document
@@ -28,7 +29,9 @@ URL = "https://camille.example/feed"
 def entry(place: int, age: int | None, *, words: int = 200, is_whole: bool = True) -> Entry:
     published = None if age is None else NOW - timedelta(days=age)
     opening = " ".join(f"w{place}x{one}" for one in range(min(words, 300)))
-    return Entry(place, f"https://camille.example/{place}", f"Post {place}", published, words, opening, is_whole)
+    return Entry(
+        place, f"https://camille.example/{place}", f"Post {place}", published, Content(words, opening), is_whole
+    )
 
 
 def channel(entries: Sequence[Entry], *, is_whole: bool = True) -> Channel:
@@ -78,7 +81,10 @@ def test_a_feed_cut_short_keeps_the_truth_within_its_bounds(name: str, blog: lis
 @settings(max_examples=150, deadline=None)
 def test_summaries_keep_the_truth_within_the_bounds(name: str, blog: list[Entry], hidden: set[int]) -> None:
     truth = MEASURES[name](counted(blog)).value
-    masked = [replace(one, words=20, is_whole=False) if one.place in hidden else one for one in blog]
+    masked = [
+        replace(one, content=replace(one.content, words=20), is_whole=False) if one.place in hidden else one
+        for one in blog
+    ]
 
     seen = MEASURES[name](counted(masked))
 
@@ -126,7 +132,7 @@ def test_a_post_weighs_what_its_text_shows(one: Entry, weight: Weight) -> None:
 
 
 def test_the_older_of_two_like_posts_is_the_one_that_counts() -> None:
-    older, newer = entry(1, 30), replace(entry(2, 3), opening=entry(1, 30).opening)
+    older, newer = entry(1, 30), replace(entry(2, 3), content=entry(1, 30).content)
 
     seen = counted([newer, older])
 
@@ -135,7 +141,10 @@ def test_the_older_of_two_like_posts_is_the_one_that_counts() -> None:
 
 def test_posts_that_share_their_greeting_are_not_repeats() -> None:
     greeting = " ".join(f"hello{one}" for one in range(60))
-    posts = [replace(one, opening=f"{greeting} {one.opening}") for one in (entry(1, 3), entry(2, 30))]
+    posts = [
+        replace(one, content=replace(one.content, opening=f"{greeting} {one.opening}"))
+        for one in (entry(1, 3), entry(2, 30))
+    ]
 
     assert {one.weight for one in counted(posts).posts} == {Weight.SURE}
 
@@ -161,7 +170,10 @@ def test_months_run_from_two_years_ago_to_the_present_one() -> None:
 def test_posts_that_share_much_and_repeat_nothing_cost_little() -> None:
     shared = " ".join(f"c{one}" for one in range(200))
     alike = [
-        replace(entry(place, place), opening=f"{shared} {' '.join(f'w{place}x{one}' for one in range(100))}")
+        replace(
+            entry(place, place),
+            content=Content(200, f"{shared} {' '.join(f'w{place}x{one}' for one in range(100))}"),
+        )
         for place in range(2_500)
     ]
     start = time.process_time()
