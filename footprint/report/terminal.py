@@ -73,7 +73,7 @@ class Terminal:
 
 def _shown(profile: Profile, words: Translator, width: int, command: str) -> Group:
     match profile.scope:
-        case Scope.WHOLE:
+        case Scope.WHOLE | Scope.BLOG:
             return _report(page(profile, words), words, width, command)
         case Scope.NAMES:
             return names_report(ledger(profile, words), words, width, command)
