@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING, TypeAlias
 
-from footprint.exhibit import Post, Timeline, Unseen
+from footprint.exhibit import Unseen
 from footprint.finding import Absent, Attribution, Finding, Inconclusive, Instead, Method, Reason, Scored, evidence
 from footprint_checks.publication import wording
 from footprint_checks.publication.tally import (
@@ -16,14 +14,13 @@ from footprint_checks.publication.tally import (
     Measure,
     Tally,
     Weight,
-    month_of,
-    months_until,
     tally,
 )
+from footprint_checks.publication.timeline import pages, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from footprint.exhibit import Exhibit
     from footprint.finding import Evidence, Status
@@ -32,8 +29,6 @@ if TYPE_CHECKING:
     from footprint_checks.publication.observation import Outlet, Publication
     from footprint_checks.publication.tally import Counted
 
-MOST_POSTS = 100
-"""Posts listed in a timeline, newest first."""
 _INSIDE = 0.5
 """What a blog inside a network is worth, where 1 is one of one's own (scoring, D1)."""
 _WEEK = 7.0
@@ -87,7 +82,7 @@ def judge(seen: Publication, now: datetime) -> Iterator[Finding | Exhibit]:
     )
     for rule in _RULES:
         yield _finding(rule, seen, reads)
-    yield from map(_timeline, reads)
+    yield from (timeline(one.outlet, one.channel, one.tally, now) for one in reads)
     yield from _unseen(seen)
 
 
@@ -161,45 +156,12 @@ def _post(one: Counted) -> Evidence:
 
 
 def _pages(reads: Iterable[_Read]) -> tuple[Evidence, ...]:
-    pages = (page for read in reads for page in read.channel.pages)
-    return tuple(
-        evidence(one.exchange, where=f"entry[0..{one.feed.entries[-1].place}].published", excerpt=one.feed.title)
-        for one in pages
-    )
+    return tuple(one for read in reads for one in pages(read.channel))
 
 
 def _attribution(levels: Iterable[Attribution]) -> Attribution:
     """As sure as the least sure place that was looked at."""
     return Attribution.LIKELY if Attribution.LIKELY in set(levels) else Attribution.CONFIRMED
-
-
-def _timeline(read: _Read) -> Timeline:
-    seen = read.tally
-    months = months_until(seen.today)
-    shown = [one for one in seen.posts if one.weight is not Weight.REPEAT]
-    days = [one.day for one in shown if one.day is not None and month_of(one.day) >= months[0]]
-    gaps = [(later - earlier).days for later, earlier in pairwise(days)]
-    return Timeline(
-        feed=read.channel.url,
-        title=read.channel.pages[0].feed.title,
-        months=tuple((month, sum(month_of(day) == month for day in days)) for month in months),
-        last=max((one.day.isoformat() for one in shown if one.day is not None), default=""),
-        median_gap=float(median(gaps)) if gaps else None,
-        longest_gap=max(gaps, default=None),
-        complete_from=_complete_from(seen.covered_from, months[0], shown),
-        posts=tuple(
-            Post(one.entry.url, one.entry.title, one.day.isoformat() if one.day else "", one.entry.words)
-            for one in shown
-        )[:MOST_POSTS],
-        evidence=_pages((read,)),
-    )
-
-
-def _complete_from(covered_from: date | None, month: str, shown: Iterable[Counted]) -> str:
-    """A post without a date may be of any month, so that none is surely covered."""
-    if any(one.day is None for one in shown):
-        return ""
-    return max("" if covered_from is None else covered_from.isoformat(), f"{month}-01")
 
 
 def _unseen(seen: Publication) -> Iterator[Unseen]:

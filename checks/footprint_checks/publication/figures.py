@@ -1,0 +1,132 @@
+"""What the posts of a channel add up to, in plain figures.
+
+A post is a distinct link. Its date is the one of publication, else of the last change; posts without a date that can
+be believed, and those of the future, stay out of every window and gap. What the feed can't tell is None, never 0.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from footprint.exhibit import Figures
+from footprint.extract.domain import registrable
+from footprint.message import msg, nmsg
+from footprint_checks.publication.tally import MONTHS, YEAR, Weight, month_of, months_until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from footprint.extract.feed import Entry
+    from footprint.message import Message
+    from footprint_checks.publication.looking import Channel
+    from footprint_checks.publication.tally import Tally
+
+_DAY = timedelta(days=1)
+_SILENCE = timedelta(days=180)
+"""A gap from which a blog that goes on has come back."""
+_BURST = timedelta(days=7)
+_BURST_POSTS = 5
+"""Posts within a week that are a burst when they are most of what there is."""
+_CLOCKWORK = 8
+"""Gaps of one length, to the minute, from which a program is at work."""
+_SLACK = timedelta(minutes=1) / _DAY
+
+
+def figures(channel: Channel, seen: Tally, now: datetime) -> Figures:
+    """Count the posts of a channel.
+
+    Args:
+        channel: the feed with its older pages.
+        seen: the same posts, weighed.
+        now: moment of the audit.
+    """
+    entries = [entry for _, entry in channel.entries]
+    moments = sorted(one.published for one in entries if one.published is not None and one.published <= now)
+    gaps = _gaps(moments)
+    titles = [len(one.title) for one in entries if one.title]
+    has_text = any(one.words for one in entries)
+    months = frozenset(months_until(now.date()))
+    return Figures(
+        posts=len(entries),
+        undated=sum(one.published is None for one in entries),
+        future=sum(one.published is not None and one.published > now for one in entries),
+        last_30=_since(moments, now, timedelta(days=30)),
+        last_90=_since(moments, now, timedelta(days=90)),
+        last_365=_since(moments, now, YEAR),
+        first_date=moments[0].date().isoformat() if moments else "",
+        last_date=moments[-1].date().isoformat() if moments else "",
+        days_since_last=(now - moments[-1]).days if moments else None,
+        median_gap_days=round(median(gaps), 2) if gaps else None,
+        longest_gap_days=round(max(gaps), 2) if gaps else None,
+        window_truncated=seen.is_partial,
+        title_length_median=_middle(titles),
+        words_median=_middle([one.words for one in entries]) if has_text else None,
+        links_median=_middle([len(_outward(one, channel)) for one in entries if one.is_whole]),
+        tags_distinct=len({tag.casefold() for one in entries for tag in one.tags}),
+        domains_distinct=len({registrable(url) for one in entries for url in _outward(one, channel)}),
+        near_duplicates=len(seen.of(Weight.REPEAT)),
+        months_active=len({month_of(one.date()) for one in moments} & months),
+        notes=tuple(_notes(moments, now)),
+    )
+
+
+def _gaps(moments: Iterable[datetime]) -> list[float]:
+    """Days between consecutive posts."""
+    return [(later - earlier) / _DAY for earlier, later in pairwise(moments)]
+
+
+def _since(moments: Iterable[datetime], now: datetime, window: timedelta) -> int:
+    return sum(now - one <= window for one in moments)
+
+
+def _middle(counts: Sequence[int]) -> float | None:
+    return float(median(counts)) if counts else None
+
+
+def _outward(one: Entry, channel: Channel) -> tuple[str, ...]:
+    """Its links to other people's domains."""
+    own = {registrable(each) for each in (channel.url, channel.pages[0].feed.site, one.url)}
+    return tuple(url for url in one.content.links if registrable(url) not in own)
+
+
+def _notes(moments: Sequence[datetime], now: datetime) -> Iterator[Message]:
+    """What stands out in the rhythm of the last two years."""
+    recent = [one for one in moments if now - one <= MONTHS * timedelta(days=31)]
+    yield from _return(moments, now)
+    yield from _burst(recent)
+    yield from _clockwork(recent)
+
+
+def _return(moments: Sequence[datetime], now: datetime) -> Iterator[Message]:
+    """Posts again, after a silence of half a year or more."""
+    for earlier, later in reversed(tuple(pairwise(moments))):
+        if later - earlier >= _SILENCE:
+            if now - later <= _SILENCE:
+                day = later.date().isoformat()
+                yield msg("came back on {day:date} after {days} days of silence", day=day, days=(later - earlier).days)
+            return
+
+
+def _burst(moments: Sequence[datetime]) -> Iterator[Message]:
+    """Most posts within one week."""
+    weeks = [[one for one in moments if start <= one <= start + _BURST] for start in moments]
+    most = max(weeks, key=len, default=[])
+    if len(most) >= _BURST_POSTS and 2 * len(most) > len(moments):
+        yield nmsg(
+            "{n} post of {total} in one week, from {day:date} on",
+            "{n} posts of {total} in one week, from {day:date} on",
+            n=len(most),
+            total=len(moments),
+            day=most[0].date().isoformat(),
+        )
+
+
+def _clockwork(moments: Sequence[datetime]) -> Iterator[Message]:
+    """Posts at equal distances: nobody writes so."""
+    gaps = _gaps(moments)
+    if len(gaps) >= _CLOCKWORK and max(gaps) - min(gaps) <= _SLACK < max(gaps):
+        yield msg("posts appear like clockwork, every {hours:.1f} hours", hours=round(24 * median(gaps), 1))
