@@ -74,7 +74,9 @@ def compose(case: Case, said: Sequence[Finding | Exhibit], *, complete: bool, sc
             sorted((one for one in said if isinstance(one, DomainName)), key=lambda one: (one.priority, one.domain))
         ),
         sources=sources,
-        timelines=tuple(sorted((one for one in said if isinstance(one, Timeline)), key=lambda one: one.feed)),
+        timelines=tuple(
+            sorted((one for one in said if isinstance(one, Timeline)), key=lambda one: (one.rank, one.page, one.feed))
+        ),
         searches=tuple(
             sorted(
                 (one for one in said if isinstance(one, SearchPage)),

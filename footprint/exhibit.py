@@ -244,6 +244,7 @@ class Timeline:
         evidence: the pages of the feed.
         kind: form of the feed: `rss`, `atom`, `rdf`, `json`, `wordpress`, `sitemap`.
         page: the page from which it was found.
+        rank: among the feeds of that page; 0 is the main one.
         requests: questions that it took to find it.
         figures: see there.
         trail: how it was found.
@@ -260,6 +261,7 @@ class Timeline:
     evidence: tuple[Evidence, ...]
     kind: str = ""
     page: str = ""
+    rank: int = 0
     requests: int = 0
     figures: Figures = Figures()
     trail: tuple[Step, ...] = ()

@@ -11,7 +11,17 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from footprint.cli import front
-from footprint.cli.commands import audit, checks, explain, names, networks, networks_import, networks_verify, replay
+from footprint.cli.commands import (
+    audit,
+    blog,
+    checks,
+    explain,
+    names,
+    networks,
+    networks_import,
+    networks_verify,
+    replay,
+)
 from footprint.cli.exits import ExitCode
 from footprint.cli.layout import Section, page, width
 from footprint.errors import ConfigError
@@ -29,6 +39,7 @@ if TYPE_CHECKING:
 ENTRIES: Mapping[str, Entry] = {
     "audit": audit.entry,
     "names": names.entry,
+    "blog": blog.entry,
     "replay": replay.entry,
     "checks": checks.entry,
     "networks": networks.entry,

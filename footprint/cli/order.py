@@ -92,10 +92,9 @@ class Order:
         who = subject.name or next(iter(subject.names_to_protect), "") or subject.sites[0].url
         engines = (self.run.conditions.searxng is not None) + self.run.conditions.brave
         networks = sum(one.question is not None for one in self.stock.catalogue.networks)
-        counts = [
-            nmsg("{n} network", "{n} networks", n=networks),
-            nmsg("{n} page", "{n} pages", n=len(subject.sites)),
-        ]
+        counts = [nmsg("{n} page", "{n} pages", n=len(subject.sites))]
+        if self.run.scope is not Scope.BLOG:
+            counts.insert(0, nmsg("{n} network", "{n} networks", n=networks))
         if self.run.scope is Scope.WHOLE:
             counts.append(nmsg("{n} search engine", "{n} search engines", n=engines))
         return " · ".join((who, *map(words.say, counts)))

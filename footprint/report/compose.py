@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from footprint.message import Message, msg, nmsg
-from footprint.profile import Publication
-from footprint.report import exhibits, heads, labels, names, scores
+from footprint.profile import Publication, Scope
+from footprint.report import channels, exhibits, heads, labels, names, scores
 from footprint.report.clean import cleaned
 from footprint.report.highlights import HINTS
 from footprint.report.page import Page, Pair
@@ -36,21 +36,22 @@ def _page(profile: Profile, words: Translator) -> Page:
         iso=profile.date.date().isoformat(),
         line=_line(profile, words),
         range=_range(profile, words),
-        withheld=profile.index.publication is Publication.WITHHELD,
-        figures=tuple(_figures(profile, words)),
-        verdict=_verdict(profile.index, words),
+        withheld=profile.scope is Scope.WHOLE and profile.index.publication is Publication.WITHHELD,
+        figures=_figures(profile, words),
+        verdict=_verdict(profile, words),
         notices=tuple(_notices(profile, words)),
         chapters=scores.chapters(profile, words),
         facets=scores.facets(profile, words),
         strongest=scores.strengths(profile, words),
         levers=scores.changes(profile, words),
-        publications=exhibits.publications(profile, words),
+        publications=channels.publications(profile, words),
         sites=exhibits.sites(profile, words),
         groups=exhibits.groups(profile, words),
         exposed=names.exposed(profile, words),
         domains=names.domains(profile, words),
         alike=names.alike(profile, words),
         searches=exhibits.searches(profile, words),
+        details=exhibits.details(profile, words),
         missed=exhibits.missed(profile, words),
         silent=exhibits.silent(profile, words),
         hidden=scores.hidden(profile, words),
@@ -62,6 +63,9 @@ def _page(profile: Profile, words: Translator) -> Page:
 
 def _line(profile: Profile, words: Translator) -> str:
     """The profile in one line, as the specification of the score prints it."""
+    day = profile.date.date().isoformat()
+    if profile.scope is Scope.BLOG:
+        return joined((words.say(labels.BLOG), heads.rubric(profile, words), day))
     index = profile.index
     name = words.say(labels.NAME)
     parts: list[str] = []
@@ -75,7 +79,7 @@ def _line(profile: Profile, words: Translator) -> str:
     parts.append(words.say(msg("coverage {share:percent}", share=index.coverage)))
     if index.confidence_word:
         parts.append(words.say(CONFIDENCE[index.confidence_word]))
-    return joined((*parts, heads.rubric(profile, words), profile.date.date().isoformat()))
+    return joined((*parts, heads.rubric(profile, words), day))
 
 
 def _span(index: Index, words: Translator) -> str:
@@ -83,13 +87,18 @@ def _span(index: Index, words: Translator) -> str:
 
 
 def _range(profile: Profile, words: Translator) -> str:
+    if profile.scope is Scope.BLOG:
+        return ""
     if profile.index.publication is Publication.WITHHELD:
         return opened(words.say(PUBLICATIONS[Publication.WITHHELD]))
     return scores.whole(profile, words)
 
 
-def _figures(profile: Profile, words: Translator) -> Iterator[Pair]:
-    index = profile.index
+def _figures(profile: Profile, words: Translator) -> tuple[Pair, ...]:
+    return channels.brief(profile, words) if profile.scope is Scope.BLOG else tuple(_of_index(profile.index, words))
+
+
+def _of_index(index: Index, words: Translator) -> Iterator[Pair]:
     if index.publication is Publication.PUBLISHED and index.value is not None:
         yield Pair(words.say(labels.INDEX), words.say(msg("{value}/100", value=index.value)))
     yield Pair(words.say(labels.COVERAGE), words.percent(index.coverage))
@@ -98,7 +107,10 @@ def _figures(profile: Profile, words: Translator) -> Iterator[Pair]:
     yield Pair(words.say(labels.SOURCES_COUNT), words.number(index.sources))
 
 
-def _verdict(index: Index, words: Translator) -> str:
+def _verdict(profile: Profile, words: Translator) -> str:
+    if profile.scope is Scope.BLOG:
+        return words.say(labels.BLOG_IS)
+    index = profile.index
     match index.publication:
         case Publication.PUBLISHED:
             return ""

@@ -1,33 +1,33 @@
-"""What was found, as sentences: accounts, publication, search, and what was not seen."""
+"""What was found, as sentences: accounts, search, sites and their details, and what was not seen."""
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from footprint.exhibit import Hold, SearchStatus, Standing, Whose
 from footprint.finding import Reason
-from footprint.message import Message, msg, nmsg
+from footprint.message import msg, nmsg
 from footprint.report import labels
 from footprint.report.page import (
-    Column,
+    About,
     Found,
     Group,
     Home,
     Link,
     Missed,
     Pair,
-    Publication,
     Row,
     Search,
-    Written,
+    Told,
 )
-from footprint.report.phrases import day, gathered, joined, linked, month, opened, proofs
+from footprint.report.phrases import gathered, linked, opened, proofs
 from footprint.report.words import LEVELS, REASONS, SEARCHES, STANDINGS, VERDICTS, WHOSE, niche
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from footprint.exhibit import Account, Post, SearchPage, SearchResult, Timeline, Unseen
+    from footprint.exhibit import Account, SearchPage, SearchResult, Unseen
     from footprint.locale import Translator
     from footprint.profile import Profile
 
@@ -54,11 +54,6 @@ def groups(profile: Profile, words: Translator) -> tuple[Group, ...]:
     return tuple(found)
 
 
-def publications(profile: Profile, words: Translator) -> tuple[Publication, ...]:
-    """The channels over 24 months."""
-    return tuple(_publication(one, words) for one in profile.timelines)
-
-
 def searches(profile: Profile, words: Translator) -> tuple[Search, ...]:
     """The lists of results."""
     return tuple(_search(one, words) for one in profile.searches)
@@ -67,6 +62,16 @@ def searches(profile: Profile, words: Translator) -> tuple[Search, ...]:
 def sites(profile: Profile, words: Translator) -> tuple[Home, ...]:
     """The candidate's sites that answered."""
     return tuple(Home(linked(one.url), one.title, proofs(words, one.evidence)) for one in profile.sources)
+
+
+def details(profile: Profile, words: Translator) -> tuple[About, ...]:
+    """What is shown and never counts, by place."""
+    return tuple(
+        About(
+            place, tuple(Told(words.say(one.label), words.say(one.said), proofs(words, one.evidence)) for one in same)
+        )
+        for place, same in groupby(profile.details, key=lambda one: one.place)
+    )
 
 
 def missed(profile: Profile, words: Translator) -> tuple[Missed, ...]:
@@ -133,69 +138,6 @@ def _marks(one: Account, words: Translator) -> Iterator[str]:
         yield words.say(labels.DECLARED)
     if one.reason:
         yield reason(one, words)
-
-
-def _publication(one: Timeline, words: Translator) -> Publication:
-    return Publication(
-        title=one.title or one.feed,
-        feed=linked(one.feed),
-        summary=opened(_rhythm(one, words)),
-        partial=_is_partial(one),
-        columns=tuple(_columns(one, words)),
-        posts=tuple(_written(post, words) for post in one.posts),
-        proofs=proofs(words, one.evidence),
-    )
-
-
-def _columns(one: Timeline, words: Translator) -> Iterator[Column]:
-    most = max((count for _, count in one.months), default=0)
-    for name, count in one.months:
-        unsure = _is_unsure(name, one)
-        posts = _count(count, at_least=unsure)
-        yield Column(month(words, name), words.say(posts), unsure, round(100 * count / most) if most else 0)
-
-
-def _written(post: Post, words: Translator) -> Written:
-    title = post.title or words.say(labels.UNTITLED)
-    return Written(day(words, post.day) or words.say(labels.UNDATED), linked(post.url, title), words.number(post.words))
-
-
-def _is_partial(one: Timeline) -> bool:
-    return any(_is_unsure(name, one) for name, _ in one.months)
-
-
-def _is_unsure(name: str, one: Timeline) -> bool:
-    """May this month have posts that were not seen?"""
-    return not one.complete_from or f"{name}-01" < one.complete_from
-
-
-def _count(posts: int, *, at_least: bool) -> Message:
-    if at_least and not posts:
-        return msg("none seen")
-    return (
-        nmsg("at least {n} post", "at least {n} posts", n=posts) if at_least else nmsg("{n} post", "{n} posts", n=posts)
-    )
-
-
-def _rhythm(one: Timeline, words: Translator) -> str:
-    total = sum(count for _, count in one.months)
-    partial = _is_partial(one)
-    said: list[Message] = [_total(total, partial=partial)]
-    if one.last:
-        said.append(msg("last post on {day}", day=day(words, one.last)))
-    if one.median_gap is not None:
-        said.append(nmsg("usually {n} day apart", "usually {n} days apart", n=int(one.median_gap + 0.5)))
-    if one.longest_gap is not None:
-        said.append(nmsg("longest silence {n} day", "longest silence {n} days", n=one.longest_gap))
-    if partial and one.complete_from:
-        said.append(msg("surely complete from {day}", day=day(words, one.complete_from)))
-    return joined(map(words.say, said))
-
-
-def _total(total: int, *, partial: bool) -> Message:
-    if partial:
-        return nmsg("at least {n} post in 24 months", "at least {n} posts in 24 months", n=total)
-    return nmsg("{n} post in 24 months", "{n} posts in 24 months", n=total)
 
 
 def _search(one: SearchPage, words: Translator) -> Search:

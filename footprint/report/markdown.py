@@ -33,15 +33,16 @@ def markdown(profile: Profile, words: Translator) -> str:
 
 def _lines(profile: Profile, words: Translator) -> Iterable[str]:
     match profile.scope:
-        case Scope.WHOLE | Scope.BLOG:
-            return _report(page(profile, words), words)
+        case Scope.WHOLE:
+            return _report(page(profile, words), words, labels.NAME)
+        case Scope.BLOG:
+            return _report(page(profile, words), words, labels.BLOG)
         case Scope.NAMES:
             return names_report(ledger(profile, words), words)
 
 
-def _report(shown: Page, words: Translator) -> Iterator[str]:
+def _report(shown: Page, words: Translator, title: Message) -> Iterator[str]:
     parts: tuple[Callable[[Page, Translator], Iterable[str]], ...] = (
-        _head,
         _picture,
         _stands_out,
         _publication,
@@ -50,15 +51,17 @@ def _report(shown: Page, words: Translator) -> Iterator[str]:
         _domains,
         _alike,
         _search,
+        _details,
         _unseen,
         _indicators,
         _closing,
     )
+    yield from _head(shown, words, title)
     yield from (line for part in parts for line in part(shown, words))
 
 
-def _head(shown: Page, words: Translator) -> Iterator[str]:
-    yield f"# {escaped(joined((words.say(labels.NAME), shown.who)))}"
+def _head(shown: Page, words: Translator, title: Message) -> Iterator[str]:
+    yield f"# {escaped(joined((words.say(title), shown.who)))}"
     yield ""
     yield DOT.join(link(one) for one in shown.given)
     yield ""
@@ -104,11 +107,19 @@ def _publication(shown: Page, words: Translator) -> Iterator[str]:
         yield f"- **{escaped(site.title)}** {link(site.link)}"
     for one in shown.publications:
         yield from heading(one.title, level=3)
-        yield from (escaped(one.summary), "", link(one.feed), "")
+        yield from (escaped(one.summary), "", f"{escaped(one.kind)} {link(one.feed)}".strip(), "")
+        yield from (f"- {escaped(note)}" for note in one.notes)
+        yield from (f"- {escaped(named(words, pair.name, pair.value))}" for pair in one.figures)
+        yield ""
         months = ((escaped(column.month), escaped(column.posts)) for column in one.columns)
         yield from table(words, (labels.MONTH, labels.POSTS), months)
         posts = ((escaped(post.day), link(post.link), escaped(post.words)) for post in one.posts)
         yield from table(words, (labels.DATE, labels.TITLE, labels.WORDS), posts)
+        if one.trail:
+            yield from heading(words.say(labels.TRAIL), level=4)
+        for step in one.trail:
+            yield f"1. {escaped(joined((step.why, step.came)))}"
+            yield from (f"   - {proof(each)}" for each in step.proofs)
 
 
 def _accounts(shown: Page, words: Translator) -> Iterator[str]:
@@ -155,6 +166,16 @@ def _search(shown: Page, words: Translator) -> Iterator[str]:
 
 def _found(one: Link, domain: str) -> str:
     return DOT.join(filter(None, (link(one), escaped(domain))))
+
+
+def _details(shown: Page, words: Translator) -> Iterator[str]:
+    if shown.details:
+        yield from heading(words.say(labels.DETAILS))
+    for place in shown.details:
+        yield from heading(place.place, level=3)
+        for one in place.rows:
+            yield f"- {escaped(named(words, one.label, one.said))}"
+            yield from (f"  - {proof(each)}" for each in one.proofs)
 
 
 def _unseen(shown: Page, words: Translator) -> Iterator[str]:

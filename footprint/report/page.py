@@ -134,16 +134,37 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """One step on the way to a feed: why an address was asked, and what came of it."""
+
+    why: str
+    came: str
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
-    """One channel over 24 months; `partial` when some months are not surely covered."""
+    """One channel over 24 months.
+
+    Attributes:
+        kind: the form of its feed, such as "RSS".
+        partial: some months are not surely covered.
+        figures: counts, then what the posts are like.
+        notes: what stands out in the rhythm.
+        trail: how it was found.
+    """
 
     title: str
     feed: Link
+    kind: str
     summary: str
     partial: bool
     columns: tuple[Column, ...]
     posts: tuple[Written, ...]
     proofs: tuple[Proof, ...]
+    figures: tuple[Pair, ...]
+    notes: tuple[str, ...]
+    trail: tuple[Tried, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +286,23 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Something that is shown and never counts."""
+
+    label: str
+    said: str
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Such things of one place."""
+
+    place: str
+    rows: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Missed:
     """Something that could not be seen."""
 
@@ -283,10 +321,11 @@ class Page:
         given: what was typed.
         day: date of the audit in words; `iso` the same as ISO 8601.
         line: the profile in one line.
-        figures: the parts of that line, each with its name.
-        range: the range, or "insufficient data" when `withheld`.
+        figures: the parts of that line, each with its name; of a blog alone, its first figures.
+        range: the range, or "insufficient data" when `withheld`; empty where there can be none.
         verdict: why there is no index; empty when there is one.
         notices: what must be known before reading on, most important first.
+        details: what is shown and never counts.
         missed: what was looked for and could not be seen.
         silent: accounts that could not be seen: the reason and their names.
         hidden: indicators without an answer: the reason and their titles.
@@ -314,6 +353,7 @@ class Page:
     domains: tuple[Domains, ...]
     alike: tuple[Likenesses, ...]
     searches: tuple[Search, ...]
+    details: tuple[About, ...]
     missed: tuple[Missed, ...]
     silent: tuple[Pair, ...]
     hidden: tuple[Pair, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.console import Console, Group
 
@@ -17,6 +17,7 @@ from footprint.report.exhibits import on_servers
 from footprint.report.lines import GAP, MARKS, Text, ended, grouped, heading, indented, line
 from footprint.report.phrases import joined
 from footprint.report.register import ledger
+from footprint.report.terminal_blog import channels, details, rhythm
 from footprint.report.terminal_names import names_report
 
 if TYPE_CHECKING:
@@ -28,14 +29,13 @@ if TYPE_CHECKING:
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.profile import Profile
-    from footprint.report.page import Claim, Highlight, Page, Publication, Row
+    from footprint.report.page import Claim, Highlight, Page, Row
 
 NARROWEST = 40
 STRANGERS = frozenset({"half", "square"})
 """Shapes of accounts that are not attributed."""
 FIRST = 3
 """Names to claim that are shown with their links."""
-SPARKS = " ▁▂▃▄▅▆▇█"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +73,15 @@ class Terminal:
 
 def _shown(profile: Profile, words: Translator, width: int, command: str) -> Group:
     match profile.scope:
-        case Scope.WHOLE | Scope.BLOG:
-            return _report(page(profile, words), words, width, command)
+        case Scope.WHOLE:
+            return _report(page(profile, words), words, width, command, _WHOLE)
+        case Scope.BLOG:
+            return _report(page(profile, words), words, width, command, _BLOG)
         case Scope.NAMES:
             return names_report(ledger(profile, words), words, width, command)
 
 
-def _report(shown: Page, words: Translator, width: int, command: str) -> Group:
-    parts: tuple[Callable[[Page, Translator], Iterable[RenderableType]], ...] = (
-        _strongest,
-        _levers,
-        _publication,
-        _accounts,
-        _exposure,
-        _domains,
-        _alike,
-        _search,
-        _unseen,
-        _hints,
-    )
+def _report(shown: Page, words: Translator, width: int, command: str, parts: tuple[_Part, ...]) -> Group:
     return Group(
         *_head(shown),
         *bars((shown.bars, shown.facets), words, width),
@@ -134,13 +124,8 @@ def _publication(shown: Page, words: Translator) -> Iterator[RenderableType]:
         yield indented(Text(joined((site.title, site.link.text))))
     for one in shown.publications:
         yield indented(line(one.title, one.feed.text))
-        yield indented(Text.assemble((_spark(one), "cyan"), GAP, one.summary), 3)
-
-
-def _spark(one: Publication) -> str:
-    """A column a month; a month with any post shows at least the smallest."""
-    top = len(SPARKS) - 1
-    return "".join("·" if column.height == 0 else SPARKS[max(1, column.height * top // 100)] for column in one.columns)
+        yield indented(rhythm(one), 3)
+        yield from (indented(Text(note), 3) for note in one.notes)
 
 
 def _search(shown: Page, words: Translator) -> Iterator[RenderableType]:
@@ -231,3 +216,21 @@ def _next(shown: Page, command: str) -> Iterator[tuple[str, Message]]:
     yield f"footprint explain {chosen}", labels.EXPLAIN
     if command:
         yield f"{command} -o report.html", labels.OPEN
+
+
+_Part: TypeAlias = "Callable[[Page, Translator], Iterable[RenderableType]]"
+_WHOLE: tuple[_Part, ...] = (
+    _strongest,
+    _levers,
+    _publication,
+    _accounts,
+    _exposure,
+    _domains,
+    _alike,
+    _search,
+    details,
+    _unseen,
+    _hints,
+)
+_BLOG: tuple[_Part, ...] = (channels, _strongest, _levers, details, _unseen, _hints)
+"""The sections of each kind of report, in their order."""

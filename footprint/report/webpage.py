@@ -57,8 +57,10 @@ def webpage(profile: Profile, words: Translator) -> str:
 def _shown(profile: Profile, words: Translator) -> tuple[str, Message, tuple[Message, ...], Page | Ledger]:
     """The template, what the page calls itself, how it was made, and what it shows."""
     match profile.scope:
-        case Scope.WHOLE | Scope.BLOG:
+        case Scope.WHOLE:
             return "report.html.j2", labels.NAME, labels.METHOD_TEXT, page(profile, words)
+        case Scope.BLOG:
+            return "report.html.j2", labels.BLOG, labels.METHOD_TEXT, page(profile, words)
         case Scope.NAMES:
             shown = ledger(profile, words)
             return "names.html.j2", labels.NAMES, shown.voice.method, shown

@@ -43,6 +43,15 @@ REASONS: Mapping[Reason, Message] = {
     Reason.NOT_IN_RUBRIC: msg("the rubric leaves it out"),
 }
 
+FEEDS: Mapping[str, Message] = {
+    "rss": msg("RSS feed"),
+    "atom": msg("Atom feed"),
+    "rdf": msg("RSS 1.0 feed"),
+    "json": msg("JSON feed"),
+    "wordpress": msg("posts of WordPress"),
+    "sitemap": msg("site map, for want of a feed"),
+}
+
 BANDS: Mapping[Band, Message] = {
     Band.FEW_TRACES: msg("few traces"),
     Band.BUILDING: msg("building up"),

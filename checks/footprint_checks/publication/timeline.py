@@ -45,6 +45,7 @@ def timeline(outlet: Outlet, channel: Channel, seen: Tally, now: datetime) -> Ti
         evidence=pages(channel),
         kind=channel.pages[0].feed.kind.value,
         page=outlet.url,
+        rank=outlet.looked.channels.index(channel),
         figures=figures(channel, seen, now),
     )
 

@@ -1,0 +1,81 @@
+"""The blog and the site alone in a terminal: its figures and its newest posts come before the scores."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+
+from footprint.report import labels
+from footprint.report.lines import GAP, Text, heading, indented, line
+from footprint.report.phrases import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+    from rich.text import Text as RichText
+
+    from footprint.locale import Translator
+    from footprint.report.page import Page, Publication
+
+NEWEST = 10
+"""Posts that are listed of a channel."""
+SPARKS = " ▁▂▃▄▅▆▇█"
+
+
+def channels(shown: Page, words: Translator) -> Iterator[RenderableType]:
+    """Every channel with its figures and its newest posts."""
+    for one in shown.publications:
+        yield from heading(one.title)
+        yield indented(Text(joined((one.kind, one.feed.text)), "dim"))
+        yield indented(rhythm(one))
+        yield Text()
+        yield indented(_figures(one))
+        yield from (indented(Text(note)) for note in one.notes)
+        if one.posts:
+            yield Text()
+            yield indented(_posts(one, words))
+
+
+def details(shown: Page, words: Translator) -> Iterator[RenderableType]:
+    """What is shown and never counts."""
+    if shown.details:
+        yield from heading(words.say(labels.DETAILS))
+    for place in shown.details:
+        yield indented(Text(place.place, "bold"))
+        yield from (indented(line(one.label, one.said), 3) for one in place.rows)
+
+
+def rhythm(one: Publication) -> RichText:
+    """The last 24 months, a column each, and what they say."""
+    return Text.assemble((_spark(one), "cyan"), GAP, one.summary)
+
+
+def _spark(one: Publication) -> str:
+    """A column a month; a month with any post shows at least the smallest."""
+    top = len(SPARKS) - 1
+    return "".join("·" if column.height == 0 else SPARKS[max(1, column.height * top // 100)] for column in one.columns)
+
+
+def _figures(one: Publication) -> Table:
+    table = Table.grid(padding=(0, 3, 0, 0))
+    table.add_column()
+    table.add_column(justify="right")
+    for pair in one.figures:
+        table.add_row(Text(pair.name), Text(pair.value))
+    return table
+
+
+def _posts(one: Publication, words: Translator) -> Table:
+    table = Table.grid(padding=(0, 3, 0, 0))
+    for label in (labels.DATE, labels.WORDS, labels.TITLE):
+        table.add_column(
+            Text(words.say(label), "dim"),
+            no_wrap=label is not labels.TITLE,
+            justify="right" if label is labels.WORDS else "left",
+        )
+    table.show_header = True
+    for post in one.posts[:NEWEST]:
+        table.add_row(Text(post.day), Text(post.words), Text(post.link.text))
+    return table
