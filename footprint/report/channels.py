@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from footprint.message import msg, nmsg
 from footprint.report import labels
 from footprint.report.page import Column, Pair, Publication, Tried, Written
-from footprint.report.phrases import day, joined, linked, month, opened, proofs
+from footprint.report.phrases import day, joined, language, linked, month, opened, proofs
 from footprint.report.words import FEEDS
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _measures(found: Figures, words: Translator) -> Iterator[Pair]:
     )
     yield from (Pair(words.say(label), words.number(value, decimals=1)) for label, value in known if value is not None)
     if found.language:
-        yield Pair(words.say(labels.LANGUAGE), found.language)
+        yield Pair(words.say(labels.LANGUAGE), language(words, found.language))
 
 
 def _step(one: Step, words: Translator) -> Tried:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date
 from typing import TYPE_CHECKING
 
+from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
 
 from footprint.message import msg
@@ -72,6 +73,14 @@ def month(words: Translator, iso: str) -> str:
     except ValueError:
         return iso
     return format_skeleton("yMMMM", first, locale=words.language)
+
+
+def language(words: Translator, tag: str) -> str:
+    """A language by its name; what is no tag stays as it was written."""
+    try:
+        return Locale.parse(tag, sep="-").get_language_name(words.language) or tag
+    except (ValueError, UnknownLocaleError):
+        return tag
 
 
 def moment(time: datetime) -> str:

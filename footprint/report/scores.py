@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from footprint.finding import Scored
 from footprint.message import msg
+from footprint.profile import Scope
 from footprint.report.highlights import lead, levers, strongest
 from footprint.report.labels import NOT_PUBLISHED, SCORE_FULL, SCORE_HATCHED, SCORE_RANGE
 from footprint.report.page import Bar, Chapter, Entry, Highlight, Link, Pair
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def chapters(profile: Profile, words: Translator) -> tuple[Chapter, ...]:
     """Every dimension, drawn and opened."""
     return tuple(
-        Chapter(_dimension(one, words), tuple(_entry(indicator, words) for indicator in one.indicators))
+        Chapter(_dimension(one, words), tuple(_entry(indicator, profile.scope, words) for indicator in one.indicators))
         for one in profile.dimensions
     )
 
@@ -52,7 +53,8 @@ def strengths(profile: Profile, words: Translator) -> tuple[Highlight, ...]:
 def changes(profile: Profile, words: Translator) -> tuple[Highlight, ...]:
     """What would change most."""
     return tuple(
-        Highlight(one.id, _place(profile, one, words), _gain(gain, words), Link("")) for one, gain in levers(profile)
+        Highlight(one.id, _place(profile, one, words), _gain(gain, profile.scope, words), Link(""))
+        for one, gain in levers(profile)
     )
 
 
@@ -110,7 +112,7 @@ def _stated(one: Dimension | Facet) -> Message:
     )
 
 
-def _entry(one: Indicator, words: Translator) -> Entry:
+def _entry(one: Indicator, scope: Scope, words: Translator) -> Entry:
     reason = why(one.status)
     state = words.say(status(one.status))
     return Entry(
@@ -124,7 +126,7 @@ def _entry(one: Indicator, words: Translator) -> Entry:
         formula=words.say(one.formula) if one.formula else "",
         job_link=words.say(one.job_link),
         remedy=words.say(one.remedy) if one.remedy else "",
-        gain=_gain(one.gain, words) if one.gain else "",
+        gain=_gain(one.gain, scope, words) if one.gain else "",
         proofs=proofs(words, one.evidence),
     )
 
@@ -140,10 +142,20 @@ def _between(one: Indicator, words: Translator) -> str:
     return words.say(msg("between {low:.2f} and {high:.2f}", low=one.low, high=one.high))
 
 
-def _gain(gain: Gain, words: Translator) -> str:
+def _gain(gain: Gain, scope: Scope, words: Translator) -> str:
+    condition = opened(words.say(gain.condition))
+    if scope is Scope.BLOG:  # it has no index
+        return words.say(
+            msg(
+                "{condition}, the score goes from {before:.2f} to {after:.2f}.",
+                condition=condition,
+                before=gain.before,
+                after=gain.after,
+            )
+        )
     sentence = msg(
         "{condition}, the score goes from {before:.2f} to {after:.2f}: {points:.1f} points more on the index.",
-        condition=opened(words.say(gain.condition)),
+        condition=condition,
         before=gain.before,
         after=gain.after,
         points=gain.points,

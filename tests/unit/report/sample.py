@@ -8,8 +8,10 @@ from datetime import UTC, datetime, timedelta
 from footprint.catalogue.notes import nobody_visible
 from footprint.exhibit import (
     Account,
+    Detail,
     DomainName,
     Exposure,
+    Figures,
     Hint,
     Hold,
     Level,
@@ -19,6 +21,7 @@ from footprint.exhibit import (
     SearchStatus,
     Source,
     Standing,
+    Step,
     Timeline,
     Unseen,
     Verdict,
@@ -524,6 +527,49 @@ def timeline() -> Timeline:
             Post("", "", "", 190),
         ),
         evidence=(FEED,),
+        kind="rss",
+        page=BLOG,
+        requests=2,
+        figures=FIGURES,
+        trail=(
+            Step(msg("given"), msg("a page, not a feed"), proof(BLOG)),
+            Step(msg("announced by the page"), msg("a feed with posts"), FEED),
+        ),
+    )
+
+
+FIGURES = Figures(
+    posts=41,
+    undated=1,
+    future=1,
+    last_30=2,
+    last_90=4,
+    last_365=20,
+    first_date="2025-03-01",
+    last_date="2026-11-13",
+    days_since_last=9,
+    median_gap_days=13.25,
+    longest_gap_days=74.0,
+    window_truncated=True,
+    title_length_median=31.0,
+    words_median=142.0,
+    words_median_page=860.0,
+    links_median=2.5,
+    tags_distinct=17,
+    domains_distinct=23,
+    near_duplicates=1,
+    reposts=2,
+    months_active=19,
+    language="fr",
+    lix_median=43.2,
+    notes=(msg("came back on {day:date} after {days} days of silence", day="2026-08-02", days=190),),
+)
+
+
+def details() -> tuple[Detail, ...]:
+    return (
+        Detail("camilleroy.example", msg("Software"), msg("WordPress 6.8"), (proof(BLOG, where="meta[generator]"),)),
+        Detail("camilleroy.example", msg("Mail"), msg("it takes mail, and says who may send it")),
     )
 
 
@@ -577,6 +623,7 @@ def published() -> Profile:
         timelines=(timeline(),),
         searches=searches(),
         unseen=unseen(),
+        details=details(),
         hints=(
             Hint(msg("GitHub limits anonymous questions: set FOOTPRINT_GITHUB_TOKEN for {n} an hour.", n=5000)),
             Hint(msg("Configure a search engine to see what a search finds.")),
@@ -739,8 +786,13 @@ def hostile() -> Profile:
                 months=(("soon", 1),),
                 complete_from=HOSTILE,
                 posts=(Post(script, HOSTILE, "2026-13-45", 3),),
+                kind=HOSTILE,
+                page=script,
+                figures=replace(FIGURES, last_date=HOSTILE, language=HOSTILE, notes=(msg("{note}", note=HOSTILE),)),
+                trail=(Step(msg("{why}", why=HOSTILE), msg("{came}", came=HOSTILE), bad),),
             ),
         ),
+        details=(Detail(HOSTILE, msg("{label}", label=HOSTILE), msg("{said}", said=HOSTILE), (bad,)),),
         searches=(
             replace(
                 whole.searches[0],
@@ -760,7 +812,26 @@ def hostile_names() -> Profile:
     return replace(whole, scope=Scope.NAMES, domains=(*whole.domains, *domains()[:1]))
 
 
+def blog_only() -> Profile:
+    """The same person's blog and site alone."""
+    whole = published()
+    kept = tuple(one for one in whole.dimensions if one.id == "publication")
+    return replace(
+        whole,
+        subject=Subject((Site(BLOG),)),
+        dimensions=kept,
+        facets=(),
+        accounts=(),
+        exposures=(),
+        domains=(),
+        searches=(),
+        hints=(),
+        scope=Scope.BLOG,
+    )
+
+
 PROFILES = {
+    "blog": blog_only,
     "published": published,
     "range-only": range_only,
     "withheld": withheld,
