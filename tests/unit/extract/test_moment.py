@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -39,6 +40,35 @@ NINTH = datetime(2025, 9, 9, 21, 40, 31, tzinfo=UTC)
         ("9 juillet 2025", datetime(2025, 7, 9, tzinfo=UTC)),
         ("12 févr. 2025", datetime(2025, 2, 12, tzinfo=UTC)),
         ("2025-09-09", datetime(2025, 9, 9, tzinfo=UTC)),
+        ("Mon, 9 Sep 25 21:40 GMT", NINTH.replace(second=0)),
+        ("Tue,09 Sep 2025 21:40:31 GMT", NINTH),
+        ("Mon, 08 Sep 2025 24:00:00 GMT", datetime(2025, 9, 9, tzinfo=UTC)),
+        ("Tue, 09 Sep 2025 23:40:31 +0200 CEST by admin", NINTH),
+        ("Tue, 09 Sep 2025 23:40:31 CEST+0200", NINTH),
+        ("Tue Sep 09 2025 23:40:31 GMT+0200 (Central European Summer Time)", NINTH),
+        ("Tue Sep  9 21:40:31 2025", NINTH),
+        ("Tue Sep  9 23:40:31 CEST 2025", NINTH),
+        ("2025-09-09t21:40:31,5z", NINTH),
+        ("2025-09-09 21:40:31", NINTH),
+        ("2025-09-09T16:40:31\u22120500", NINTH),
+        ("2025-09-09T23:40:31+02:00[Europe/Paris]", NINTH),
+        ("2025-09-09T21", NINTH.replace(minute=0, second=0)),
+        ("2025-W37-2T21:40:31Z", NINTH),
+        ("2025-252T21:40:31Z", NINTH),
+        ("20250909214031", NINTH),
+        ("09/Sep/2025:21:40:31 +0000", NINTH),
+        ("2025 Sep 9", datetime(2025, 9, 9, tzinfo=UTC)),
+        ("lundi 3 février 2025 à 10h30", datetime(2025, 2, 3, 10, 30, tzinfo=UTC)),
+        ("3 déc. 2025", datetime(2025, 12, 3, tzinfo=UTC)),
+        ("Publié le 9 septembre 2025 par Camille", datetime(2025, 9, 9, tzinfo=UTC)),
+        ("Posted on September 9th, 2025", datetime(2025, 9, 9, tzinfo=UTC)),
+        ("1757454031", NINTH),
+        ("1757454031000", NINTH),
+        ("1757454031.25", NINTH),
+        ("09.11.2025", datetime(2025, 11, 9, tzinfo=UTC)),
+        ("13/11/2025", datetime(2025, 11, 13, tzinfo=UTC)),
+        ("11/13/2025 9:40 PM", datetime(2025, 11, 13, 21, 40, tzinfo=UTC)),
+        ("09/09/2025", datetime(2025, 9, 9, tzinfo=UTC)),
     ],
 )
 def test_a_moment_is_read_in_the_forms_met_in_the_wild(text: str, moment: datetime) -> None:
@@ -59,6 +89,19 @@ def test_a_moment_is_read_in_the_forms_met_in_the_wild(text: str, moment: dateti
         "Tue, 09 Sep 2025 25:40:31 GMT",
         "Tue, 09 Sep 2025 21:40:31 +9999",
         "9 ١٢ 2025",
+        "05/06/2025",
+        "2025-09",
+        "2025-366",
+        "2025-W37",
+        "3 jui 2025",
+        "9 marmalade 2025",
+        "9 septembre 2025 10",
+        "Tue, 09 Sep 2025 24:01:00 GMT",
+        "Tue, 09 Sep 2025 21:60:00 GMT",
+        "Tue, 09 Sep 2025 21:40:31 EST+0100",
+        "2025090921",
+        "12345678901",
+        "100000000",
     ],
 )
 def test_a_text_that_names_no_sure_moment_is_none(text: str) -> None:
@@ -80,3 +123,14 @@ def test_whatever_the_text_nothing_is_raised(text: str) -> None:
     moment = read_moment(text)
 
     assert moment is None or moment.utcoffset() is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["le " * 33, "on:" * 33, "mar " * 25, "9 " * 50, "(" * 100, "a" * 100, "9 sep 2025 " + "a " * 44]
+)
+def test_no_text_takes_long(text: str) -> None:
+    start = time.process_time()
+
+    read_moment(text)
+
+    assert time.process_time() - start < 0.1
