@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from footprint.web.exchange import Json
 
-__all__ = ["FeedLink", "Link", "Marks", "Page", "absolute", "looks_like_feed", "read_marks", "read_page"]
+__all__ = ["LONGEST", "FeedLink", "Link", "Marks", "Page", "absolute", "looks_like_feed", "read_marks", "read_page"]
 
 LONGEST = 1024 * 1024
 """Bytes of a page that are read; with `DEEPEST` chosen so that the worst nesting found takes a few seconds."""

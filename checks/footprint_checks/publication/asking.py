@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from footprint.extract.feed import read_feed
-from footprint.extract.html import read_page
+from footprint.extract.html import LONGEST, read_page
 from footprint.finding import Reason
 from footprint.web.exchange import Purpose, Request, Response
 from footprint_checks.publication import trail
@@ -91,6 +91,11 @@ class Asking:
     def miss(self, reason: Reason | None) -> None:
         """Something was not seen."""
         self.reason = self.reason or reason
+
+
+def start_of(response: Response) -> str:
+    """The text of a page, as far as its marks are looked for."""
+    return replace(response, body=response.body[:LONGEST]).text()
 
 
 async def read(response: Response) -> Page:

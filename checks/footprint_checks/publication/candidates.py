@@ -42,6 +42,8 @@ _FEED_LOOK = re.compile(r"(?i)(?:^|[^a-z])(?:rss|feed|atom|syndication)(?:$|[^a-
 _STRICT_WORDS = re.compile(r"(?i)\b(?:rss|atom|flux|feed)\b")
 _LONGEST_LABEL = 40
 """Letters from which a text is a title that mentions feeds and no label of one."""
+_MOST_HYPHENS = 2
+"""Hyphens from which the last part of an address is a title."""
 _BLOG = (
     r"(?:web)?blog(?:ue|s)?|journal|articles?|posts?|billets?|carnets?|chroniques?|actualit[eé]s|writings?|notes|news|"
     r"[eé]crits|textes|essays|publications|stories|blog posts?"
@@ -101,8 +103,8 @@ def linked(page: Page) -> tuple[Candidate, ...]:
     """
     hints = (Candidate(one.url, trail.HINTED, one.title, "", one.language) for one in page.hints)
     own = [found for one in page.links if (found := _own_link(one, page.url)) is not None]
-    looking = (one for one in own if looks_like_feed(one.url))
-    reading = (one for one in own if not looks_like_feed(one.url))
+    looking = (one for one in own if _names_feed(one.url))
+    reading = (one for one in own if not _names_feed(one.url))
     buttons = (found for one in page.links if (found := _in_reader(one, page.url)) is not None)
     served = (found for one in page.links if (found := _served(one, page.url)) is not None)
     named = (Candidate(one, trail.MENTIONED) for one in page.mentions if is_same_owner(one, page.url))
@@ -159,7 +161,13 @@ def _own_link(one: Link, page_url: str) -> Candidate | None:
     if _says_feed(one):
         why = trail.labelled(one.text) if one.text else trail.LOOKS
         return Candidate(_bare(one.url), why, one.text)
-    return Candidate(_bare(one.url), trail.LOOKS, one.text) if looks_like_feed(one.url) else None
+    return Candidate(_bare(one.url), trail.LOOKS, one.text) if _names_feed(one.url) else None
+
+
+def _names_feed(url: str) -> bool:
+    """Does an address speak of a feed, and is not made of the title of a post about feeds?"""
+    last = urlsplit(url).path.rstrip("/").rpartition("/")[2]
+    return looks_like_feed(url) and last.count("-") <= _MOST_HYPHENS
 
 
 def _says_feed(one: Link) -> bool:

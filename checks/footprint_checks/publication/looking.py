@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from footprint.extract.html import Page
 from footprint.finding import Reason
 from footprint_checks.publication import candidates, networks, ranking, software, trail
-from footprint_checks.publication.asking import MOST_ASKED, Asking, read
+from footprint_checks.publication.asking import MOST_ASKED, Asking, read, start_of
 from footprint_checks.publication.found import Channel, Document, Looked, Trace, name_of, spelled
 from footprint_checks.publication.history import followed
 from footprint_checks.publication.listing import from_sitemap, from_wordpress
@@ -183,7 +183,7 @@ class _Search:
 
     async def _turn_to(self, response: Response) -> None:
         """Look from this page from now on."""
-        self._page, self._markup = await read(response), response.text()
+        self._page, self._markup = await read(response), start_of(response)
         self._is_front = self._whole_host or (candidates.is_front(response.url) and not is_of_one(response.url))
 
     async def _discover(self, response: Response) -> None:
@@ -285,7 +285,8 @@ class _Search:
         """Announced feeds beside the main one; its other forms only where it gives no more than summaries."""
         main = self.found[0].document.feed
         fresh = [one for one in announced if spelled(one.url) not in self._tried]
-        others = [one for one in fresh if not ranking.is_of_part(one.title, one.url)]
+        own = [one for one in fresh if not ranking.is_of_page(one.url, self._page.url)]
+        others = [one for one in own if not ranking.is_of_part(one.title, one.url)]
         twins = [one for one in others if ranking.are_twins(one.url, main.url)]
         if main.excerpt:
             await self._exchange_main(twins[:1])

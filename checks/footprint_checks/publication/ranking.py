@@ -64,7 +64,7 @@ _FORM = re.compile(
 )
 """What a title says of a feed's form, and of no part of the site."""
 _FORM_PLACE = re.compile(
-    r"(?i)(?:rss2?|atom|rdf|feeds?|json|xml|php|index|default|posts|all|full|alt|format|type|\d|[/._=?&-])"
+    r"(?i)(?:rss2?|atom|rdf|feeds?|json|xml|php|index|default|posts|all|full|alt|format|type|[/._=?&-])"
 )
 _LANGUAGES = {
     "fr": ("fr", "français", "francais", "french"),
@@ -133,6 +133,12 @@ def is_of_part(title: str, url: str) -> bool:
     return bool(_PART.search(_where(url)) or _PART_TITLE.search(title))
 
 
+def is_of_page(url: str, page_url: str) -> bool:
+    """Does the feed lie under the address of a single post, whose comments it then carries?"""
+    path = urlsplit(page_url).path.rstrip("/")
+    return bool(re.search(r"/(?:19|20)\d{2}/", path)) and urlsplit(url).path.startswith(f"{path}/")
+
+
 def is_secondary(title: str, url: str, kind: str = "") -> bool:
     """Is it a further channel beside a blog, such as a podcast or a list of links?"""
     words = f"{title} {urlsplit(url).path}"
@@ -183,7 +189,7 @@ def _order(one: Candidate, page: Page, *, is_crowded: bool) -> Order:
     own, found = _of_page(page), one.language[:2] or language_of(one.title, one.url)
     is_foreign = not is_same_owner(one.url, page.url) and owner(one.url) not in SERVICES
     return (
-        int(is_of_part(one.title, one.url) or _is_of_page(one.url, page.url)),
+        int(is_of_part(one.title, one.url) or is_of_page(one.url, page.url)),
         int(is_foreign),
         int(is_crowded and not _is_general(one, page)),
         int(bool(own and found and own != found)),
@@ -196,12 +202,6 @@ def _order(one: Candidate, page: Page, *, is_crowded: bool) -> Order:
 
 def _of_page(page: Page) -> str:
     return page.language[:2] or language_of("", page.url)
-
-
-def _is_of_page(url: str, page_url: str) -> bool:
-    """Does the feed lie under the address of a single post, whose comments it then carries?"""
-    path = urlsplit(page_url).path.rstrip("/")
-    return bool(re.search(r"/(?:19|20)\d{2}/", path)) and urlsplit(url).path.startswith(f"{path}/")
 
 
 def _is_general(one: Candidate, page: Page) -> bool:
