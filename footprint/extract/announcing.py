@@ -86,8 +86,8 @@ def feed_target(base: str, href: str) -> str:
         written = unquote(written)
     reader = _READER_SCHEME.match(written)
     if reader is not None:
-        scheme = reader[2] or ("https:" if reader[1] else f"{urlsplit(base).scheme}:")
-        written = f"{scheme}//{written[reader.end() :].lstrip('/')}"
+        scheme, rest = reader[2] or ("https:" if reader[1] else f"{urlsplit(base).scheme}:"), written[reader.end() :]
+        written = f"{scheme}//{rest.lstrip('/')}" if rest else ""
     elif _begins_with_host(written, base):
         written = f"//{written}"
     return absolute(base, written).partition("#")[0]

@@ -114,7 +114,7 @@ def _listed(text: str, base: str) -> Iterator[Listed]:
 def _pieces(text: str) -> Iterator[str]:
     """What follows each opening, up to the next: nothing needs to be closed, and nothing is read twice."""
     openings = [one.end() for one in islice(_OPENING.finditer(text), MOST_PAGES + 1)]
-    return (text[start:end] for start, end in zip(openings, (*openings[1:], len(text)), strict=True))
+    return (text[start:end] for start, end in zip(openings, (*openings[1:], len(text)), strict=False))
 
 
 def _lines(text: str, url: str) -> Sitemap | None:

@@ -285,7 +285,8 @@ class _Search:
         """Announced feeds beside the main one; its other forms only where it gives no more than summaries."""
         main = self.found[0].document.feed
         fresh = [one for one in announced if spelled(one.url) not in self._tried]
-        own = [one for one in fresh if not ranking.is_of_page(one.url, self._page.url)]
+        crowd = ranking.crowded([one.url for one in announced])
+        own = [one for one in fresh if one.url not in crowd and not ranking.is_of_page(one.url, self._page.url)]
         others = [one for one in own if not ranking.is_of_part(one.title, one.url)]
         twins = [one for one in others if ranking.are_twins(one.url, main.url)]
         if main.excerpt:

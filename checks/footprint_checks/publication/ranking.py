@@ -118,8 +118,8 @@ def ranked(found: Iterable[Candidate], page: Page) -> tuple[Candidate, ...]:
     for one in found:
         if not is_about_comments(one.title, one.url):
             distinct.setdefault(one.url, one)
-    crowded = _crowded(tuple(distinct))
-    orders = {one.url: _order(one, page, is_crowded=one.url in crowded) for one in distinct.values()}
+    crowd = crowded(tuple(distinct))
+    orders = {one.url: _order(one, page, is_crowded=one.url in crowd) for one in distinct.values()}
     return tuple(sorted(distinct.values(), key=lambda one: orders[one.url]))
 
 
@@ -212,7 +212,7 @@ def _is_general(one: Candidate, page: Page) -> bool:
     return is_named or bool(_GENERAL.match(last.partition(".")[0]))
 
 
-def _crowded(urls: Sequence[str]) -> frozenset[str]:
+def crowded(urls: Sequence[str]) -> frozenset[str]:
     """Those whose addresses are one of many that differ in one part only."""
     if len(urls) < CROWD:
         return frozenset()

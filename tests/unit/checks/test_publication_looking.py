@@ -46,25 +46,21 @@ class Site(BlogWeb):
 
     def _page(self, page: str | dict[str, Any]) -> dict[str, Any]:
         front = f"https://{urlsplit(self.url).hostname}/"
-        links = f"{front}posts/{{}}"
+        own = {"ages": [3, 40, 80], "site": front, "links": f"{front}posts/{{}}"}
+        words: dict[str, dict[str, Any]] = {
+            "main": {"feed": own},
+            "other": {"feed": {**own, "ages": [1, 2, 5], "title": "Another", "first": 50}},
+            "foreign": {"feed": {**own, "site": "https://host.test/", "links": "https://host.test/news/{}"}},
+            "empty": {"feed": {**own, "ages": []}},
+            "home": {"html": "<title>Camille</title><h1>Camille</h1><p>Bonjour.</p>"},
+        }
         match page:
             case {"many": count, "each": each, "then": last}:
                 return {"html": "".join(each.replace("{}", str(one)) for one in range(count)) + last}
             case dict():
                 return page
-            case "main":
-                return {"feed": {"ages": [3, 40, 80], "site": front, "links": links}}
-            case "other":
-                return {"feed": {"ages": [1, 2, 5], "site": front, "links": links, "title": "Another", "first": 50}}
-            case "foreign":
-                links = "https://host.test/news/{}"
-                return {"feed": {"ages": [1, 2, 5], "site": "https://host.test/", "links": links, "title": "Host"}}
-            case "empty":
-                return {"feed": {"ages": [], "site": front}}
-            case "home":
-                return {"html": "<title>Camille</title><h1>Camille</h1><p>Bonjour.</p>"}
-            case html:
-                return {"html": html}
+            case word:
+                return words.get(word, {"html": word})
 
     def _listed(self, url: str) -> Outcome:
         """What WordPress' REST interface says of posts."""
