@@ -74,6 +74,9 @@ class FeedSpec:
         source: where every post was taken over from.
         media: a recording is attached.
         first: number of the first post, so that pages of one feed hold different ones.
+        links: address of each post, `{}` being its number; empty for `/posts/{}` of the feed's host.
+        authors: of the posts, in turn.
+        language: as the feed declares it.
     """
 
     ages: tuple[int | str, ...] | list[int | str] = ()
@@ -88,6 +91,9 @@ class FeedSpec:
     next: str = ""
     generator: str = ""
     first: int = 1
+    links: str = ""
+    authors: tuple[str, ...] | list[str] = ()
+    language: str = ""
 
 
 def feed(url: str, spec: FeedSpec) -> tuple[bytes, str]:
@@ -114,10 +120,11 @@ def _posts(spec: FeedSpec) -> Iterator[tuple[int, str, str, str]]:
 
 def _rss(url: str, spec: FeedSpec) -> bytes:
     items = "".join(
-        f"<item><title>Post {number}</title><link>{_link(url, number)}</link>"
+        f"<item><title>Post {number}</title><link>{_link(url, number, spec)}</link>"
         + (f"<pubDate>{written}</pubDate>" if written else "")
         + (f'<source url="{spec.source}">Elsewhere</source>' if spec.source else "")
         + ('<enclosure url="/a.mp3" type="audio/mpeg" length="9"/>' if spec.media else "")
+        + (f"<dc:creator>{spec.authors[number % len(spec.authors)]}</dc:creator>" if spec.authors else "")
         + (f"<description>{text}</description>" if spec.summary else f"<content:encoded>{text}</content:encoded>")
         + "</item>"
         for number, written, _, text in _posts(spec)
@@ -125,21 +132,25 @@ def _rss(url: str, spec: FeedSpec) -> bytes:
     older = f'<atom:link rel="next" href="{escape(spec.next)}"/>' if spec.next else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
-        f"<title>{escape(spec.title)}</title><link>{spec.site}</link><generator>{spec.generator}</generator>"
+        + (f"<language>{spec.language}</language>" if spec.language else "")
+        + f"<title>{escape(spec.title)}</title><link>{spec.site}</link><generator>{spec.generator}</generator>"
         f"{older}{items}</channel></rss>"
     ).encode()
 
 
 def _atom(url: str, spec: FeedSpec) -> bytes:
     entries = "".join(
-        f'<entry><title>Post {number}</title><id>urn:{number}</id><link href="{_link(url, number)}"/>'
+        f'<entry><title>Post {number}</title><id>urn:{number}</id><link href="{_link(url, number, spec)}"/>'
         + (f"<published>{written}</published>" if written else "")
         + (f"<summary>{text}</summary>" if spec.summary else f'<content type="html">{text}</content>')
         + "</entry>"
         for number, _, written, text in _posts(spec)
     )
     older = f'<link rel="next" href="{escape(spec.next)}"/>' if spec.next else ""
+    older += f'<link href="{spec.site}"/>' if spec.site else ""
+    older += f"<generator>{spec.generator}</generator>" if spec.generator else ""
     head = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>{escape(spec.title)}</title>{older}'
     return f"{head}{entries}</feed>".encode()
 
@@ -148,7 +159,7 @@ def _json(url: str, spec: FeedSpec) -> bytes:
     items = [
         {
             "id": str(number),
-            "url": _link(url, number),
+            "url": _link(url, number, spec),
             "title": f"Post {number}",
             "date_published": written,
             "summary" if spec.summary else "content_text": text,
@@ -159,6 +170,8 @@ def _json(url: str, spec: FeedSpec) -> bytes:
     return json.dumps({**top, "next_url": spec.next} if spec.next else top).encode()
 
 
-def _link(url: str, number: int) -> str:
+def _link(url: str, number: int, spec: FeedSpec) -> str:
+    if spec.links:
+        return spec.links.format(number)
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}/posts/{number}"

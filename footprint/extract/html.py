@@ -11,12 +11,20 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 from bs4.exceptions import ParserRejectedMarkup
 
+from footprint.extract.announcing import (
+    FeedLink,
+    Relation,
+    announces_feed,
+    feed_target,
+    looks_like_feed,
+    may_be_feed,
+)
+from footprint.extract.target import LONGEST_URL, absolute
 from footprint.extract.text import decoded, plain
 
 if TYPE_CHECKING:
@@ -26,6 +34,8 @@ if TYPE_CHECKING:
 
     from footprint.web.exchange import Json
 
+__all__ = ["LONGEST", "FeedLink", "Link", "Marks", "Page", "absolute", "looks_like_feed", "read_marks", "read_page"]
+
 LONGEST = 1024 * 1024
 """Bytes of a page that are read; with `DEEPEST` chosen so that the worst nesting found takes a few seconds."""
 MOST_LINKS = 2_000
@@ -34,27 +44,20 @@ DEEPEST = 256
 """Tags within each other that are told apart: the parser's time for each tag grows with the number around it."""
 MOST_INSIDE = 200
 """Tags and texts looked at inside one anchor: anchors can be nested, and each may hold the whole page."""
-LONGEST_URL = 2_000
-"""Longer targets are dropped: no browser or server of note takes them."""
+MOST_MENTIONS = 20
+"""Addresses kept that the text of a page names without linking them."""
+SPARSE = 40
+"""Words under which a page that leads elsewhere is no more than that: a door, a frame, a redirect by script."""
 
-_FEED_TYPES = frozenset(
-    {
-        "application/rss+xml",
-        "application/atom+xml",
-        "application/rdf+xml",
-        "application/feed+json",
-        "application/json",
-        "application/xml",
-        "application/x-rss+xml",
-        "text/xml",
-        "text/rss+xml",
-    }
-)
-_LOOKS_LIKE_FEED = re.compile(r"(?i)(?:^|[/._=?-])(?:rss2?|atom|feeds?|rdf)(?:$|[/._=&?-])")
-_NOT_A_FEED = re.compile(r"(?i)/wp-json(?:/|$)|/oembed(?:/|$)")
 _OWNERS = frozenset({"Person", "Organization"})
 _CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([a-z0-9_:.-]{1,40})")
-_REFRESH = re.compile(r"(?is)^\s*[\d.]+\s*[;,]\s*url\s*=\s*(.+)$")
+_REFRESH = re.compile(r"(?is)^\s*[\d.]*\s*[;,]\s*(?:url\s*=\s*)?(.+)$")
+_MENTION = re.compile(r"(?i)(?<![\w/.:@-])(?:https?://[^\s<>\"'()]{4,200}|/[\w./?=&-]{2,100})")
+_MOVED = re.compile(
+    r"(?:window|document|self|top|this)?\.?\blocation(?:\.href)?\s*(?:=|\.(?:replace|assign)\s*\()\s*"
+    r"(?:\"([^\"\n]{1,500})\"|'([^'\n]{1,500})')"
+)
+"""A script that sends the reader on to an address that it spells out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +68,13 @@ class Link:
         url: absolute target, http or https, fragment included.
         text: what a reader hears: its words, else its aria-label, title or the alt of its image.
         rel: its relations, lower case.
+        look: where it says nothing, what it is made of: classes, and the addresses of its images.
     """
 
     url: str
     text: str
     rel: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FeedLink:
-    """A feed that a page announces in its code.
-
-    Attributes:
-        url: absolute, without fragment.
-        title: as announced, or empty.
-        type: media type, lower case without parameters, or empty.
-    """
-
-    url: str
-    title: str = ""
-    type: str = ""
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +88,13 @@ class Page:
         same_as: `sameAs` of the JSON-LD of a person or organisation.
         links: anchors.
         feeds: announced feeds.
-        refresh: target of a `meta refresh`, or empty.
+        refresh: where the page sends its reader: target of a `meta refresh`, else of a script on a page that says
+            nothing else; or empty.
+        hints: alternates under a wrong media type whose address speaks of a feed.
+        mentions: addresses in its text that speak of a feed and are not links.
+        frames: what is shown in its frames, where the page says nothing else.
+        generator: the software that made it, as declared, or empty.
+        api: where the REST interface of WordPress is (`https://api.w.org/`), or empty.
     """
 
     url: str
@@ -110,6 +106,11 @@ class Page:
     links: tuple[Link, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     refresh: str = ""
+    hints: tuple[FeedLink, ...] = ()
+    mentions: tuple[str, ...] = ()
+    frames: tuple[str, ...] = ()
+    generator: str = ""
+    api: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,8 @@ def read_page(body: bytes, url: str, *, content_type: str = "") -> Page:
     if soup is None:
         return Page(url)
     base = _base(soup, url)
-    anchors, elements = _tags(soup, "a"), _tags(soup, "link")
+    anchors, elements = (*_tags(soup, "a"), *_tags(soup, "area")), _tags(soup, "link")
+    is_sparse = sum(1 for _ in islice(_spoken(soup), SPARSE)) < SPARSE
     return Page(
         url=base,
         title=_title(soup),
@@ -172,28 +174,13 @@ def read_page(body: bytes, url: str, *, content_type: str = "") -> Page:
         same_as=_unique(_same_as(soup, base)),
         links=_links(anchors, base),
         feeds=_feeds((*elements, *anchors), base),
-        refresh=_refresh(soup, base),
+        refresh=_refresh(soup, base) or (_moved(soup, base) if is_sparse else ""),
+        hints=_feeds((*elements, *anchors), base, announced=False),
+        mentions=_mentions(soup, base),
+        frames=_frames(soup, base, is_sparse=is_sparse),
+        generator=_meta(soup, "generator"),
+        api=next(_targets(elements, base, rel="https://api.w.org/"), ""),
     )
-
-
-def absolute(base: str, target: str) -> str:
-    """The http(s) address that a target stands for, or empty when it stands for none."""
-    stripped = "".join(target.split())
-    if not stripped or len(stripped) > LONGEST_URL:
-        return ""
-    try:
-        joined = urljoin(base, stripped)
-        parts = urlsplit(joined)
-        has_host = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        return ""
-    return plain(joined) if has_host else ""
-
-
-def looks_like_feed(url: str) -> bool:
-    """Does the path or query of an address speak of a feed?"""
-    parts = urlsplit(url)
-    return bool(_LOOKS_LIKE_FEED.search(f"{parts.path}?{parts.query}"))
 
 
 def _decoded(body: bytes, content_type: str) -> str:
@@ -272,11 +259,49 @@ def _targets(tags: Iterable[Tag], base: str, *, rel: str) -> Iterator[str]:
             yield found
 
 
+def _frames(soup: BeautifulSoup, base: str, *, is_sparse: bool) -> tuple[str, ...]:
+    tags = (*_tags(soup, "frame"), *(_tags(soup, "iframe") if is_sparse else ()))
+    return _unique(found for one in tags if (found := absolute(base, _attribute(one, "src"))))
+
+
+def _moved(soup: BeautifulSoup, base: str) -> str:
+    scripts = (_MOVED.search(one.get_text()[:LONGEST_URL]) for one in _tags(soup, "script"))
+    found = next((one for one in scripts if one is not None), None)
+    return absolute(base, found[1] or found[2]).partition("#")[0] if found else ""
+
+
+def _spoken(soup: BeautifulSoup) -> Iterator[str]:
+    """The words of the page, without its title, scripts and comments."""
+    strings = (one for one in soup.strings if one.parent is None or one.parent.name not in {"title", "noscript"})
+    return (word for one in strings for word in one.split())
+
+
+def _mentions(soup: BeautifulSoup, base: str) -> tuple[str, ...]:
+    spoken = (one for one in soup.strings if "/" in one and looks_like_feed(f"/{one}"))
+    written = (found[0].rstrip(".,;:!?)") for one in spoken for found in _MENTION.finditer(one[:LONGEST_URL]))
+    targets = (target for one in written if looks_like_feed(one) and (target := absolute(base, one)))
+    return tuple(dict.fromkeys(islice(targets, MOST_MENTIONS)))
+
+
 def _links(anchors: Iterable[Tag], base: str) -> tuple[Link, ...]:
-    found = (
-        Link(target, _words(one), _rel(one)) for one in anchors if (target := absolute(base, _attribute(one, "href")))
+    return tuple(dict.fromkeys(found for one in anchors if (found := _link(one, base)) is not None))
+
+
+def _link(anchor: Tag, base: str) -> Link | None:
+    href = _attribute(anchor, "href")
+    target = absolute(base, href) or (feed_target(base, href) if ":" in href else "")
+    if not target:
+        return None
+    words = _words(anchor)
+    return Link(target, words, _rel(anchor), "" if words else _look(anchor))
+
+
+def _look(anchor: Tag) -> str:
+    tags = (anchor, *(one for one in islice(_inside(anchor), MOST_INSIDE) if isinstance(one, Tag)))
+    parts = (
+        _attribute(one, name) for one in tags for name in ("class", "id", "src", "href" if one.name == "use" else "")
     )
-    return tuple(dict.fromkeys(found))
+    return plain(" ".join(filter(None, parts)))
 
 
 def _words(anchor: Tag) -> str:
@@ -300,23 +325,18 @@ def _inside(tag: Tag) -> Iterator[PageElement]:
             waiting.append(iter(one.contents))
 
 
-def _feeds(tags: Iterable[Tag], base: str) -> tuple[FeedLink, ...]:
+def _feeds(tags: Iterable[Tag], base: str, *, announced: bool = True) -> tuple[FeedLink, ...]:
+    """Feeds that are announced, or else those that only may be one."""
     found: dict[str, FeedLink] = {}
     for one in tags:
         kind = _attribute(one, "type").partition(";")[0].strip().lower()
-        target = absolute(base, _attribute(one, "href")).partition("#")[0]
-        if target and _announces_feed(one, kind, target):
-            found.setdefault(target, FeedLink(target, plain(_attribute(one, "title")), kind))
+        relation = Relation(_rel(one), kind, one.has_attr("hreflang"))
+        target = feed_target(base, _attribute(one, "href"))
+        is_announced = bool(target) and announces_feed(relation, target)
+        if is_announced if announced else target and not is_announced and may_be_feed(relation, target):
+            link = FeedLink(target, plain(_attribute(one, "title")), kind, _attribute(one, "hreflang").strip().lower())
+            found.setdefault(target, link)
     return tuple(found.values())
-
-
-def _announces_feed(tag: Tag, kind: str, target: str) -> bool:
-    rel = _rel(tag)
-    if "feed" in rel:
-        return kind in _FEED_TYPES or not kind
-    if "alternate" not in rel or "stylesheet" in rel or _NOT_A_FEED.search(target):
-        return False
-    return kind in _FEED_TYPES or (not kind and not tag.has_attr("hreflang") and looks_like_feed(target))
 
 
 def _same_as(soup: BeautifulSoup, base: str) -> Iterator[str]:

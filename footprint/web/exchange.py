@@ -233,7 +233,7 @@ class Limits:
         host_seconds: the time one host may take in all, in seconds of exchanges, over the run.
         run_seconds: the whole audit.
         wire_bytes: body before decompression.
-        body_bytes: body after decompression.
+        body_bytes: body after decompression; feeds of ten million bytes are met.
         redirects: hops after the first request.
         per_host: exchanges in flight to one host.
         gap_seconds: between the starts of two exchanges with one host.
@@ -245,8 +245,8 @@ class Limits:
     exchange_seconds: float = 15.0
     host_seconds: float = 60.0
     run_seconds: float = 120.0
-    wire_bytes: int = 4 * 1024 * 1024
-    body_bytes: int = 8 * 1024 * 1024
+    wire_bytes: int = 12 * 1024 * 1024
+    body_bytes: int = 12 * 1024 * 1024
     redirects: int = 5
     per_host: int = 2
     gap_seconds: float = 0.2

@@ -3,82 +3,145 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
-from footprint.extract.domain import registrable
-from footprint.extract.html import absolute, looks_like_feed
+from footprint.extract.announcing import feed_target
+from footprint.extract.html import looks_like_feed
+from footprint_checks.publication import trail
+from footprint_checks.publication.owning import SERVICES, folder, host_of, is_same_owner, owner
+from footprint_checks.publication.ranking import Candidate, ranked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from footprint.extract.feed import Feed
     from footprint.extract.html import Link, Page
+    from footprint.message import Message
     from footprint.web.exchange import Response
 
-ANNOUNCED = 4
-"""Announced feeds that are read of one page."""
-LINKED = 3
+LINKED = 4
 """Links that look like feeds that are tried of one page."""
+HOPS = 2
+"""Further pages that are looked at."""
 
-USUAL = ("feed", "feed.xml", "index.xml", "rss.xml", "rss", "atom.xml", "atom", "feeds/posts/default")
-"""Where most blogs have their feed, most frequent first: together four of five of the 36,515 in a public list of
+USUAL = (
+    "feed", "feed.xml", "index.xml", "rss.xml", "rss", "atom.xml", "atom", "feeds/posts/default", "blog/feed",
+    "blog/rss.xml", "blog/feed.xml", "feed.rss", "feeds/all.atom.xml", "feed.json", "blog/index.xml",
+)  # fmt: skip
+"""Where most blogs have their feed, most frequent first: together seven of eight of the 36,515 in a public list of
 small blogs (Kagi's, 2026). `/feed/atom` is left out: whoever has it has `/feed`."""
-NEARBY = USUAL[:4]
+NEARBY = ("feed", "feed.xml", "index.xml", "rss.xml", "atom.xml")
 """The same under a folder of a site that may be somebody else's."""
 
-_COMMENTS = re.compile(
-    r"(?i)\bcomments? (?:feed|rss|atom)\b|\bflux (?:rss )?(?:des |de )?commentaires\b"
-    r"|^(?:comments for|comments on:|commentaires pour|commentaires sur\s*:)|^(?:comments|commentaires)$"
+_FEED_WORDS = re.compile(
+    r"(?i)\b(?:rss|atom|feeds?|flux|fil rss|syndication|syndiquer|s['\u2019]abonner|abonnez[- ]vous|abonnement|"
+    r"subscribe|follow by rss|xml)\b"
 )
-"""As blog software titles them; a blog may well be called “Comments on cities”."""
-_COMMENTS_PLACE = re.compile(r"(?i)/(?:comments|commentaires)(?=[/.?])|[?&]feed=comments")
-_PART = re.compile(r"(?i)/(?:category|categories|categorie|tag|tags|author|auteur|topics?)/|[?&](?:cat|tag)=")
-_SAYS_FEED = re.compile(r"(?i)\b(?:rss|atom|feed|flux|syndication)\b")
+_FEED_LOOK = re.compile(r"(?i)(?:^|[^a-z])(?:rss|feed|atom|syndication)(?:$|[^a-z])")
+_STRICT_WORDS = re.compile(r"(?i)\b(?:rss|atom|flux|feed)\b")
+_LONGEST_LABEL = 40
+"""Letters from which a text is a title that mentions feeds and no label of one."""
+_MOST_HYPHENS = 2
+"""Hyphens from which the last part of an address is a title."""
+_BLOG = (
+    r"(?:web)?blog(?:ue|s)?|journal|articles?|posts?|billets?|carnets?|chroniques?|actualit[eé]s|writings?|notes|news|"
+    r"[eé]crits|textes|essays|publications|stories|blog posts?"
+)
 _SAYS_BLOG = re.compile(
-    r"(?i)^(?:the |my |our |le |mon |notre |nos )?"
-    r"(?:blog(?:ue)?|journal|articles?|posts?|billets?|carnet|chroniques?|actualit[eé]s|writing|notes|news)$"
+    r"(?i)^\W*(?:(?:read|visit|see|view|go to|to|lire|voir|visiter?|consulter|all|tous|toutes|latest)\s+){0,2}"
+    rf"(?:(?:the|my|our|le|la|les|mon|ma|mes|notre|nos)\s+)?(?:{_BLOG})\W*$"
 )
+_SAYS_SUBSCRIBE = re.compile(
+    r"(?i)^\W*(?:(?:rss|atom|feeds?|flux(?: rss)?|subscribe|subscriptions?|s['\u2019]abonner|abonnez[- ]vous|"
+    r"abonnements?|syndication|follow(?: me)?|suivre|me suivre|fils? rss)"
+    r"(?:\W+(?:feeds?|rss|via rss|au flux|au blog))?)\W*$"
+)
+_BLOG_HOST = re.compile(r"^(?:blog|journal|carnet|notes|weblog|news|articles|posts|writing)\.")
 _FRONT = re.compile(
     r"(?i)^/(?:(?:[a-z]{2}(?:-[a-z]{2})?|index\.\w{2,5}|home|accueil|about|about-me|a-propos|contact|cv|resume|"
-    r"portfolio|blog|blogue|journal|carnet|articles|posts|billets|news|notes)/?)?$"
+    r"portfolio|blog|blogue|weblog|journal|carnet|articles|posts|billets|news|notes|archives?|writing|actualites)/?)?$"
 )
 _LINK_HEADER = re.compile(r"<([^<>]{1,2000})>([^<]{0,500})")
-_FEED_MEDIA = re.compile(r"(?i)type\s*=\s*\"?application/(?:rss\+xml|atom\+xml|feed\+json)")
+_FEED_MEDIA = re.compile(
+    r"(?i)type\s*=\s*\"?\s*(?:application|text)/(?:[\w.-]*\+)?(?:rss|atom|rdf|feed|x-rss|xml|json)\b"
+)
+_HEADER_TITLE = re.compile(r"(?i)title\s*=\s*\"([^\"]{1,200})\"")
+_READERS = frozenset(
+    {
+        "feedly.com", "cloud.feedly.com", "inoreader.com", "netvibes.com", "newsblur.com", "theoldreader.com",
+        "bazqux.com", "feedbin.com", "add.my.yahoo.com", "subtome.com", "feedrabbit.com", "blogtrottr.com",
+        "feeder.co", "fusion.google.com", "google.com", "reader.miniflux.app", "validator.w3.org", "newsgator.com",
+        "bloglines.com", "yandex.ru", "my.msn.com", "flipboard.com", "chimpfeedr.com", "podcastaddict.com",
+        "overcast.fm", "antennapod.org", "commafeed.com", "feedspot.com", "minifeed.net", "tapestry.app",
+    }
+)  # fmt: skip
+"""Where a button subscribes to a feed, whose address then stands in the link."""
+_INNER = re.compile(r"(?i)(?:https?|feed)(?::|%3a)(?:/|%2f){2}.+")
 
 
-def announced(page: Page, response: Response) -> tuple[str, ...]:
-    """Feeds that a page announces in its code or its `Link` headers (RFC 8288), whole ones before parts."""
-    in_code = (one.url for one in page.feeds if not is_about_comments(one.title, one.url))
-    in_headers = (one for one in _header_links(response) if not is_about_comments("", one))
-    return _best(dict.fromkeys((*in_code, *in_headers)), ANNOUNCED)
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One more page to look at, and why."""
+
+    url: str
+    why: Message
 
 
-def linked(page: Page) -> tuple[str, ...]:
-    """Links of the same owner's that look or read like a feed: one to another's site may be a blogroll."""
-    found = (
-        _bare(one.url)
-        for one in page.links
-        if (looks_like_feed(one.url) or _SAYS_FEED.search(one.text))
-        and not is_about_comments(one.text, one.url)
-        and is_same_owner(one.url, page.url)
+def announced(page: Page, response: Response) -> tuple[Candidate, ...]:
+    """Feeds that a page announces in its code or its `Link` headers (RFC 8288), the most promising first."""
+    in_code = (
+        Candidate(one.url, trail.ANNOUNCED, one.title, one.type, one.language, is_promised=True) for one in page.feeds
     )
-    return _best((one for one in dict.fromkeys(found) if one != _bare(page.url)), LINKED)
+    return ranked((*in_code, *_header_links(response)), page)
 
 
-def usual(url: str, *, whole_host: bool) -> tuple[str, ...]:
-    """The usual places: of the host, or of the page's own folder."""
-    return tuple(urljoin(url, f"/{one}") for one in USUAL) if whole_host else tuple(folder(url) + one for one in NEARBY)
+def linked(page: Page) -> tuple[Candidate, ...]:
+    """Addresses of the same owner's that look or read like a feed: one to another's site may be a blogroll.
+
+    A feed in a reader's button, or on a service for feeds, may be the owner's too: reading it tells.
+    """
+    hints = (Candidate(one.url, trail.HINTED, one.title, "", one.language) for one in page.hints)
+    own = [found for one in page.links if (found := _own_link(one, page.url)) is not None]
+    looking = (one for one in own if _names_feed(one.url))
+    reading = (one for one in own if not _names_feed(one.url))
+    buttons = (found for one in page.links if (found := _in_reader(one, page.url)) is not None)
+    served = (found for one in page.links if (found := _served(one, page.url)) is not None)
+    named = (Candidate(one, trail.MENTIONED) for one in page.mentions if is_same_owner(one, page.url))
+    best = ranked((*hints, *looking, *buttons, *served, *reading, *named), page)
+    return tuple(one for one in best if one.url != _bare(page.url))[:LINKED]
 
 
-def onward(page: Page) -> str:
-    """One more page to look at: where the page sends its readers, or its link to a blog; empty if neither."""
-    if page.refresh:
-        return page.refresh
-    targets = (
-        _bare(one.url) for one in page.links if _leads_to_blog(one, page.url) and is_same_owner(one.url, page.url)
-    )
-    return next((one for one in targets if one != _bare(page.url)), "")
+def usual(url: str, *, whole_host: bool) -> tuple[Candidate, ...]:
+    """The usual places: of the page's own folder, and of the host where that is all the owner's."""
+    near = () if whole_host and urlsplit(url).path in {"", "/"} else nearby(url)
+    return (*near, *(Candidate(urljoin(url, f"/{one}"), trail.USUAL) for one in USUAL)) if whole_host else near
+
+
+def root_of(url: str, *, whole_host: bool) -> str:
+    """The root of the site, or the folder on it that is the owner's."""
+    return urljoin(url, "/") if whole_host else folder(url)
+
+
+def is_blog(url: str) -> bool:
+    """Does an address call itself a blog's?"""
+    return bool(_BLOG_HOST.match(host_of(url)) or _SAYS_BLOG.match(urlsplit(url).path.rstrip("/").rpartition("/")[2]))
+
+
+def nearby(url: str) -> tuple[Candidate, ...]:
+    """The usual places under a blog that has a folder of its own."""
+    return tuple(Candidate(folder(url) + one, trail.USUAL) for one in NEARBY)
+
+
+def onward(page: Page) -> tuple[Hop, ...]:
+    """Further pages to look at: what the page shows in a frame, its links to a blog, its page about feeds."""
+    framed = (Hop(_bare(one), trail.FRAMED) for one in page.frames if is_same_owner(one, page.url))
+    own = [one for one in page.links if is_same_owner(one.url, page.url)]
+    blogs = (Hop(_bare(one.url), trail.leads(one.text)) for one in own if _leads_to_blog(one, page.url))
+    abouts = (Hop(_bare(one.url), trail.leads(one.text)) for one in own if _leads_to_feeds(one))
+    blog, about = next(_other(blogs, page.url), None), next(_other(abouts, page.url), None)
+    found = (*_other(framed, page.url), *filter(None, (blog, about)))
+    return tuple({one.url: one for one in reversed(found)}.values())[::-1][:HOPS]
 
 
 def is_front(url: str) -> bool:
@@ -87,48 +150,79 @@ def is_front(url: str) -> bool:
     return not parts.query and _FRONT.match(parts.path) is not None
 
 
-def folder(url: str) -> str:
-    """The page's own folder: what lies under its address."""
-    path = urlsplit(url).path
-    is_file = "." in path.rpartition("/")[2]
-    return urljoin(url, path.rpartition("/")[0] + "/" if is_file else path.rstrip("/") + "/")
+def _other(hops: Iterable[Hop], page_url: str) -> Iterator[Hop]:
+    return (one for one in hops if one.url.rstrip("/") != _bare(page_url).rstrip("/"))
 
 
-def lies_under(feed: Feed, page_url: str) -> bool:
-    """Does the feed belong to the page's folder, by its own address or by the page it names as its own?"""
-    own = folder(page_url)
-    return any(f"{_bare(one).rstrip('/')}/".startswith(own) for one in (feed.url, feed.site) if one)
+def _own_link(one: Link, page_url: str) -> Candidate | None:
+    """A link of the owner's that looks or reads like a feed."""
+    if not is_same_owner(one.url, page_url):
+        return None
+    if _says_feed(one):
+        why = trail.labelled(one.text) if one.text else trail.LOOKS
+        return Candidate(_bare(one.url), why, one.text)
+    return Candidate(_bare(one.url), trail.LOOKS, one.text) if _names_feed(one.url) else None
 
 
-def is_about_comments(title: str, url: str) -> bool:
-    """Does it carry the readers' comments rather than posts?"""
-    parts = urlsplit(url)
-    return bool(_COMMENTS.search(title) or _COMMENTS_PLACE.search(f"{parts.path}?{parts.query}"))
+def _names_feed(url: str) -> bool:
+    """Does an address speak of a feed, and is not made of the title of a post about feeds?"""
+    last = urlsplit(url).path.rstrip("/").rpartition("/")[2]
+    return looks_like_feed(url) and last.count("-") <= _MOST_HYPHENS
 
 
-def is_same_owner(one: str, other: str) -> bool:
-    """Do both addresses lie on one registrable domain?"""
-    return registrable(one) == registrable(other) != ""
+def _says_feed(one: Link) -> bool:
+    is_label = len(one.text) <= _LONGEST_LABEL and bool(_FEED_WORDS.search(one.text))
+    return is_label or (not one.text and bool(_FEED_LOOK.search(one.look)))
 
 
-def _best(urls: Iterable[str], most: int) -> tuple[str, ...]:
-    """Whole feeds before those of a category, the order otherwise kept."""
-    return tuple(sorted(urls, key=lambda one: bool(_PART.search(one))))[:most]
+def _in_reader(one: Link, page_url: str) -> Candidate | None:
+    """The feed that a feed reader's button subscribes to."""
+    if host_of(one.url).removeprefix("www.") not in _READERS:
+        return None
+    rest = one.url.partition("://")[2]
+    inner = _INNER.search(rest)
+    if inner is None:
+        return None
+    written = unquote(inner[0]) if "%" in inner[0].partition("/")[0] or "%3a" in inner[0].lower() else inner[0]
+    target = feed_target(page_url, written.partition("&")[0] if "?" not in written.partition("&")[0] else written)
+    return Candidate(target, trail.IN_READER, one.text) if target else None
+
+
+def _served(one: Link, page_url: str) -> Candidate | None:
+    """A feed at a service for feeds, or at another address that the page calls its feed."""
+    if is_same_owner(one.url, page_url) or host_of(one.url).removeprefix("www.") in _READERS:
+        return None
+    is_labelled = len(one.text) <= _LONGEST_LABEL and bool(_STRICT_WORDS.search(one.text))
+    is_icon = not one.text and bool(_FEED_LOOK.search(one.look))
+    if owner(one.url) in SERVICES or ((is_labelled or is_icon) and _is_about_feed(one.url)):
+        return Candidate(_bare(one.url), trail.labelled(one.text) if one.text else trail.LOOKS, one.text)
+    return None
+
+
+def _is_about_feed(url: str) -> bool:
+    return looks_like_feed(url) or host_of(url).startswith(("feeds.", "feed.", "rss."))
 
 
 def _leads_to_blog(link: Link, page_url: str) -> bool:
     parts = urlsplit(link.url)
     last = parts.path.rstrip("/").rpartition("/")[2]
-    is_host = parts.netloc.startswith("blog.") and parts.netloc != urlsplit(page_url).netloc
+    is_host = bool(_BLOG_HOST.match(parts.netloc)) and parts.netloc != urlsplit(page_url).netloc
     return is_host or bool(_SAYS_BLOG.match(link.text) or _SAYS_BLOG.match(last))
 
 
-def _header_links(response: Response) -> Iterable[str]:
+def _leads_to_feeds(link: Link) -> bool:
+    last = urlsplit(link.url).path.rstrip("/").rpartition("/")[2]
+    return bool(_SAYS_SUBSCRIBE.match(link.text) or _SAYS_SUBSCRIBE.match(last.partition(".")[0]))
+
+
+def _header_links(response: Response) -> Iterator[Candidate]:
     for name, value in response.headers:
         if name == "link":
             for target, rest in _LINK_HEADER.findall(value[:20_000]):
-                if "alternate" in rest.lower() and _FEED_MEDIA.search(rest):
-                    yield from filter(None, (_bare(absolute(response.url, target)),))
+                if "alternate" in rest.lower() and _FEED_MEDIA.search(rest) and "/wp-json" not in target:
+                    url, title = feed_target(response.url, target), _HEADER_TITLE.search(rest)
+                    if url:
+                        yield Candidate(url, trail.HEADER, title[1] if title else "", is_promised=True)
 
 
 def _bare(url: str) -> str:

@@ -2,292 +2,348 @@
 
 from __future__ import annotations
 
-import asyncio
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from footprint.extract.feed import read_feed
-from footprint.extract.html import read_page
+from footprint.extract.html import Page
 from footprint.finding import Reason
-from footprint.web.exchange import Purpose, Request, Response
-from footprint_checks.publication import candidates
-from footprint_checks.reasons import is_missing, reason_of
-from footprint_checks.unshown import is_turned_away, unshown
+from footprint_checks.publication import candidates, networks, ranking, software, trail
+from footprint_checks.publication.asking import MOST_ASKED, Asking, read, start_of
+from footprint_checks.publication.found import Channel, Document, Looked, Trace, name_of, spelled
+from footprint_checks.publication.history import followed
+from footprint_checks.publication.listing import from_sitemap, from_wordpress
+from footprint_checks.publication.owning import is_of_one, is_own, is_same_owner, lies_under
+from footprint_checks.publication.ranking import Candidate
+from footprint_checks.unshown import unshown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from footprint.extract.feed import Entry, Feed
-    from footprint.extract.html import Page
-    from footprint.web import Exchange, Web
+    from footprint.catalogue import Catalogue
+    from footprint.web import Response, Web
 
-MOST_PAGES = 10
-"""Pages read of one feed."""
-_SMALLEST_LIMIT = 10
-"""Software that shortens its feeds keeps ten posts or more (WordPress, Jekyll and Medium ten, Ghost fifteen) ..."""
-_ODD_LIMITS = frozenset({5, 8})
-"""... or, seldom, five, or eight (PluXml): a feed of another length under ten is whole."""
-_CLOSED = re.compile(rb"(?i)</(?:\w{1,20}:)?(?:rss|feed|rdf)\s*>|\}\s*\Z")
-_SAYS_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b|https://jsonfeed\.org/version/")
+__all__ = ["MOST_ASKED", "Channel", "Document", "Looked", "Trace", "look", "look_at_feed"]
 
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One page of a feed, as it was answered."""
-
-    exchange: Exchange
-    feed: Feed
+ANNOUNCED = 4
+"""Announced feeds that are read of one page until one is the main one."""
+FURTHER = 3
+"""Announced feeds that are read beside the main one."""
+MOST_CHANNELS = 4
+"""Feeds of one site that are followed back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """A feed and its older pages.
-
-    Attributes:
-        pages: newest first; never empty.
-        is_whole: nothing was published before its oldest post.
-    """
-
-    pages: tuple[Document, ...]
-    is_whole: bool
-
-    @property
-    def url(self) -> str:
-        """Where the feed is."""
-        return self.pages[0].feed.url
-
-    @property
-    def entries(self) -> tuple[tuple[Document, Entry], ...]:
-        """Every post once, with the page that carries it, in the feed's order."""
-        found: dict[str, tuple[Document, Entry]] = {}
-        for page in self.pages:
-            for entry in page.feed.entries:
-                found.setdefault(_name(entry), (page, entry))
-        return tuple(found.values())
-
-    @property
-    def posts(self) -> frozenset[str]:
-        """What names its posts, to tell whether two feeds are one."""
-        return frozenset(_name(entry) for _, entry in self.entries)
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What came of looking from one page.
-
-    Attributes:
-        url: the page that was asked first.
-        channels: the feeds found, without those whose posts another one has as well.
-        asked: every exchange, in order.
-        reason: why something may be there that was not seen; None when it was seen well.
-    """
-
-    url: str
-    channels: tuple[Channel, ...] = ()
-    asked: tuple[Exchange, ...] = ()
-    reason: Reason | None = None
-
-
-async def look(url: str, web: Web, *, since: datetime, whole_host: bool = False) -> Looked:
+async def look(
+    url: str, web: Web, *, since: datetime, whole_host: bool = False, catalogue: Catalogue | None = None
+) -> Looked:
     """Find the feeds of a page and read them back to a moment.
 
-    The page itself may be a feed; else the feeds it announces are read, else its links that look like feeds, else
-    those of one further page, else the usual places. Every guess is read before it is believed.
+    The page itself may be a feed; else the feeds it announces are read, the most promising first, until one is the
+    site's main feed; else its links that look like feeds, the places of the software that it betrays, a further page
+    that it leads to, and the usual places. Every guess is read before it is believed.
 
     Args:
         url: a page, or a feed.
         web: the outside.
         since: posts before this moment are of no interest.
         whole_host: everything on this host is the same owner's, even for a page deep in it.
+        catalogue: networks whose accounts have a feed; None where the page is known to be none of an account.
     """
-    asking = _Asking(web)
-    response = await asking.page(url)
-    if response is None:
-        return Looked(url, (), tuple(asking.asked), asking.reason)
-    own = await asking.document(response)
-    if own is not None:
-        found = [own]
-    else:
-        found = await _discover(asking, await _read(response), response, whole_host=whole_host)
-        if not found:
-            asking.miss(unshown(response))
-    return Looked(url, await _channels(asking, found, since), tuple(asking.asked), asking.reason)
+    search = _Search(Asking(web), url, whole_host=whole_host)
+    await search.run(catalogue)
+    return await search.looked(since)
 
 
 async def look_at_feed(url: str, web: Web, *, since: datetime) -> Looked:
     """Read a feed whose address is known."""
-    asking = _Asking(web)
-    response = await asking.page(url)
-    document = None if response is None else await asking.document(response, promised=True)
-    found = [] if document is None else [document]
-    if not found and asking.is_unread:
-        asking.miss(Reason.UNREADABLE)
-    return Looked(url, await _channels(asking, found, since), tuple(asking.asked), asking.reason)
+    search = _Search(Asking(web), url, whole_host=False)
+    await search.read_given()
+    return await search.looked(since)
 
 
-class _Asking:
-    """Asks, and remembers what was asked and the first reason why something stayed unseen.
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A feed, and the announcement that led to it."""
+
+    document: Document
+    title: str
+    after: int
+    is_part: bool = False
+
+
+class _Search:
+    """The way from one page to its feeds.
 
     Attributes:
-        asked: every exchange, in order.
-        reason: see `Looked`.
-        is_unread: something that is a feed by its own word or by its page's could not be read as one.
+        found: the main feed, or what stands for it, and further ones.
+        parts: feeds of parts of the site, in other languages, of recordings: taken where there is nothing better.
+        empty: announced feeds without posts.
     """
 
-    def __init__(self, web: Web) -> None:
-        self._web = web
-        self.asked: list[Exchange] = []
-        self.reason: Reason | None = None
-        self.is_unread = False
+    def __init__(self, asking: Asking, url: str, *, whole_host: bool) -> None:
+        self._asking = asking
+        self._url = url
+        self._whole_host = whole_host and not is_of_one(url)
+        self._page = Page(url)
+        self._markup = ""
+        self._is_front = False
+        self._is_elsewhere = False
+        self._tried: set[str] = set()
+        self._pages: list[tuple[Page, Response]] = []
+        self.found: list[_Found] = []
+        self.parts: list[_Found] = []
+        self.empty: list[Document] = []
 
-    async def page(self, url: str, *, may_be_missing: bool = False) -> Response | None:
-        """The response when it can be read; a page that may be missing is no loss when it is."""
-        exchange = await self._web.get(Request(url.partition("#")[0], Purpose.PAGE))
-        self.asked.append(exchange)
-        match exchange.outcome:
-            case Response() as response if reason_of(response) is None and is_turned_away(response):
-                self.miss(unshown(response))
-                return None
-            case Response() as response if reason_of(response) is None:
-                return response
-            case outcome:
-                if not (may_be_missing and is_missing(outcome)):
-                    self.miss(reason_of(outcome))
-                return None
+    @property
+    def is_done(self) -> bool:
+        """Is there a main feed, or is it time to give up?"""
+        return bool(self.found) or self._asking.is_spent
 
-    async def feeds(self, urls: Iterable[str], *, first: bool = False, promised: bool = False) -> list[Document]:
-        """Those of the addresses that are feeds with posts, not comments; `first` stops at the first."""
-        found: list[Document] = []
-        for url in urls:
-            response = await self.page(url, may_be_missing=True)
-            document = None if response is None else await self.document(response, promised=promised)
-            if document is None or candidates.is_about_comments(document.feed.title, document.feed.url):
+    async def run(self, catalogue: Catalogue | None) -> None:
+        """Look from the page."""
+        if catalogue is not None and await self._try(networks.before_page(self._url, catalogue)):
+            return
+        response = await self._asking.page(self._url, trail.GIVEN)
+        self._tried.add(spelled(self._url))
+        if response is None:
+            return
+        own = await self._asking.document(response)
+        if own is not None and own.feed.entries:
+            self._asking.say(trail.came(own.feed, is_part=False))
+            self._keep(own, "", is_main=True)
+            return
+        if own is not None:
+            self._asking.say(trail.EMPTY)
+            self.empty.append(own)
+            return
+        arrived = await self._arrive(response)
+        if catalogue is not None:
+            await self._try(networks.in_page(self._page.url, self._markup))
+        await self._discover(arrived)
+        if not (self.found or self.parts or self.empty):
+            self._asking.miss(unshown(arrived))
+            if self._is_elsewhere:
+                self._asking.miss(Reason.NOT_ATTRIBUTED)
+            elif self._asking.is_unread:
+                self._asking.miss(Reason.UNREADABLE)
+
+    async def read_given(self) -> None:
+        """Read the address itself, which is a feed's."""
+        response = await self._asking.page(self._url, trail.GIVEN)
+        document = None if response is None else await self._asking.document(response, promised=True)
+        if document is None or not document.feed.entries:
+            if document is not None:
+                self._asking.say(trail.EMPTY)
+                self.empty.append(document)
+            elif self._asking.is_unread:
+                self._asking.miss(Reason.UNREADABLE)
+            return
+        self._asking.say(trail.came(document.feed, is_part=False))
+        self._keep(document, "", is_main=True)
+
+    async def looked(self, since: datetime) -> Looked:
+        """What came of it, with the older pages of each feed."""
+        # the feed of a part says nothing that the main one does not
+        rest = [one for one in self.parts if not (self.found and one.is_part)]
+        ordered = (*self.found, *sorted(rest, key=self._order))
+        after = ordered[0].after if ordered else 0
+        steps = tuple(self._asking.steps)
+        channels: list[Channel] = []
+        for one in ordered[:MOST_CHANNELS]:
+            if any(_names(one.document) == _names(channel.pages[0]) for channel in channels):
                 continue
-            found.append(document)
-            if first:
+            channel = await followed(self._asking, one.document, since, page=self._page, with_lists=not channels)
+            channels.append(channel)
+        return Looked(
+            self._url,
+            _distinct(channels),
+            tuple(self._asking.asked),
+            self._asking.reason,
+            steps,
+            after,
+            tuple(self.empty),
+        )
+
+    async def _arrive(self, response: Response) -> Response:
+        """The page that the given one sends its readers to, or the given one."""
+        await self._turn_to(response)
+        target = self._page.refresh
+        if not target or spelled(target) in self._tried:
+            return response
+        self._tried.add(spelled(target))
+        following = await self._asking.page(target, trail.SENT_ON, may_be_missing=True)
+        if following is None:
+            return response
+        document = await self._asking.document(following)
+        if document is not None:
+            self._judge(document, Candidate(target, trail.SENT_ON, is_promised=True))
+            return response
+        await self._turn_to(following)
+        return following
+
+    async def _turn_to(self, response: Response) -> None:
+        """Look from this page from now on."""
+        self._page, self._markup = await read(response), start_of(response)
+        self._is_front = self._whole_host or (candidates.is_front(response.url) and not is_of_one(response.url))
+
+    async def _discover(self, response: Response) -> None:
+        asking = self._asking
+        announced = candidates.announced(self._page, response)
+        await self._try(announced, most=ANNOUNCED)
+        if not self.found:
+            missed = asking.reason
+            await self._guess()
+            if self.found or self.parts:
+                asking.reason = missed  # the guesses that failed were no more than guesses
+        if self.found:
+            await self._read_further(announced)
+        elif not (self.parts or self.empty or self._is_elsewhere or asking.reason):
+            await self._list()
+
+    async def _guess(self) -> None:
+        """Links that look like feeds, the places of the software, further pages, the usual places."""
+        url = self._page.url
+        await self._try(candidates.linked(self._page))
+        await self._try(software.places(self._page, self._markup, candidates.root_of(url, whole_host=self._is_front)))
+        await self._try_posts()
+        await self._look_further()
+        if not self.empty:
+            places = candidates.usual(url, whole_host=self._is_front)
+            await self._try(places[:FURTHER] if self.parts else places)
+
+    async def _look_further(self) -> None:
+        """Pages that this one leads to, those first that were already read as supposed feeds."""
+        for page, response in tuple(self._pages):
+            await self._try_page(page, response)
+        for hop in candidates.onward(self._page):
+            if self.is_done or spelled(hop.url) in self._tried:
+                continue
+            self._tried.add(spelled(hop.url))
+            onward = await self._asking.page(hop.url, hop.why, may_be_missing=True)
+            if onward is None:
+                continue
+            document = await self._asking.document(onward)
+            if document is not None:
+                self._judge(document, Candidate(hop.url, hop.why))
+                continue
+            await self._try_page(await read(onward), onward)
+            if not self.is_done and candidates.is_blog(hop.url):
+                await self._try(candidates.nearby(onward.url))
+
+    async def _try_page(self, page: Page, response: Response) -> None:
+        """The feeds of a further page."""
+        if not self.is_done and is_same_owner(response.url, self._page.url):
+            await self._try(candidates.announced(page, response), most=ANNOUNCED, promised=False)
+            await self._try(candidates.linked(page))
+
+    async def _try(self, found: Iterable[Candidate], *, most: int = MOST_ASKED, promised: bool = True) -> bool:
+        """Read candidates until one is the main feed."""
+        fresh = [one for one in found if spelled(one.url) not in self._tried]
+        for one in fresh[:most]:
+            if self.is_done:
                 break
-        return found
+            await self._read(one if promised else replace(one, is_promised=False))
+        return bool(self.found)
 
-    async def older(self, url: str) -> Document | None:
-        """A further page of a feed; that it can't be had leaves the feed as it is."""
-        missed = self.reason
-        response = await self.page(url, may_be_missing=True)
-        self.reason = missed
-        return None if response is None else await self.document(response)
+    async def _read(self, one: Candidate) -> None:
+        self._tried.add(spelled(one.url))
+        response = await self._asking.page(one.url, one.why, may_be_missing=True)
+        if response is None:
+            return
+        document = await self._asking.document(response, promised=one.is_promised)
+        if document is not None:
+            self._judge(document, one)
+        elif not one.is_promised and len(self._pages) < candidates.HOPS and one.why is not trail.USUAL:
+            self._pages.append((await read(response), response))
 
-    async def document(self, response: Response, *, promised: bool = False) -> Document | None:
-        """The response as a feed with posts, or None; `promised` when somebody says that it is a feed."""
-        feed = await asyncio.to_thread(read_feed, response.body, response.url, response.headers)
-        if feed is not None and not _CLOSED.search(response.body[-1024:].replace(b"\0", b"")):
-            feed = replace(feed, was_cut=True)
-        if feed is not None and feed.entries:
-            return Document(self.asked[-1], feed)
-        is_empty = feed is not None and not feed.was_cut
-        if not is_empty and (promised or _SAYS_FEED.search(response.body[:4096])):
-            self.is_unread = True
-        return None
+    def _judge(self, document: Document, one: Candidate) -> None:
+        """Keep a feed for what it is: the main one, one of a part, or none of ours."""
+        feed, say = document.feed, self._asking.say
+        self._tried.add(spelled(feed.url))
+        if ranking.is_about_comments(feed.title, feed.url):
+            say(trail.COMMENTS)
+        elif not (one.is_sure or is_own(feed, self._page.url)):
+            say(trail.FOREIGN)
+        elif not (one.is_sure or self._is_front or lies_under(feed, self._page.url)):
+            say(trail.FOREIGN)
+            self._is_elsewhere = True
+        elif not feed.entries:
+            say(trail.EMPTY)
+            if one.is_promised:
+                self.empty.append(document)
+        else:
+            is_part = ranking.is_of_part(one.title, feed.url) or ranking.is_of_part(feed.title, "")
+            say(trail.came(feed, is_part=is_part))
+            is_main = one.is_sure or not any(ranking.order_read(one.title, feed, self._page))
+            self._keep(document, one.title, is_main=is_main, is_part=is_part)
 
-    def miss(self, reason: Reason | None) -> None:
-        """Something was not seen."""
-        self.reason = self.reason or reason
+    def _keep(self, document: Document, title: str, *, is_main: bool, is_part: bool = False) -> None:
+        kept = self.found if is_main else self.parts
+        kept.append(_Found(document, title, len(self._asking.asked), is_part))
 
+    async def _read_further(self, announced: Sequence[Candidate]) -> None:
+        """Announced feeds beside the main one; its other forms only where it gives no more than summaries."""
+        main = self.found[0].document.feed
+        fresh = [one for one in announced if spelled(one.url) not in self._tried]
+        crowd = ranking.crowded([one.url for one in announced])
+        own = [one for one in fresh if one.url not in crowd and not ranking.is_of_page(one.url, self._page.url)]
+        others = [one for one in own if not ranking.is_of_part(one.title, one.url)]
+        twins = [one for one in others if ranking.are_twins(one.url, main.url)]
+        if main.excerpt:
+            await self._exchange_main(twins[:1])
+        for one in [one for one in others if one not in twins][:FURTHER]:
+            if not self._asking.is_spent:
+                await self._read(one)
 
-async def _read(response: Response) -> Page:
-    kind = response.header("content-type") or ""
-    body = response.body if not kind or "html" in kind.lower() or "xml" in kind.lower() else b""
-    return await asyncio.to_thread(read_page, body, response.url, content_type=kind)
+    async def _exchange_main(self, twins: Sequence[Candidate]) -> None:
+        """Take the other form of the main feed where that gives whole posts."""
+        main = self.found[0]
+        for one in twins:
+            missed = self._asking.reason
+            await self._read(one)
+            self._asking.reason = missed
+            fuller = next((each for each in self.found[1:] if not each.document.feed.excerpt), None)
+            if fuller is not None and _share(fuller.document, main.document):
+                self.found = [replace(fuller, after=main.after)]
+            self.found = self.found[:1]
 
+    async def _try_posts(self) -> None:
+        """The posts that WordPress lists for programs."""
+        if self.is_done or not software.is_wordpress(self._page, self._markup):
+            return
+        document = await from_wordpress(self._asking, self._page)
+        if document is not None and document.feed.entries and self._is_front:
+            self._keep(document, "", is_main=True)
 
-async def _discover(asking: _Asking, page: Page, response: Response, *, whole_host: bool) -> list[Document]:
-    """The feeds of a page that are its owner's."""
-    is_front = whole_host or candidates.is_front(response.url)
-    found = await asking.feeds(candidates.announced(page, response), promised=True)
-    if not found:
-        missed = asking.reason
-        found = await _guess(asking, page, response, is_front=is_front)
-        if found:
-            asking.reason = missed  # the guesses that failed were no more than guesses
-    own = [one for one in found if is_front or candidates.lies_under(one.feed, response.url)]
-    if found and not own:
-        asking.miss(Reason.NOT_ATTRIBUTED)
-    if not found and asking.is_unread:
-        asking.miss(Reason.UNREADABLE)
-    return own
+    async def _list(self) -> None:
+        """The last resort: the posts that the site's map names."""
+        if self._is_front and not self._asking.is_spent:
+            document = await from_sitemap(self._asking, self._page)
+            if document is not None:
+                self._keep(document, "", is_main=True)
 
-
-async def _guess(asking: _Asking, page: Page, response: Response, *, is_front: bool) -> list[Document]:
-    """Links that look like feeds, then the page this one leads to, then the usual places."""
-    found = await asking.feeds(candidates.linked(page))
-    if not found and (target := candidates.onward(page)):
-        found = await _one_hop(asking, target)
-    return found or await asking.feeds(candidates.usual(response.url, whole_host=is_front), first=True)
-
-
-async def _one_hop(asking: _Asking, url: str) -> list[Document]:
-    response = await asking.page(url, may_be_missing=True)
-    if response is None:
-        return []
-    document = await asking.document(response)
-    if document is not None:
-        return [document]
-    page = await _read(response)
-    return await asking.feeds(candidates.announced(page, response)) or await asking.feeds(candidates.linked(page))
-
-
-async def _channels(asking: _Asking, found: list[Document], since: datetime) -> tuple[Channel, ...]:
-    """The feeds with their older pages, without those whose posts another one has as well."""
-    channels = [await _followed(asking, one, since) for one in found]
-    kept: list[Channel] = []
-    for channel in sorted(channels, key=lambda one: -len(one.entries)):
-        if not any(channel.posts <= other.posts for other in kept):
-            kept.append(channel)
-    return tuple(kept)
-
-
-async def _followed(asking: _Asking, first: Document, since: datetime) -> Channel:
-    """A feed and its older pages, as far as they matter."""
-    pages = [first]
-    while len(pages) < MOST_PAGES and not _reaches(pages[-1].feed, since):
-        url = _older(pages)
-        if not url:
-            return Channel(tuple(pages), _is_whole(pages))
-        following = await asking.older(url)
-        known = {_name(entry) for page in pages for entry in page.feed.entries}
-        if following is None or known.issuperset(map(_name, following.feed.entries)):
-            return Channel(tuple(pages), following is None and is_missing(asking.asked[-1].outcome))
-        pages.append(following)
-    return Channel(tuple(pages), is_whole=False)
+    def _order(self, one: _Found) -> ranking.Order:
+        return ranking.order_read(one.title, one.document.feed, self._page)
 
 
-def _name(entry: Entry) -> str:
-    return entry.url or f"{entry.title} {entry.published}"
+def _distinct(channels: Sequence[Channel]) -> tuple[Channel, ...]:
+    """The feeds in their order, without those whose posts another one has as well."""
+    return tuple(
+        one
+        for place, one in enumerate(channels)
+        if not any(
+            one.posts < other.posts or (one.posts == other.posts and rank < place)
+            for rank, other in enumerate(channels)
+            if rank != place
+        )
+    )
 
 
-def _reaches(feed: Feed, since: datetime) -> bool:
-    """Is the last post with a date older? Not just any: an old one may be pinned to the top."""
-    dated = [one.published for one in feed.entries if one.published is not None]
-    return bool(dated) and dated[-1] < since
+def _share(one: Document, other: Document) -> bool:
+    """Do two feeds have most of their posts in common?"""
+    first, second = _names(one), _names(other)
+    return 2 * len(first & second) >= min(len(first), len(second))
 
 
-def _older(pages: list[Document]) -> str:
-    """The next page: as the feed says (RFC 5005, section 3), or as WordPress counts; empty when there is none."""
-    first, last = pages[0].feed, pages[-1].feed
-    if last.next:
-        fresh = last.next not in {one.feed.url for one in pages} and candidates.is_same_owner(last.next, first.url)
-        return last.next if fresh else ""
-    if "wordpress" not in first.generator.lower():
-        return ""
-    parts = urlsplit(first.url)
-    query = [(name, value) for name, value in parse_qsl(parts.query) if name != "paged"]
-    return urlunsplit(parts._replace(query=urlencode([*query, ("paged", str(len(pages) + 1))])))
-
-
-def _is_whole(pages: list[Document]) -> bool:
-    """Is nothing older than these pages, which name no further one?"""
-    if any(one.feed.was_cut or one.feed.next for one in pages[-1:]):
-        return False
-    count = sum(len(one.feed.entries) for one in pages)
-    return len(pages) > 1 or (count < _SMALLEST_LIMIT and count not in _ODD_LIMITS)
+def _names(document: Document) -> frozenset[str]:
+    return frozenset(map(name_of, document.feed.entries))

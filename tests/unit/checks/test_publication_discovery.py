@@ -25,7 +25,7 @@ class Corpus(BlogWeb):
 
     def __init__(self, blog: dict[str, Any]) -> None:
         url = blog.get("url", "https://blog.example/")
-        spec = {"ages": [3, 40, 80], "form": blog.get("form", "rss"), "title": "The blog"}
+        spec = {"ages": [3, 40, 80], "form": blog.get("form", "rss"), "title": "The blog", "site": blog.get("site", "")}
         feeds = {blog["at"]: {"feed": spec, "headers": {"content-type": blog["kind"]} if "kind" in blog else {}}}
         others = {one: {"feed": {**spec, "title": "Another", "first": 50}} for one in blog.get("also", ())}
         page = {"html": blog.get("page", ""), "headers": {"link": blog["header"]} if "header" in blog else {}}

@@ -243,3 +243,99 @@ def test_whatever_the_bytes_a_page_comes_back(body: bytes) -> None:
 @settings(deadline=None)
 def test_whatever_the_header_a_page_comes_back(content_type: str) -> None:
     assert read_page(b"<title>caf\xe9</title>", URL, content_type=f"text/html; charset={content_type}").title
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("/x?a=1&amp;amp;b=2", "https://camille.example/x?a=1&b=2"),
+        ("/x?a=1&amp;copy=2", "https://camille.example/x?a=1&copy=2"),
+        (" /my feed.xml ", "https://camille.example/my%20feed.xml"),
+        ("feed:https://camille.example/x", "https://camille.example/x"),
+        ("feed://camille.example/x", "https://camille.example/x"),
+        ("feeds:camille.example/x", "https://camille.example/x"),
+        ("//camille.example/x", "https://camille.example/x"),
+        ("camille.example/x", "https://camille.example/x"),
+        ("www.camille.example/x", "https://www.camille.example/x"),
+        (r"\x\y", "https://camille.example/x/y"),
+        ("https%3A%2F%2Fcamille.example%2Fx", "https://camille.example/x"),
+        ("x/camille.example", "https://camille.example/about/x/camille.example"),
+        ("feed:", ""),
+        ("http://[", ""),
+    ],
+)
+def test_an_announced_address_is_understood_however_it_is_written(href: str, expected: str) -> None:
+    page = read(f'<link rel="alternate" type="application/rss+xml" href="{href}">')
+
+    assert [one.url for one in page.feeds] == [one for one in (expected,) if one]
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/rss", "application/xml+rss", "text/rss", "application/x-atom+xml", "rss"]
+)
+def test_media_types_that_were_invented_announce_a_feed(kind: str) -> None:
+    assert read(f'<link rel="alternate" type="{kind}" href="/f">').feeds == (
+        FeedLink("https://camille.example/f", "", kind),
+    )
+
+
+def test_an_announced_feed_may_name_its_language() -> None:
+    page = read('<link rel="alternate" type="application/rss+xml" hreflang="FR" href="/f">')
+
+    assert page.feeds == (FeedLink("https://camille.example/f", "", "application/rss+xml", "fr"),)
+
+
+def test_an_alternate_under_a_wrong_type_is_no_more_than_a_hint() -> None:
+    page = read('<link rel="alternate" type="text/html" href="/feed"><link rel="alternate" type="text/html" href="/m">')
+
+    assert (page.feeds, [one.url for one in page.hints]) == ((), ["https://camille.example/feed"])
+
+
+def test_what_is_commented_out_is_not_there() -> None:
+    page = read('<!-- <link rel="alternate" type="application/rss+xml" href="/f"> see /feed.xml -->')
+
+    assert (page.feeds, page.links, page.mentions) == ((), (), ())
+
+
+def test_a_link_without_words_is_known_by_what_it_is_made_of() -> None:
+    page = read('<a class=social href=/x><i class="fa fa-rss"></i><img src=/i/feed.png></a>')
+
+    assert page.links == (Link("https://camille.example/x", "", (), "social fa fa-rss /i/feed.png"),)
+
+
+def test_addresses_in_the_text_are_kept_when_they_speak_of_a_feed() -> None:
+    page = read("<p>See https://camille.example/feed.xml, or /rss. Not /about, and/or feed.</p>")
+
+    assert page.mentions == ("https://camille.example/feed.xml", "https://camille.example/rss")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        'location = "/fr/"',
+        "window.location.href='/fr/'",
+        'document.location.replace("/fr/")',
+        "self.location.assign('/fr/');",
+    ],
+)
+def test_a_script_that_sends_on_is_read_where_nothing_else_is(script: str) -> None:
+    bare, full = f"<script>{script}</script>", f"<script>{script}</script><p>{'word ' * 60}</p>"
+
+    assert (read(bare).refresh, read(full).refresh) == ("https://camille.example/fr/", "")
+
+
+def test_frames_are_read_and_embedded_ones_where_nothing_else_is() -> None:
+    film = "<iframe src=/film></iframe>"
+
+    assert read("<frameset><frame src=/a><frame src=/b></frameset>").frames == (
+        "https://camille.example/a",
+        "https://camille.example/b",
+    )
+    assert read(film).frames == ("https://camille.example/film",)
+    assert read(film + "word " * 60).frames == ()
+
+
+def test_the_software_and_its_interface_are_read() -> None:
+    page = read('<meta name=Generator content="WordPress 6.8"><link rel="https://api.w.org/" href="/wp-json/">')
+
+    assert (page.generator, page.api) == ("WordPress 6.8", "https://camille.example/wp-json/")
