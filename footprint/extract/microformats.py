@@ -46,9 +46,9 @@ def _types(items: Json) -> Iterator[str]:
         match waiting.pop(0):
             case list(several):
                 waiting.extend(several)
-            case {"type": list(kinds), **rest}:
-                yield from (plain(kind) for kind in kinds if isinstance(kind, str))
-                properties = rest.get("properties")
-                waiting += [rest.get("children"), *(properties.values() if isinstance(properties, dict) else ())]
+            case dict(thing):
+                kinds, properties = thing.get("type"), thing.get("properties")
+                yield from (plain(one) for one in (kinds if isinstance(kinds, list) else ()) if isinstance(one, str))
+                waiting += [thing.get("children"), *(properties.values() if isinstance(properties, dict) else ())]
             case _:
                 pass

@@ -62,12 +62,13 @@ def chosen(pages: Sequence[SeenPage], is_account: Callable[[str], bool]) -> dict
 
 
 async def follow(wanted: dict[str, SeenPage], web: Web) -> tuple[SeenLink, ...]:
-    """Ask: hosts at the same time, each about one link after the other."""
+    """Ask: hosts at the same time, each two links at a time, as many as are let through to it."""
     hosts: dict[str, list[str]] = {}
     for url in wanted:
         hosts.setdefault(host_of(url), []).append(url)
+    lines = [line for urls in hosts.values() for line in (urls[::2], urls[1::2]) if line]
     async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(_in_turn(urls, wanted, web)) for urls in hosts.values()]
+        tasks = [group.create_task(_in_turn(line, wanted, web)) for line in lines]
     found = {one.url: one for task in tasks for one in task.result()}
     return tuple(found[url] for url in wanted)
 
@@ -105,16 +106,19 @@ def _spread(urls: Sequence[str], own: str, most: int) -> list[str]:
 
 
 async def _in_turn(urls: Sequence[str], pages: dict[str, SeenPage], web: Web) -> list[SeenLink]:
-    """A host that keeps silent once is not waited for again."""
+    """A host that keeps silent once is not waited for again; its robots.txt, which is asked first, may show it."""
+    parts = urlsplit(urls[0])
+    last = await web.get(Request(f"{parts.scheme}://{parts.netloc}/robots.txt", Purpose.PAGE))
     found: list[SeenLink] = []
     for url in urls:
-        is_silent = any(_is_silent(one) for one in found)
-        found.append(SeenLink(url, pages[url], Life.UNKNOWN) if is_silent else await _ask(url, pages[url], web))
+        link = SeenLink(url, pages[url], Life.UNKNOWN) if _is_silent(last) else await _ask(url, pages[url], web)
+        last = link.exchange or last
+        found.append(link)
     return found
 
 
-def _is_silent(link: SeenLink) -> bool:
-    outcome = None if link.exchange is None else link.exchange.outcome
+def _is_silent(exchange: Exchange) -> bool:
+    outcome = exchange.outcome
     return isinstance(outcome, Failure) and outcome.kind in {FailureKind.TIMEOUT, FailureKind.REFUSED}
 
 

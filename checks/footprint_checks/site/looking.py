@@ -18,7 +18,7 @@ from footprint_checks.reasons import reason_of
 from footprint_checks.site.files import sitemaps
 from footprint_checks.site.grounds import addresses, ground, spots
 from footprint_checks.site.links import chosen, follow
-from footprint_checks.site.observation import Ground, Home, Mail, SeenPage, Sites
+from footprint_checks.site.observation import Address, Ground, Home, Mail, SeenPage, Sites
 from footprint_checks.unshown import unshown
 from footprint_checks.visibility.ownership import platforms
 
@@ -41,12 +41,33 @@ WAYBACK = "https://web.archive.org/cdx/search/cdx"
 
 async def look(seen: Accounts, publication: Publication, case: Case, web: Web) -> Sites:
     """Look at the first few hosts, all at the same time."""
-    found = spots(seen, case)
     looking = _Looking(seen, publication, case, web)
+    found = [one for one in spots(seen, case) if not one.is_hidden]
     async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(looking.at(one)) for one in found if not one.is_hidden]
-    homes = await looking.in_the_archive([task.result() for task in tasks])
-    return Sites(addresses(seen, case), homes, _reason(seen), is_tied=publication.is_tied or bool(homes))
+        fronts = [group.create_task(looking.front(one)) for one in found]
+    pairs = [(one, task.result()) for one, task in zip(found, fronts, strict=True)]
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(looking.at(one, front)) for one, front in pairs]
+        archived = group.create_task(looking.archived([front for _, front in pairs]))
+    homes = tuple(replace(one.result(), archived=kept) for one, kept in zip(tasks, archived.result(), strict=True))
+    known = addresses(seen, case)
+    more = tuple(_address(one) for one in homes if one.front.sheet and not any(_is_at(one, each) for each in known))
+    is_tied = publication.is_tied or bool(homes)
+    return Sites((*known, *more), homes, _reason(seen) or _mute(homes, known), is_tied=is_tied)
+
+
+def _address(home: Home) -> Address:
+    return Address(home.url, home.ground, home.attribution, home.front.exchange)
+
+
+def _is_at(home: Home, address: Address) -> bool:
+    return host_of(home.url).removeprefix("www.") == host_of(address.url).removeprefix("www.")
+
+
+def _mute(homes: Sequence[Home], known: Sequence[Address]) -> Reason | None:
+    """Why a site that is known by its front alone showed nothing."""
+    mute = [one for one in homes if one.front.sheet is None and not any(_is_at(one, each) for each in known)]
+    return (reason_of(mute[0].front.exchange.outcome) or Reason.UNREADABLE) if mute else None
 
 
 def _reason(seen: Accounts) -> Reason | None:
@@ -64,9 +85,13 @@ class _Looking:
         self._foreign = platforms(case.catalogue)
         self._done = 0
 
-    async def at(self, spot: Spot) -> Home:
+    async def front(self, spot: Spot) -> SeenPage:
+        """The page from which a site is looked at."""
+        exchange = spot.exchange or await self._page(spot.url)
+        return await _seen(spot.url, exchange, is_home=True)
+
+    async def at(self, spot: Spot, front: SeenPage) -> Home:
         """Everything of one host but what the Wayback Machine says."""
-        front = await self._front(spot)
         posts, unseen = posts_of(front, self._publication)
         final = _final(front)
         on = ground(final, self._own, self._foreign)
@@ -95,18 +120,14 @@ class _Looking:
             registration=registration.result(),
         )
 
-    async def in_the_archive(self, homes: Sequence[Home]) -> tuple[Home, ...]:
-        """Ask when each was first kept: one after the other, and no more once no answer came."""
-        found: list[Home] = []
-        for home in homes:
-            is_mute = any(one.archived and reason_of(one.archived.outcome) is not None for one in found)
-            archived = None if is_mute or home.ground is Ground.UNCLEAR else await self._archived(home.url)
-            found.append(replace(home, archived=archived))
+    async def archived(self, fronts: Sequence[SeenPage]) -> tuple[Exchange | None, ...]:
+        """When each was first kept: one after the other, and no more once no answer came."""
+        found: list[Exchange | None] = []
+        for front in fronts:
+            is_mute = any(one is not None and reason_of(one.outcome) is not None for one in found)
+            is_theirs = ground(_final(front), self._own, self._foreign) is not Ground.UNCLEAR
+            found.append(await self._first_copy(_final(front)) if is_theirs and not is_mute else None)
         return tuple(found)
-
-    async def _front(self, spot: Spot) -> SeenPage:
-        exchange = spot.exchange or await self._page(spot.url)
-        return await _seen(spot.url, exchange, is_home=True)
 
     async def _read(self, front: SeenPage, posts: Sequence[str]) -> tuple[SeenPage, ...]:
         async with asyncio.TaskGroup() as group:
@@ -149,7 +170,7 @@ class _Looking:
     async def _registration(self, domain: str) -> Answer | None:
         return (await answers((domain,), self._web))[domain] if domain else None
 
-    async def _archived(self, url: str) -> Exchange:
+    async def _first_copy(self, url: str) -> Exchange:
         asked = f"{WAYBACK}?url={quote(url, safe='')}&output=json&fl=timestamp,original,statuscode"
         return await self._web.get(Request(f"{asked}&filter=statuscode:200&limit=1", Purpose.API))
 
