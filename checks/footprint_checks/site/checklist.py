@@ -6,6 +6,7 @@ Numbers are those of whoever is named beside them. A length of titles is a habit
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -84,7 +85,7 @@ def onpage(page: SeenPage, sheet: Sheet, home: Home) -> tuple[Mark, ...]:
     """The eight items of a page that search engines and readers meet first."""
     heads = [one.text for one in sheet.headings if one.level == 1]
     return (
-        Mark(Item.TITLE, SHORTEST_TITLE <= len(sheet.title) <= LONGEST_TITLE, "title", sheet.title),
+        Mark(Item.TITLE, _has_title_s_length(sheet.title), "title", sheet.title),
         Mark(Item.DESCRIPTION, bool(sheet.description), "meta[name=description]", sheet.description),
         Mark(Item.HEADING, len(heads) == 1 and bool(heads[0]), "h1", " | ".join(heads[:5])),
         Mark(Item.LANGUAGE, _LANGUAGE.fullmatch(sheet.language) is not None, "html[lang]", sheet.language),
@@ -132,6 +133,15 @@ def says_where(anchor: Anchor) -> bool:
     """Does a link have words, and other ones than “read more”?"""
     said = anchor.text.lower().replace("\u2019", "'").strip(_DECORATION)
     return bool(anchor.text) and said not in _VAGUE
+
+
+def _has_title_s_length(title: str) -> bool:
+    """Is it long enough to say something, and short enough to be shown whole?
+
+    A sign of Chinese or Japanese says as much as three letters, and takes the room of two.
+    """
+    wide = sum(unicodedata.east_asian_width(one) in "WF" for one in title)
+    return len(title) + 2 * wide >= SHORTEST_TITLE and len(title) + wide <= LONGEST_TITLE
 
 
 def _has_canonical(page: SeenPage, sheet: Sheet, home: Home) -> bool:
