@@ -189,6 +189,7 @@ def _pages(scene: Scene) -> dict[str, dict[str, Any]]:
     named = [scene.profile(one) for one in scene.accounts]
     named += [scene.second_site] if scene.second is not None else []
     pages = {HOME: _page(scene, named, has_feed=scene.blog is not None)}
+    pages[HOME.replace("https:", "http:")] = {"to": HOME, **pages[HOME]}
     if scene.blog is not None:
         pages[f"{HOME}feed"] = _feed(scene, f"{HOME}feed", scene.blog)
     if scene.second is not None:

@@ -6,11 +6,12 @@ from footprint.check import Bundle
 from footprint_checks.accounts import accounts
 from footprint_checks.exposure import exposure
 from footprint_checks.publication import publication
+from footprint_checks.site import site
 from footprint_checks.visibility import visibility
 
 bundle = Bundle(
     "footprint_checks",
-    checks=(accounts, publication, visibility, exposure),
+    checks=(accounts, publication, site, visibility, exposure),
     locale=Path(__file__).parent / "locale",
 )
 

@@ -73,7 +73,7 @@ class Request:
     Attributes:
         url: absolute http(s) URL without credentials or fragment.
         purpose: see `Purpose`.
-        method: `GET` unless a search API needs `POST`.
+        method: `GET`; `POST` where an API needs it; `HEAD` to learn whether something is there: the body is empty then.
         headers: extra request headers, names in lower case, sorted.
         body: request body of a `POST`, empty otherwise.
         credentials: header name and the *name* of the secret that fills it; the value stays inside the Web.

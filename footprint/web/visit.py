@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _KEEP_METHOD = frozenset({307, 308})
+_SAFE = frozenset({"GET", "HEAD"})
 _BODILESS = frozenset({204, 304})
-"""Their content-length, if any, is that of a body that does not come (RFC 9110, 8.6)."""
+"""Their content-length, if any, is that of a body that does not come (RFC 9110, 8.6); so is that of a HEAD."""
 _PROXY_LOGIN = 407
 _DROPPED = frozenset(
     {
@@ -197,7 +198,7 @@ class Visit:
             return Failure(FailureKind.PROTOCOL, "an upgrade that nobody asked for", response.status_code)
         headers = tuple((name, value) for name, value in response.headers.multi_items() if name not in _DROPPED)
         leads_on = here.follow and response.status_code in _REDIRECTS and "location" in response.headers
-        if leads_on or response.status_code in _BODILESS:
+        if leads_on or here.method == "HEAD" or response.status_code in _BODILESS:
             return Answer(response.status_code, headers, b"")
         length = response.headers.get("content-length", "")
         # The bytes as they came: httpx would decompress them without a bound.
@@ -220,7 +221,7 @@ def _fits_a_header(value: str) -> bool:
 
 def _redirected(here: Request, status: int, url: str) -> Request:
     """The next hop's question (RFC 9110, 15.4); a form that was sent is not sent on where a page is offered instead."""
-    if status in _KEEP_METHOD or here.method == "GET":
+    if status in _KEEP_METHOD or here.method in _SAFE:
         return replace(here, url=url)
     headers = tuple((name, value) for name, value in here.headers if name != "content-type")
     return replace(here, url=url, method="GET", body=b"", headers=headers)

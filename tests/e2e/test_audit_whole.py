@@ -85,8 +85,33 @@ async def test_the_blogger_is_seen_with_blog_accounts_and_search() -> None:
         assert isinstance(status(profile, indicator), Scored), indicator
     assert profile.timelines
     assert {one.hold for one in profile.exposures} == {Hold.FREE, Hold.HELD, Hold.UNKNOWN}
-    assert profile.index.publication is Publication.WITHHELD
+    assert profile.index.publication is not Publication.WITHHELD
     assert profile.index.sources >= 3
+
+
+@pytest.mark.parametrize(
+    ("handle", "expected"),
+    [
+        (BLOGGER, {"host.domain": 1, "host.https": 1, "host.links": 0, "page.onpage": 1, "page.access": 1,
+                   "page.structured": 1}),
+        ("idrismorvannec", {"host.domain": 1, "host.https": 1, "page.onpage": 0.875, "page.access": 1,
+                            "page.structured": 1}),
+        ("linamarchal", {"host.domain": 1, "host.https": 0.5, "host.links": 0.1333, "page.onpage": 0.9688,
+                         "page.access": 0.75, "page.structured": 1}),
+    ],
+)  # fmt: skip
+async def test_a_site_is_seen_with_its_faults(handle: str, expected: dict[str, float]) -> None:
+    async with live() as web:
+        profile = await audited(subject_of(handle), web)
+
+    hosted = [one for one in profile.indicators if one.id.startswith(("host.", "page."))]
+    assert {one.id: one.status.value for one in hosted if isinstance(one.status, Scored)} == expected
+    assert {one.place for one in profile.details} >= {expected_place(handle)}
+
+
+def expected_place(handle: str) -> str:
+    """The site that the person gave."""
+    return subject_of(handle).sites[0].url.removeprefix("https://").strip("/")
 
 
 async def test_what_misbehaves_is_unknown_with_its_reason() -> None:

@@ -60,7 +60,7 @@ class Ground:
 def grounds(case: Case, seen: Accounts) -> tuple[Ground, ...]:
     """What is the candidate's: declared places, whether they answered or not, and attributed pages and profiles."""
     catalogue = case.catalogue
-    platforms = _platforms(catalogue)
+    foreign = platforms(catalogue)
     declared = [(one.url, Attribution.CONFIRMED) for one in case.subject.sites]
     sites = [(url, one.attribution) for one in seen.sites for url in dict.fromkeys((one.url, one.place.url))]
     pages = [(url, sure) for url, sure in (*declared, *sites) if isinstance(place(url, catalogue), Site)]
@@ -71,13 +71,13 @@ def grounds(case: Case, seen: Accounts) -> tuple[Ground, ...]:
     ]
     found = [
         *(
-            Ground(_domain(url, platforms), _spelled(url), sure, is_alone=registrable(url) in platforms)
+            Ground(_domain(url, foreign), _spelled(url), sure, is_alone=registrable(url) in foreign)
             for url, sure in pages
         ),
         *(Ground("", _spelled(url), sure) for url, sure in declared if not isinstance(place(url, catalogue), Site)),
         *(Ground("", _spelled(url), sure, handle) for handle, url, sure in profiles),
     ]
-    return tuple(dict.fromkeys(one for one in found if one.start and one.start not in platforms))
+    return tuple(dict.fromkeys(one for one in found if one.start and one.start not in foreign))
 
 
 def owner(url: str, known: Iterable[Ground], directory: Directory) -> Attribution | None:
@@ -107,7 +107,7 @@ def _domain(url: str, platforms: frozenset[str]) -> str:
     return domain if is_whole and domain not in platforms else ""
 
 
-def _platforms(catalogue: Catalogue) -> frozenset[str]:
+def platforms(catalogue: Catalogue) -> frozenset[str]:
     """Domains on which many people have their pages."""
     addresses = (one.homepage for one in catalogue.known)
     pages = (page.template for one in catalogue.known for page in (one.profile, *one.also))

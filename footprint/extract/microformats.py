@@ -1,0 +1,54 @@
+"""Which microformats a page holds, as mf2py reads them (microformats2 parsing, microformats.org)."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from footprint.extract.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from footprint.web.exchange import Json
+
+LONGEST = 300_000
+"""Characters that are parsed: the parser takes a second for each million, whatever they hold."""
+MOST = 1_000
+"""Things looked at in one page."""
+_MAY_HOLD = re.compile(r"(?i)class\s*=\s*[\"']?[^\"'<>]{0,300}\b(?:h-[a-z]|vcard|hentry|hfeed|vevent)")
+
+
+def microformats(text: str, url: str) -> tuple[str, ...]:
+    """The types of what a page holds, each once, in the page's order; empty where nothing can be read.
+
+    Args:
+        text: the page.
+        url: where it was found; nothing is fetched.
+    """
+    if not _MAY_HOLD.search(text[:LONGEST]):
+        return ()
+    try:
+        # The line feed keeps the library beneath it from taking a text for an address.
+        found: Json = import_module("mf2py").parse(doc="\n" + text[:LONGEST], url=url, html_parser="lxml")
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, AssertionError):
+        return ()
+    return tuple(dict.fromkeys(_types(found.get("items") if isinstance(found, dict) else None)))
+
+
+def _types(items: Json) -> Iterator[str]:
+    """Types of the things, of what they hold and of what stands in their properties."""
+    waiting: list[Json] = [items]
+    for _ in range(MOST):
+        if not waiting:
+            return
+        match waiting.pop(0):
+            case list(several):
+                waiting.extend(several)
+            case dict(thing):
+                kinds, properties = thing.get("type"), thing.get("properties")
+                yield from (plain(one) for one in (kinds if isinstance(kinds, list) else ()) if isinstance(one, str))
+                waiting += [thing.get("children"), *(properties.values() if isinstance(properties, dict) else ())]
+            case _:
+                pass
