@@ -91,7 +91,7 @@ def _rss(spec: Row, url: str, origin: str, posts: Iterable[Post]) -> str:
 
 def _rss_head(spec: Row, url: str, origin: str) -> str:
     older = f'<atom:link rel="next" href="{escape(spec["next"])}"/>' if "next" in spec else ""
-    return (
+    return str(
         f"<title>{escape(spec.get('title', 'Carnet'), quote=False)}</title>"
         f"<link>{spec.get('site', origin + '/')}</link><description>x</description>"
         + (f"<language>{spec['lang']}</language>" if "lang" in spec else "")
@@ -159,7 +159,9 @@ def _atom_entry(spec: Row, post: Post) -> str:
 
 def _atom03(spec: Row, url: str, origin: str, posts: Iterable[Post]) -> str:
     made = _atom({"date_tag": "issued", **spec}, url, origin, posts)
-    return made.replace('<feed xmlns="http://www.w3.org/2005/Atom"', '<feed version="0.3" xmlns="http://purl.org/atom/ns#"')
+    return made.replace(
+        '<feed xmlns="http://www.w3.org/2005/Atom"', '<feed version="0.3" xmlns="http://purl.org/atom/ns#"'
+    )
 
 
 def _json(spec: Row, url: str, origin: str, posts: Iterable[Post]) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 UNKNOWN = "unknown"
 """Said of a feed that nobody could find out from outside."""
 _MOST_HOPS = 5
-_KEYS = {"oddity", "language", "url", "feed", "kind", "figures", "figures_of", "skip", "pages", "or_none"}
+_KEYS = {"oddity", "language", "url", "feed", "kind", "figures", "figures_of", "skip", "pages", "or_none", "if_whole"}
 _REDIRECT = 301
 
 
@@ -60,6 +60,7 @@ class Blog:
         may_be_none: to find none is as right.
         kind: form of its feed, where that is asserted.
         figures: what is true of its posts, where it can be known; a pair is the least and the most.
+        if_whole: what must be said, moreover, when the last 365 days are said to be complete.
         pages: what is answered, by address.
     """
 
@@ -72,6 +73,7 @@ class Blog:
     may_be_none: bool
     kind: str
     figures: Mapping[str, Any]
+    if_whole: Mapping[str, Any]
     pages: Mapping[str, Row] = field(repr=False)
 
     @property
@@ -79,13 +81,20 @@ class Blog:
         """Scheme and host of the address where looking begins."""
         return origin_of(self.url)
 
+    @property
+    def address(self) -> str:
+        """Where looking begins, with its scheme."""
+        return self.url if "://" in self.url else f"https://{self.url}"
+
     def answer(self, url: str) -> Answered | Refused:
         """What comes of asking, redirects followed."""
         hops: list[str] = []
         while len(hops) <= _MOST_HOPS:
             one = self.hop(url)
             if isinstance(one, Refused) or one.status not in {301, 302, 303, 307, 308}:
-                return one if isinstance(one, Refused) else Answered(one.status, url, one.headers, one.body, tuple(hops))
+                return (
+                    one if isinstance(one, Refused) else Answered(one.status, url, one.headers, one.body, tuple(hops))
+                )
             hops.append(url)
             url = urljoin(url, dict(one.headers)["location"]).partition("#")[0]
         return Refused("redirect_loop")
@@ -158,8 +167,10 @@ def _blog(family: str, name: str, row: Row) -> Blog:
     url = row["url"]
     origin = origin_of(url)
     pages = {spelled(urljoin(f"{origin}/", key)): page for key, page in row.get("pages", {}).items()}
-    said = row.get("feed", "")
-    feeds = [urljoin(f"{origin}/", one) for one in (said if isinstance(said, list) else [said]) if one not in {"", UNKNOWN}]
+    said: str | list[str] = row.get("feed", "")
+    feeds = [
+        urljoin(f"{origin}/", one) for one in (said if isinstance(said, list) else [said]) if one not in {"", UNKNOWN}
+    ]
     return Blog(
         name=name,
         family=family,
@@ -170,6 +181,7 @@ def _blog(family: str, name: str, row: Row) -> Blog:
         may_be_none=row.get("or_none", False),
         kind=row.get("kind", _kind(pages.get(spelled(feeds[0])), feeds) if feeds else ""),
         figures=dict(_truth(row, pages, origin, feeds)),
+        if_whole=row.get("if_whole", {}),
         pages=pages,
     )
 
@@ -182,7 +194,7 @@ def _kind(page: Row | None, feeds: list[str]) -> str:
 
 
 def _truth(row: Row, pages: Mapping[str, Row], origin: str, feeds: list[str]) -> Iterator[tuple[str, Any]]:
-    """Figures that follow from the posts of the feed and its older pages, then those that the file adds or withdraws."""
+    """Figures that follow from the posts of the feed and its older pages, less those that the file withdraws."""
     places = [urljoin(f"{origin}/", one) for one in row.get("figures_of", feeds[:1])]
     specs = [(pages[spelled(one)]["feed"], one) for one in places if "feed" in pages.get(spelled(one), {})]
     found: dict[str, Any] = {}

@@ -127,7 +127,9 @@ _STYLES: Mapping[str, Callable[[datetime], str]] = {
     "american-day": lambda one: f"{_LONG_MONTHS[one.month - 1]} {one.day}, {one.year}",
     "british-day": lambda one: f"{one.day} {_LONG_MONTHS[one.month - 1]} {one.year}",
     "asctime": lambda one: f"{_DAYS[one.weekday()]} {_MONTHS[one.month - 1]} {one.day:2d} {_clock(one)} {one.year}",
-    "unix-date": lambda one: f"{_DAYS[one.weekday()]} {_MONTHS[one.month - 1]} {one.day:2d} {_clock(one)} UTC {one.year}",
+    "unix-date": lambda one: (
+        f"{_DAYS[one.weekday()]} {_MONTHS[one.month - 1]} {one.day:2d} {_clock(one)} UTC {one.year}"
+    ),
     "french-day": _french,
     "french-full": lambda one: f"{_JOURS[one.weekday()]} {_french(one)}",
     "french-clock": lambda one: f"{_french(one)} à {one:%H:%M}",
@@ -136,7 +138,8 @@ _STYLES: Mapping[str, Callable[[datetime], str]] = {
     "french-bare": lambda one: _french(one).replace("é", "e").replace("û", "u"),
     "french-capitals": lambda one: _french(one).upper(),
     "french-rfc": lambda one: (
-        f"{_JOURS[one.weekday()][:3]}., {one.day:02d} {_MOIS_COURTS[one.month - 1]} {one.year} {_clock(_at(one, 60))} +0100"
+        f"{_JOURS[one.weekday()][:3]}., {one.day:02d} {_MOIS_COURTS[one.month - 1]} {one.year} "
+        f"{_clock(_at(one, 60))} +0100"
     ),
     "french-rfc-long": lambda one: (
         f"{_JOURS[one.weekday()].title()}, {one.day} {_MOIS[one.month - 1].title()} {one.year} {_clock(one)} +0000"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -14,16 +15,15 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = "Mapping[str, Any]"  # a table of a TOML file: taken apart here, never passed on
 
-_FRENCH = (
-    "Le matin nous partons vers la ville avec un vieux carnet et quelques crayons pour dessiner les marchands du "
-    "quartier puis chacun raconte sa semaine autour du premier repas sans trop regarder sa montre"
-).split()
-_ENGLISH = (
-    "In the morning we walk to town with an old notebook and some pencils to draw the people of the market then "
-    "everyone tells about the week over a first meal without looking at the clock too often"
-).split()
+_STOCK = {
+    "fr": "Le matin nous partons vers la ville avec un vieux carnet et quelques crayons pour dessiner les marchands du "
+    "quartier puis chacun raconte sa semaine autour du premier repas sans trop regarder sa montre",
+    "en": "In the morning we walk to town with an old notebook and some pencils to draw the people of the market then "
+    "everyone tells about the week over a first meal without looking at the clock too often",
+}
 _TITLES = ("Un titre", "A longer title", "Notes de lecture", "Why we write", "Carnet")
 _FIRST_YEAR = 1990
+_YEAR_AND_A_DAY = 366
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,11 @@ class Post:
         date: as the feed writes it; empty for none.
         updated: as the feed writes it; empty for none.
         text: its words.
-        summary: what else the feed carries of it.
+        summary: the words of its summary.
         outward: targets on other domains.
         tags: see there.
         repeats: it is another post once more.
+        guid: empty for none.
         fields: whatever else an entry holds, as it is written.
     """
 
@@ -88,7 +89,6 @@ def _post(spec: Row, row: Row, place: int, number: int, origin: str) -> Post:
     date = written(moment, style) if moment is not None else str(age)
     later = row.get("updated", spec.get("updated"))
     link = str(_of(spec, row, "link", place, "{origin}/posts/{n}")).format(n=number, origin=origin)
-    words, language = _of(spec, row, "words", place, 200), _of(spec, row, "language", place, "fr")
     return Post(
         number=number,
         link=link,
@@ -96,8 +96,8 @@ def _post(spec: Row, row: Row, place: int, number: int, origin: str) -> Post:
         moment=moment,
         date=row.get("date", date),
         updated=written(moment_of(later), style) if isinstance(later, int | float) else str(later or ""),
-        text=_text(spec, row, place, number, words, language),
-        summary=_said(number, spec.get("summary", 0), language),
+        text=_text(spec, row, place, number),
+        summary=_said(number, spec.get("summary", 0), _of(spec, row, "language", place, "fr")),
         outward=tuple(f"https://autre{each}.test/{number}" for each in range(_of(spec, row, "outward", place, 0))),
         tags=tuple(row.get("tags", _turn(spec.get("tags", ()), place) or ())),
         repeats=bool(row.get("repeats", False)),
@@ -109,23 +109,27 @@ def _post(spec: Row, row: Row, place: int, number: int, origin: str) -> Post:
 def _of(spec: Row, row: Row, name: str, place: int, default: Any) -> Any:  # noqa: ANN401 (values of a data file)
     if name in row:
         return row[name]
-    value = spec.get(name, default)
-    return _turn(value, place) if isinstance(value, list) else value
+    value: Any = spec.get(name, default)
+    if type(value) is not list:
+        return value
+    values: list[Any] = value
+    return _turn(values, place)
 
 
 def _turn(values: Sequence[Any], place: int) -> Any:  # noqa: ANN401 (values of a data file)
     return values[place % len(values)] if values else None
 
 
-def _text(spec: Row, row: Row, place: int, number: int, words: int, language: str) -> tuple[str, ...]:
+def _text(spec: Row, row: Row, place: int, number: int) -> tuple[str, ...]:
     """A text given with its own count (`says`, `counts`) goes round; else so many plain words."""
-    says = _of(spec, row, "says", place, "")
-    return tuple(str(says).split(" ")) if says else _said(0 if spec.get("same") else number, words, language)
+    says = str(_of(spec, row, "says", place, ""))
+    count, language = _of(spec, row, "words", place, 200), _of(spec, row, "language", place, "fr")
+    return tuple(says.split(" ")) if says else _said(0 if spec.get("same") else number, count, language)
 
 
 def _said(number: int, count: int, language: str) -> tuple[str, ...]:
     """Words without apostrophes, hyphens or numbers: however one counts, they are so many."""
-    stock = _FRENCH if language == "fr" else _ENGLISH
+    stock = _STOCK[language].split()
     start = number * 7
     return tuple(
         _named(number, place) if place % 9 == 4 else stock[(start + place * (1 + number % 5)) % len(stock)]
@@ -148,9 +152,9 @@ def figures(posts: Iterable[Post], spec: Row) -> dict[str, Any]:
     dated = sorted((one.moment for one in kept if one.is_dated and one.moment is not None), reverse=True)
     past = [one for one in dated if one <= NOW]
     ages = [(NOW - one).total_seconds() / 86400 for one in past]
-    gaps = [later - earlier for earlier, later in zip(ages, ages[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(ages)]
     titles = [len(one.title) for one in kept if one.title]
-    counts: list[int] = [spec["counts"]] if "counts" in spec else [max(len(x.text), len(x.summary)) for x in kept]
+    counts = _counts(kept, spec)
     found: dict[str, Any] = {
         "posts": len(kept),
         "undated": len(kept) - len(dated),
@@ -162,10 +166,23 @@ def figures(posts: Iterable[Post], spec: Row) -> dict[str, Any]:
         "median_gap_days": median(gaps) if gaps else None,
         "longest_gap_days": max(gaps, default=None),
         "title_length_median": median(titles) if titles else None,
-        "words_median": median(counts) if kept else None,
+        **({"words_median": median(counts)} if counts else {}),
         "links_median": median(len(one.outward) for one in kept) if kept else None,
         "tags_distinct": len({tag.casefold() for one in kept for tag in one.tags}),
     }
-    if ages and max(ages) > 366:  # noqa: PLR2004 (a year and a day)
+    if max(ages, default=0) > _YEAR_AND_A_DAY:
         found["window_truncated"] = False
     return found
+
+
+def _counts(posts: Iterable[Post], spec: Row) -> list[int]:
+    """Words of the fullest content that the feed carries; empty where it carries none."""
+    match spec.get("body", "full"):
+        case "none":
+            return []
+        case "summary":
+            return [len(one.summary) for one in posts]
+        case "both":
+            return [max(len(one.text), len(one.summary)) for one in posts]
+        case _:
+            return [spec.get("counts", len(one.text)) for one in posts]
