@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from blogs.loading import Refused
 from blogs.moments import NOW
@@ -115,7 +115,7 @@ def _agrees(found: Any, wanted: Any) -> bool:  # noqa: ANN401 (values of a data 
     if wanted == "none":
         return found is None
     if type(wanted) is list:
-        ends: list[float] = wanted
+        ends = cast("list[float]", wanted)  # a data file's value, seen to be a list
         return found is not None and bool(ends[0] <= found <= ends[1])
     if isinstance(wanted, float) and isinstance(found, int | float):
         return abs(found - wanted) <= _HUNDREDTH

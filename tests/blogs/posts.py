@@ -112,7 +112,7 @@ def _of(spec: Row, row: Row, name: str, place: int, default: Any) -> Any:  # noq
     value: Any = spec.get(name, default)
     if type(value) is not list:
         return value
-    values: list[Any] = value
+    values: Sequence[Any] = value
     return _turn(values, place)
 
 
