@@ -89,11 +89,7 @@ async def see(blog: Blog) -> Seen:
 
 def see_all(blogs: Mapping[str, Blog]) -> dict[str, Seen]:
     """Look at every blog, one after the other."""
-
-    async def each() -> dict[str, Seen]:
-        return {name: await see(blog) for name, blog in blogs.items()}
-
-    return asyncio.run(each())
+    return {name: asyncio.run(see(blog)) for name, blog in blogs.items()}
 
 
 def wrong(blog: Blog, seen: Seen) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from blogs.moments import NOW, moment_of, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
 Row: TypeAlias = "Mapping[str, Any]"  # a table of a TOML file: taken apart here, never passed on
@@ -110,13 +110,10 @@ def _of(spec: Row, row: Row, name: str, place: int, default: Any) -> Any:  # noq
     if name in row:
         return row[name]
     value: Any = spec.get(name, default)
-    if type(value) is not list:
-        return value
-    values: Sequence[Any] = value
-    return _turn(values, place)
+    return _turn(value, place) if type(value) is list else value
 
 
-def _turn(values: Sequence[Any], place: int) -> Any:  # noqa: ANN401 (values of a data file)
+def _turn(values: Any, place: int) -> Any:  # noqa: ANN401 (values of a data file)
     return values[place % len(values)] if values else None
 
 
@@ -167,12 +164,17 @@ def figures(posts: Iterable[Post], spec: Row) -> dict[str, Any]:
         "longest_gap_days": max(gaps, default=None),
         "title_length_median": median(titles) if titles else None,
         **({"words_median": median(counts)} if counts else {}),
-        "links_median": median(len(one.outward) for one in kept) if kept else None,
+        **({"links_median": median(len(one.outward) for one in kept)} if kept and _shows_links(spec) else {}),
         "tags_distinct": len({tag.casefold() for one in kept for tag in one.tags}),
     }
     if max(ages, default=0) > _YEAR_AND_A_DAY:
         found["window_truncated"] = False
     return found
+
+
+def _shows_links(spec: Row) -> bool:
+    """Does the feed carry posts as they are? Where a summary links to, the post may, too."""
+    return spec.get("body", "full") in {"full", "both"}
 
 
 def _counts(posts: Iterable[Post], spec: Row) -> list[int]:
