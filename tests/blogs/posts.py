@@ -92,7 +92,7 @@ def _post(spec: Row, row: Row, place: int, number: int, origin: str) -> Post:
     return Post(
         number=number,
         link=link,
-        title=str(_of(spec, row, "named", place, _TITLES[place % len(_TITLES)] + " {n}")).format(n=number),
+        title=str(_of(spec, row, "named", place, _TITLES[(number - 1) % len(_TITLES)] + " {n}")).format(n=number),
         moment=moment,
         date=row.get("date", date),
         updated=written(moment_of(later), style) if isinstance(later, int | float) else str(later or ""),
