@@ -7,23 +7,26 @@ value it has when all that was not seen is at its worst, and at its best.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from hashlib import blake2b
-from heapq import nsmallest
 from itertools import pairwise
-from math import ceil
+from math import floor
 from typing import TYPE_CHECKING
 
 from footprint.extract.domain import registrable
+from footprint.extract.feed import FeedKind
+from footprint_checks.publication.likeness import repeats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from footprint.extract.article import Article
+    from footprint.extract.content import Content
     from footprint.extract.feed import Entry
     from footprint_checks.publication.looking import Channel, Document
+    from footprint_checks.publication.observation import PostPage
 
 SUBSTANTIVE = 150
 """Words from which a post counts."""
@@ -41,13 +44,9 @@ MOST_A_DAY = 1
 MOST_PINNED = 3
 """Old posts that may stand at the top of a feed."""
 
-_RUN = 5
-"""Words in a row that are compared."""
-_SAME = 0.8
-"""Share of them from which a post is a near duplicate of an older one."""
-_MOST_ALIKE = 50
-"""Older posts that a post is compared with; far more than a feed repeats one post, unless it is made to cost time."""
 _TOMORROW = timedelta(days=1)
+_ROUNDING = 1e-9
+"""More than a share of a few posts is off by in floating point."""
 
 
 class Weight(StrEnum):
@@ -55,10 +54,16 @@ class Weight(StrEnum):
 
     SURE = "sure"
     MAYBE = "maybe"
-    """The feed gives a summary only: its length is not known."""
+    """The feed gives a summary only, and its page was not read: its length is not known."""
+    SHARE = "share"
+    """Likewise, but older than those whose pages were read: it counts as they do on the average."""
     SHORT = "short"
     REPEAT = "repeat"
     """Nearly the same text as an older post, or taken over from another feed."""
+
+
+OPEN = (Weight.SURE, Weight.MAYBE, Weight.SHARE)
+"""Posts that count, or may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +75,84 @@ class Counted:
         entry: as the feed tells it.
         day: of publication; None when not dated, or dated after the audit.
         weight: see there.
+        read: its own page, where it was asked for.
     """
 
     page: Document
     entry: Entry
     day: date | None
     weight: Weight
+    read: PostPage | None = None
+
+    @property
+    def article(self) -> Article | None:
+        """What its page shows, where that was read."""
+        return None if self.read is None else self.read.article
+
+    @property
+    def content(self) -> Content:
+        """The fullest text there is of it."""
+        return self.entry.content if self.entry.is_whole or self.article is None else self.article.content
+
+    @property
+    def is_known(self) -> bool:
+        """The whole text was seen, in the feed or on its page."""
+        return self.entry.is_whole or (self.article is not None and self.article.is_whole)
+
+    @property
+    def title(self) -> str:
+        """As the feed has it, else the page; empty where neither has one."""
+        return self.entry.title or ("" if self.article is None else self.article.marking.title)
+
+    @property
+    def author(self) -> str:
+        """Likewise."""
+        return self.entry.author or ("" if self.article is None else self.article.marking.author)
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Likewise."""
+        return self.entry.tags or (() if self.article is None else self.article.marking.tags)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Which share of the posts that the feed only sums up counts, by those whose pages were asked for.
+
+    Older ones take it: read them all, and a blog would cost hundreds of questions. Its margin is three posts in those
+    asked for. That is the bound of 95 % where all or none of them count (the rule of three: Hanley and
+    Lippman-Hand, 1983), and of ten posts about that of any share, 1.96 √(¼ / 10) = 0.31. Pages that were not
+    read are at their worst and at their best beforehand.
+
+    Attributes:
+        value: of the pages that were read.
+        worst, best: with the margin.
+    """
+
+    value: float
+    worst: float
+    best: float
+
+
+_MARGIN = 3
+_NOTHING = Share(0.0, 0.0, 0.0)
+
+
+def share_of(asked: Sequence[Weight]) -> Share | None:
+    """The share that older posts take; None where fewer than three pages were read.
+
+    Args:
+        asked: what came of each post whose page was asked for, among those that the feed leaves open.
+    """
+    sure, unread = asked.count(Weight.SURE), asked.count(Weight.MAYBE)
+    known, count = len(asked) - unread, len(asked)
+    if known < ENOUGH:
+        return None
+    return Share(
+        sure / known,
+        max(0.0, (sure - _MARGIN) / count),
+        min(1.0, (sure + unread + _MARGIN) / count),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +179,14 @@ class Tally:
         posts: dated ones first, newest first; then the others in the feed's order.
         covered_from: day from which every post was seen; None when all were.
         leads_undated: the feed's first posts have no date, so that they may be newer than the newest one dated.
+        share: see there; None where no post takes it.
     """
 
     today: date
     posts: tuple[Counted, ...]
     covered_from: date | None
     leads_undated: bool
+    share: Share | None = None
 
     def of(self, *weights: Weight) -> tuple[Counted, ...]:
         """The posts of these weights."""
@@ -120,12 +199,12 @@ class Tally:
     @property
     def undated(self) -> int:
         """Posts that count, or may, and whose day is not known."""
-        return sum(one.day is None for one in self.of(Weight.SURE, Weight.MAYBE))
+        return sum(one.day is None for one in self.of(*OPEN))
 
     def exists(self) -> Measure:
         """Is it a blog: 1 or 0, by the number of substantive posts."""
         sure = len(self.of(Weight.SURE))
-        possible = sure + len(self.of(Weight.MAYBE)) + (0 if self.covered_from is None else ENOUGH)
+        possible = len(self.of(*OPEN)) + (0 if self.covered_from is None else ENOUGH)
         return Measure(float(sure >= ENOUGH), float(sure >= ENOUGH), float(possible >= ENOUGH))
 
     @property
@@ -135,7 +214,7 @@ class Tally:
 
     def fresh(self) -> Measure:
         """Days since the last post: the fewer the better."""
-        sure, possible = self.days(Weight.SURE), self.days(Weight.SURE, Weight.MAYBE)
+        sure, possible = self.days(Weight.SURE), self.days(*OPEN)
         last = float((self.today - max(sure)).days) if sure else None
         nearest = [self.today] if self.leads_undated or (self.undated and not possible) else []
         older = [] if self.covered_from is None else [self.covered_from]
@@ -146,42 +225,74 @@ class Tally:
         """Posts a month over the last twelve, or over the part of them that was seen, at least ninety days."""
         start = self.today - YEAR
         seen_from = start if self.covered_from is None else max(start, min(self.covered_from, self.today))
-        sure = sum(day > start for day in self.days(Weight.SURE))
-        possible = sure + sum(day > start for day in self.days(Weight.MAYBE)) + self.undated
+        count = Counter(one.weight for one in self.posts if one.day is not None and one.day > start)
+        sure, maybe, shared = count[Weight.SURE], count[Weight.MAYBE], count[Weight.SHARE]
+        share = self.share or _NOTHING
+        possible = sure + maybe + share.best * shared + self.undated
         unseen = (seen_from - start).days * MOST_A_DAY
         window = max(self.today - seen_from, LEAST_WINDOW)
         has_any = bool(self.of(Weight.SURE))
         best = _monthly(possible + unseen, YEAR)
         return Measure(
-            round(sure * (YEAR / window) / 12, 4) if has_any else None,
-            _monthly(sure, YEAR) if has_any else None,
-            best if has_any or best > 0 or self.of(Weight.MAYBE) else None,
+            _monthly(sure + share.value * (maybe + shared), window) if has_any else None,
+            _monthly(sure + share.worst * shared, YEAR) if has_any else None,
+            best if has_any or best > 0 or self.of(Weight.MAYBE, Weight.SHARE) else None,
         )
 
     def regular(self) -> Measure:
         """Months with a post, in the best twelve consecutive ones of the last twenty-four."""
         months = months_until(self.today)
-        sure = {month_of(day) for day in self.days(Weight.SURE)}
-        possible = sure | {month_of(day) for day in self.days(Weight.MAYBE)}
+        sure = frozenset(month_of(day) for day in self.days(Weight.SURE))
+        possible = sure | {month_of(day) for day in self.days(*OPEN)}
         if self.covered_from is not None:
             possible |= {one for one in months if one <= month_of(self.covered_from)}
-        least, most = _best_year(months, sure), min(12, _best_year(months, possible) + self.undated)
+        worst = max(self._least(sure, year) for year in _years(months))
+        value = max(self._likely(sure, year) for year in _years(months))
+        most = max(sum(one in possible for one in year) for year in _years(months))
+        best = min(12, most + self.undated)
         has_any = bool(self.of(Weight.SURE))
-        seen = float(least) if has_any else None
-        return Measure(seen, seen, float(most) if has_any or most or self.of(Weight.MAYBE) else None)
+        return Measure(
+            float(max(worst, round(value))) if has_any else None,
+            float(worst) if has_any else None,
+            float(best) if has_any or best or self.of(Weight.MAYBE, Weight.SHARE) else None,
+        )
+
+    def _likely(self, sure: frozenset[str], year: Sequence[str]) -> float:
+        """Months of a year with a post, those that take their share of it counted by how likely one post counts."""
+        share = self.share or _NOTHING
+        open_in = Counter(month_of(day) for day in self.days(Weight.MAYBE, Weight.SHARE))
+        return sum(1.0 if one in sure else 1.0 - (1.0 - share.value) ** open_in[one] for one in year)
+
+    def _least(self, sure: frozenset[str], year: Sequence[str]) -> int:
+        """Months of a year with a post, when the posts that do not count fall so that the most months lose theirs."""
+        share = self.share or _NOTHING
+        shared = Counter(month_of(day) for day in self.days(Weight.SHARE))
+        left = floor((1.0 - share.worst) * sum(shared[one] for one in months_until(self.today)) + _ROUNDING)
+        kept = sum(one in sure for one in year)
+        for count in sorted(shared[one] for one in year if one not in sure and shared[one]):
+            left -= count
+            kept += left < 0
+        return kept
 
 
-def tally(channel: Channel, now: datetime) -> Tally:
-    """Weigh the posts of a channel."""
-    listed = _weighed(channel.entries, now)
+def tally(channel: Channel, now: datetime, pages: Sequence[PostPage] = ()) -> Tally:
+    """Weigh the posts of a channel.
+
+    Args:
+        channel: the feed.
+        now: moment of the audit.
+        pages: those of its posts that were asked for.
+    """
+    listed, share = _weighed(channel.entries, now, {one.url: one for one in pages})
     dated = [one for one in listed if one.day is not None]
     newest_first = sorted(dated, key=lambda one: one.day or date.min, reverse=True)
-    first = next((one for one in listed if one.weight in {Weight.SURE, Weight.MAYBE}), None)
+    first = next((one for one in listed if one.weight in OPEN), None)
     return Tally(
         today=now.date(),
         posts=(*newest_first, *(one for one in listed if one.day is None)),
         covered_from=None if channel.is_whole else _covered_from([one.day for one in dated if one.day], now.date()),
         leads_undated=first is not None and first.day is None,
+        share=share,
     )
 
 
@@ -196,15 +307,28 @@ def months_until(today: date) -> tuple[str, ...]:
     return tuple(f"{one // 12:04}-{one % 12 + 1:02}" for one in range(last - MONTHS + 1, last + 1))
 
 
-def _weighed(entries: Sequence[tuple[Document, Entry]], now: datetime) -> tuple[Counted, ...]:
-    repeats = _repeats([entry for _, entry in entries], now)
-    days = [_day(entry, now) for _, entry in entries]
-    if are_of_one_moment([entry for _, entry in entries]):
-        days = [None for _ in entries]
-    return tuple(
-        Counted(page, entry, days[place], Weight.REPEAT if place in repeats else _weight(page, entry))
-        for place, (page, entry) in enumerate(entries)
+def _weighed(
+    entries: Sequence[tuple[Document, Entry]], now: datetime, pages: Mapping[str, PostPage]
+) -> tuple[tuple[Counted, ...], Share | None]:
+    is_timeless = are_of_one_moment([entry for _, entry in entries])
+    listed: list[Counted] = []
+    for page, entry in entries:
+        read = pages.get(entry.url)
+        article = None if read is None else read.article
+        day = _day(_moment(page, entry, article, is_timeless=is_timeless), now)
+        listed.append(Counted(page, entry, day, _weight(page, entry, read), read))
+    known = [(one.content.opening if one.is_known else "", one.entry.published or now) for one in listed]
+    repeated = repeats(known)
+    weights = [Weight.REPEAT if place in repeated else one.weight for place, one in enumerate(listed)]
+    share = share_of(
+        [weight for one, weight in zip(listed, weights, strict=True) if one.read is not None and _is_open(one.entry)]
     )
+    taken = Weight.MAYBE if share is None else Weight.SHARE
+    settled = (
+        taken if weight is Weight.MAYBE and one.read is None else weight
+        for one, weight in zip(listed, weights, strict=True)
+    )
+    return tuple(replace(one, weight=weight) for one, weight in zip(listed, settled, strict=True)), share
 
 
 def are_of_one_moment(entries: Sequence[Entry]) -> bool:
@@ -213,59 +337,39 @@ def are_of_one_moment(entries: Sequence[Entry]) -> bool:
     return len(moments) >= ENOUGH and len(set(moments)) == 1
 
 
-def _day(entry: Entry, now: datetime) -> date | None:
+def _moment(page: Document, entry: Entry, article: Article | None, *, is_timeless: bool) -> datetime | None:
+    """When a post appeared: by its feed, else by its page; a site map tells of changes only."""
+    by_feed = None if is_timeless else entry.published
+    by_page = None if article is None else article.marking.published
+    return (by_page or by_feed) if page.feed.kind is FeedKind.SITEMAP else (by_feed or by_page)
+
+
+def _day(moment: datetime | None, now: datetime) -> date | None:
     """The day it appeared; a date after tomorrow is a mistake or an announcement."""
-    moment = entry.published
     return None if moment is None or moment > now + _TOMORROW else min(moment, now).date()
 
 
-def _weight(page: Document, entry: Entry) -> Weight:
+def _weight(page: Document, entry: Entry, read: PostPage | None) -> Weight:
     is_foreign = bool(entry.source) and registrable(entry.source) not in {
         registrable(one) for one in (page.feed.url, page.feed.site, entry.url)
     }
     if is_foreign or entry.title.startswith("RT @"):
         return Weight.REPEAT
-    if entry.words >= (DESCRIBED if entry.has_media else SUBSTANTIVE):
+    article = None if read is None else read.article
+    if not _is_open(entry):
+        return Weight.SURE if _is_enough(entry.words, entry) else Weight.SHORT
+    if article is not None and _is_enough(article.content.words, entry):
         return Weight.SURE
-    return Weight.SHORT if entry.is_whole else Weight.MAYBE
+    return Weight.SHORT if article is not None and article.is_whole else Weight.MAYBE
 
 
-def _repeats(entries: Sequence[Entry], now: datetime) -> frozenset[int]:
-    """The places of posts that say nearly what an older one says: four fifths of their runs of five words."""
-    oldest_first = sorted(range(len(entries)), key=lambda place: (entries[place].published or now, -place))
-    texts: dict[int, frozenset[int]] = {}
-    holders: dict[int, list[int]] = {}
-    repeats: set[int] = set()
-    for place in oldest_first:
-        runs = _runs(entries[place].opening)
-        if any(len(runs & texts[holder]) >= _SAME * len(runs) for holder in _alike(runs, holders)):
-            repeats.add(place)
-            continue
-        texts[place] = runs
-        for run in runs:
-            known = holders.setdefault(run, [])
-            if len(known) < _MOST_ALIKE:
-                known.append(place)
-    return frozenset(repeats)
+def _is_open(entry: Entry) -> bool:
+    """Does the feed leave open whether the post counts?"""
+    return not entry.is_whole and not _is_enough(entry.words, entry)
 
 
-def _alike(runs: frozenset[int], holders: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
-    """The posts that are most likely to share four fifths of these runs.
-
-    Each that does lacks a fifth at most, so it has one at least of the rarest. Were they looked for by any run, what
-    every post ends with would make each post be compared with each other one.
-    """
-    most_lacking = len(runs) - ceil(_SAME * len(runs))
-    rarest = nsmallest(most_lacking + 1, runs, key=lambda run: (len(holders.get(run, ())), run))
-    found = Counter(holder for run in rarest for holder in holders.get(run, ()))
-    return tuple(holder for holder, _ in found.most_common(_MOST_ALIKE))
-
-
-def _runs(text: str) -> frozenset[int]:
-    """Five words in a row, each run by a number of its own: the words themselves would take ten times the room."""
-    words = text.lower().split()
-    found = (" ".join(words[start : start + _RUN]).encode() for start in range(len(words) - _RUN + 1))
-    return frozenset(int.from_bytes(blake2b(one, digest_size=8).digest()) for one in found)
+def _is_enough(words: int, entry: Entry) -> bool:
+    return words >= (DESCRIBED if entry.has_media else SUBSTANTIVE)
 
 
 def _covered_from(days: Sequence[date], today: date) -> date:
@@ -287,10 +391,10 @@ def _falls(days: Sequence[date]) -> bool:
     return all(one >= other for one, other in pairwise(days))
 
 
-def _monthly(count: int, window: timedelta) -> float:
+def _monthly(count: float, window: timedelta) -> float:
     return round(count * (YEAR / window) / 12, 4)
 
 
-def _best_year(months: Sequence[str], with_post: Iterable[str]) -> int:
-    found = frozenset(with_post)
-    return max(sum(one in found for one in months[start : start + 12]) for start in range(len(months) - 11))
+def _years(months: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Every twelve months in a row."""
+    return (months[start : start + 12] for start in range(len(months) - 11))
