@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from footprint.extract.domain import registrable
 from footprint_checks.outward import is_outward
-from footprint_checks.publication.tally import DESCRIBED, ENOUGH, OPEN, Measure, Weight
+from footprint_checks.publication.posts import DESCRIBED, ENOUGH, OPEN, Weight
+from footprint_checks.publication.tally import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from footprint.exhibit import Unseen
 from footprint.extract.domain import registrable
-from footprint.finding import Absent, Attribution, Finding, Inconclusive, Instead, Method, Reason, Scored, evidence
+from footprint.finding import Attribution, Finding, Instead, Method, Reason, evidence
 from footprint_checks.publication import crafting, wording
+from footprint_checks.publication.concluding import conclude
 from footprint_checks.publication.craft import Craft, craft
 from footprint_checks.publication.tally import (
     ENOUGH,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from footprint.exhibit import Exhibit
-    from footprint.finding import Evidence, Status
+    from footprint.finding import Evidence
     from footprint.message import Message
     from footprint_checks.publication.looking import Channel
     from footprint_checks.publication.observation import Outlet, Publication
@@ -77,9 +78,6 @@ class _Rule:
     is_few: Callable[[_Read], bool] = lambda _: False
 
 
-_Best: TypeAlias = "tuple[_Read, float]"
-
-
 def judge(seen: Publication, now: datetime) -> Iterator[Finding | Exhibit]:
     """Findings, a timeline for each channel, and what was not seen."""
     reads = tuple(_read(outlet, channel, now) for outlet in seen.outlets for channel in outlet.looked.channels)
@@ -97,7 +95,10 @@ def _read(outlet: Outlet, channel: Channel, now: datetime) -> _Read:
 
 def _finding(rule: _Rule, seen: Publication, reads: tuple[_Read, ...]) -> Finding:
     measures = [(one, rule.measure(one)) for one in reads]
-    status, counts = _status(rule, seen, measures)
+    few = Reason.TOO_FEW if any(map(rule.is_few, reads)) else Reason.PARTIAL
+    status, counts = conclude(
+        seen, measures, limit=rule.limit, inside=rule.inside, better=rule.better, nothing=rule.nothing, reason=few
+    )
     if counts is None:
         asked = tuple(evidence(one.looked.asked[0]) for one in seen.outlets if one.looked.asked)
         return Finding(
@@ -121,31 +122,6 @@ def _finding(rule: _Rule, seen: Publication, reads: tuple[_Read, ...]) -> Findin
         remedy=rule.remedy,
         instead=rule.instead(read, value),
     )
-
-
-def _status(rule: _Rule, seen: Publication, measures: Sequence[tuple[_Read, Measure]]) -> tuple[Status, _Best | None]:
-    """What is known, and the channel that it is known from."""
-    if not seen.is_tied:
-        return Inconclusive(Reason.NOT_ATTRIBUTED), None
-    hidden = [one for one in seen.outlets if one.looked.reason is not None]
-    bests = [one.best for _, one in measures if one.best is not None]
-    bests += [rule.limit if one.is_own else rule.inside for one in hidden]
-    bests += [rule.limit] if seen.is_partial else []
-    known = [(read, one.value, one.worst) for read, one in measures if one.value is not None]
-    if known:
-        value = rule.better(one for _, one, _ in known)
-        worst = rule.better(one for _, _, one in known if one is not None)
-        read = next(read for read, one, _ in known if one == value)
-        best = rule.better((value, *bests))
-        if worst == best:
-            return Scored(value), (read, value)
-        if value != rule.nothing:
-            return Scored(value, worst, best), (read, value)
-    if not bests:
-        return Absent(), None
-    reason = hidden[0].looked.reason if hidden and not measures else None
-    few = Reason.TOO_FEW if any(rule.is_few(read) for read, _ in measures) else Reason.PARTIAL
-    return Inconclusive(reason or few, rule.nothing, rule.better(bests)), None
 
 
 def _exists(read: _Read) -> Measure:

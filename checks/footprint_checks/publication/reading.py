@@ -11,7 +11,7 @@ from footprint.extract.domain import registrable
 from footprint.extract.text import words_of
 from footprint.web.exchange import Purpose, Request, Response
 from footprint_checks.publication.observation import PostPage
-from footprint_checks.publication.tally import Weight, tally
+from footprint_checks.publication.posts import Weight, posts_of
 from footprint_checks.reasons import reason_of
 from footprint_checks.unshown import unshown
 
@@ -44,7 +44,7 @@ def _wanted(channel: Channel, page_url: str, now: datetime) -> list[Entry]:
     own = {registrable(one) for one in (page_url, channel.url, channel.pages[0].feed.site)} - {""}
     opened = [
         one.entry
-        for one in tally(channel, now).posts
+        for one in posts_of(channel, now, ())
         if one.weight is not Weight.REPEAT and not one.entry.is_whole and registrable(one.entry.url) in own
     ]
     return opened[:MOST_READ]

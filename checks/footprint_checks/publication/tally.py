@@ -7,33 +7,49 @@ value it has when all that was not seen is at its worst, and at its best.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from enum import StrEnum
+from dataclasses import dataclass
+from datetime import timedelta
 from itertools import pairwise
 from math import floor
 from typing import TYPE_CHECKING
 
-from footprint.extract.domain import registrable
-from footprint.extract.feed import FeedKind
-from footprint_checks.publication.likeness import repeats
+from footprint_checks.publication.posts import (
+    ENOUGH,
+    OPEN,
+    SUBSTANTIVE,
+    Counted,
+    Share,
+    Weight,
+    are_of_one_moment,
+    newest_first,
+    weighed,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
 
-    from footprint.extract.article import Article
-    from footprint.extract.content import Content
-    from footprint.extract.feed import Entry
-    from footprint_checks.publication.looking import Channel, Document
+    from footprint_checks.publication.looking import Channel
     from footprint_checks.publication.observation import PostPage
 
-SUBSTANTIVE = 150
-"""Words from which a post counts."""
-DESCRIBED = 20
-"""Words from which a recording is described."""
-ENOUGH = 3
-"""Substantive posts that make a blog."""
+__all__ = [
+    "ENOUGH",
+    "MONTHS",
+    "MOST_A_DAY",
+    "OPEN",
+    "SUBSTANTIVE",
+    "YEAR",
+    "Counted",
+    "Measure",
+    "Share",
+    "Tally",
+    "Weight",
+    "are_of_one_moment",
+    "month_of",
+    "months_until",
+    "tally",
+]
+
 MONTHS = 24
 """Months that are looked at."""
 YEAR = timedelta(days=365)
@@ -44,115 +60,9 @@ MOST_A_DAY = 1
 MOST_PINNED = 3
 """Old posts that may stand at the top of a feed."""
 
-_TOMORROW = timedelta(days=1)
 _ROUNDING = 1e-9
 """More than a share of a few posts is off by in floating point."""
-
-
-class Weight(StrEnum):
-    """Does a post count?"""
-
-    SURE = "sure"
-    MAYBE = "maybe"
-    """The feed gives a summary only, and its page was not read: its length is not known."""
-    SHARE = "share"
-    """Likewise, but older than those whose pages were read: it counts as they do on the average."""
-    SHORT = "short"
-    REPEAT = "repeat"
-    """Nearly the same text as an older post, or taken over from another feed."""
-
-
-OPEN = (Weight.SURE, Weight.MAYBE, Weight.SHARE)
-"""Posts that count, or may."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """One post, weighed.
-
-    Attributes:
-        page: the page of the feed that carries it.
-        entry: as the feed tells it.
-        day: of publication; None when not dated, or dated after the audit.
-        weight: see there.
-        read: its own page, where it was asked for.
-    """
-
-    page: Document
-    entry: Entry
-    day: date | None
-    weight: Weight
-    read: PostPage | None = None
-
-    @property
-    def article(self) -> Article | None:
-        """What its page shows, where that was read."""
-        return None if self.read is None else self.read.article
-
-    @property
-    def content(self) -> Content:
-        """The fullest text there is of it."""
-        return self.entry.content if self.entry.is_whole or self.article is None else self.article.content
-
-    @property
-    def is_known(self) -> bool:
-        """The whole text was seen, in the feed or on its page."""
-        return self.entry.is_whole or (self.article is not None and self.article.is_whole)
-
-    @property
-    def title(self) -> str:
-        """As the feed has it, else the page; empty where neither has one."""
-        return self.entry.title or ("" if self.article is None else self.article.marking.title)
-
-    @property
-    def author(self) -> str:
-        """Likewise."""
-        return self.entry.author or ("" if self.article is None else self.article.marking.author)
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """Likewise."""
-        return self.entry.tags or (() if self.article is None else self.article.marking.tags)
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Which share of the posts that the feed only sums up counts, by those whose pages were asked for.
-
-    Older ones take it: read them all, and a blog would cost hundreds of questions. Its margin is three posts in those
-    asked for. That is the bound of 95 % where all or none of them count (the rule of three: Hanley and
-    Lippman-Hand, 1983), and of ten posts about that of any share, 1.96 √(¼ / 10) = 0.31. Pages that were not
-    read are at their worst and at their best beforehand.
-
-    Attributes:
-        value: of the pages that were read.
-        worst, best: with the margin.
-    """
-
-    value: float
-    worst: float
-    best: float
-
-
-_MARGIN = 3
 _NOTHING = Share(0.0, 0.0, 0.0)
-
-
-def share_of(asked: Sequence[Weight]) -> Share | None:
-    """The share that older posts take; None where fewer than three pages were read.
-
-    Args:
-        asked: what came of each post whose page was asked for, among those that the feed leaves open.
-    """
-    sure, unread = asked.count(Weight.SURE), asked.count(Weight.MAYBE)
-    known, count = len(asked) - unread, len(asked)
-    if known < ENOUGH:
-        return None
-    return Share(
-        sure / known,
-        max(0.0, (sure - _MARGIN) / count),
-        min(1.0, (sure + unread + _MARGIN) / count),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,14 +193,13 @@ def tally(channel: Channel, now: datetime, pages: Sequence[PostPage] = ()) -> Ta
         now: moment of the audit.
         pages: those of its posts that were asked for.
     """
-    listed, share = _weighed(channel.entries, now, {one.url: one for one in pages})
-    dated = [one for one in listed if one.day is not None]
-    newest_first = sorted(dated, key=lambda one: one.day or date.min, reverse=True)
+    listed, share = weighed(channel, now, pages)
+    days = [one.day for one in listed if one.day is not None]
     first = next((one for one in listed if one.weight in OPEN), None)
     return Tally(
         today=now.date(),
-        posts=(*newest_first, *(one for one in listed if one.day is None)),
-        covered_from=None if channel.is_whole else _covered_from([one.day for one in dated if one.day], now.date()),
+        posts=newest_first(listed),
+        covered_from=None if channel.is_whole else _covered_from(days, now.date()),
         leads_undated=first is not None and first.day is None,
         share=share,
     )
@@ -305,71 +214,6 @@ def months_until(today: date) -> tuple[str, ...]:
     """The last twenty-four months, oldest first, the present one included."""
     last = today.year * 12 + today.month - 1
     return tuple(f"{one // 12:04}-{one % 12 + 1:02}" for one in range(last - MONTHS + 1, last + 1))
-
-
-def _weighed(
-    entries: Sequence[tuple[Document, Entry]], now: datetime, pages: Mapping[str, PostPage]
-) -> tuple[tuple[Counted, ...], Share | None]:
-    is_timeless = are_of_one_moment([entry for _, entry in entries])
-    listed: list[Counted] = []
-    for page, entry in entries:
-        read = pages.get(entry.url)
-        article = None if read is None else read.article
-        day = _day(_moment(page, entry, article, is_timeless=is_timeless), now)
-        listed.append(Counted(page, entry, day, _weight(page, entry, read), read))
-    known = [(one.content.opening if one.is_known else "", one.entry.published or now) for one in listed]
-    repeated = repeats(known)
-    weights = [Weight.REPEAT if place in repeated else one.weight for place, one in enumerate(listed)]
-    share = share_of(
-        [weight for one, weight in zip(listed, weights, strict=True) if one.read is not None and _is_open(one.entry)]
-    )
-    taken = Weight.MAYBE if share is None else Weight.SHARE
-    settled = (
-        taken if weight is Weight.MAYBE and one.read is None else weight
-        for one, weight in zip(listed, weights, strict=True)
-    )
-    return tuple(replace(one, weight=weight) for one, weight in zip(listed, settled, strict=True)), share
-
-
-def are_of_one_moment(entries: Sequence[Entry]) -> bool:
-    """Has every post the same moment? It is that of the software which wrote the feed, and no post's own."""
-    moments = [one.published for one in entries if one.published is not None]
-    return len(moments) >= ENOUGH and len(set(moments)) == 1
-
-
-def _moment(page: Document, entry: Entry, article: Article | None, *, is_timeless: bool) -> datetime | None:
-    """When a post appeared: by its feed, else by its page; a site map tells of changes only."""
-    by_feed = None if is_timeless else entry.published
-    by_page = None if article is None else article.marking.published
-    return (by_page or by_feed) if page.feed.kind is FeedKind.SITEMAP else (by_feed or by_page)
-
-
-def _day(moment: datetime | None, now: datetime) -> date | None:
-    """The day it appeared; a date after tomorrow is a mistake or an announcement."""
-    return None if moment is None or moment > now + _TOMORROW else min(moment, now).date()
-
-
-def _weight(page: Document, entry: Entry, read: PostPage | None) -> Weight:
-    is_foreign = bool(entry.source) and registrable(entry.source) not in {
-        registrable(one) for one in (page.feed.url, page.feed.site, entry.url)
-    }
-    if is_foreign or entry.title.startswith("RT @"):
-        return Weight.REPEAT
-    article = None if read is None else read.article
-    if not _is_open(entry):
-        return Weight.SURE if _is_enough(entry.words, entry) else Weight.SHORT
-    if article is not None and _is_enough(article.content.words, entry):
-        return Weight.SURE
-    return Weight.SHORT if article is not None and article.is_whole else Weight.MAYBE
-
-
-def _is_open(entry: Entry) -> bool:
-    """Does the feed leave open whether the post counts?"""
-    return not entry.is_whole and not _is_enough(entry.words, entry)
-
-
-def _is_enough(words: int, entry: Entry) -> bool:
-    return words >= (DESCRIBED if entry.has_media else SUBSTANTIVE)
 
 
 def _covered_from(days: Sequence[date], today: date) -> date:
