@@ -6,11 +6,13 @@ from footprint.check import Bundle
 from footprint_checks.accounts import accounts
 from footprint_checks.exposure import exposure
 from footprint_checks.publication import publication
+from footprint_checks.tools import tools
 from footprint_checks.visibility import visibility
+from footprint_checks.watch import watch
 
 bundle = Bundle(
     "footprint_checks",
-    checks=(accounts, publication, visibility, exposure),
+    checks=(accounts, publication, tools, watch, visibility, exposure),
     locale=Path(__file__).parent / "locale",
 )
 
