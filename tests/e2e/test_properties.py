@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from footprint.profile import Indicator, Profile
 
 JUDGED = (
-    "pub.exists", "pub.fresh", "pub.cadence", "pub.regular", "vis.name", "vis.handle", "vis.first", "name.handles",
+    "pub.exists", "pub.fresh", "pub.cadence", "pub.regular", "pub.craft", "tools.families", "tools.artefact",
+    "info.sources", "info.curation", "info.topics", "vis.name", "vis.handle", "vis.first", "name.handles",
     "name.domains",
 )  # fmt: skip
 """The indicators that a check speaks to."""

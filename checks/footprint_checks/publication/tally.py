@@ -177,7 +177,7 @@ class Tally:
         """Months of a year with a post, when the posts that do not count fall so that the most months lose theirs."""
         share = self.share or _NOTHING
         shared = Counter(month_of(day) for day in self.days(Weight.SHARE))
-        left = floor((1.0 - share.worst) * sum(shared[one] for one in months_until(self.today)) + _ROUNDING)
+        left = floor((1.0 - share.worst) * sum(shared[one] for one in year) + _ROUNDING)
         kept = sum(one in sure for one in year)
         for count in sorted(shared[one] for one in year if one not in sure and shared[one]):
             left -= count

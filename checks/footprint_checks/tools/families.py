@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from footprint.extract.domain import registrable
 from footprint.finding import evidence
+from footprint_checks.equipped import newsletter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from footprint_checks.equipped import OwnPage
     from footprint_checks.publication.posts import Counted
     from footprint_checks.tools.observation import Tools
-
-from footprint_checks.equipped import newsletter
 
 
 class Kind(StrEnum):
