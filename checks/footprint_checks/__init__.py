@@ -7,11 +7,13 @@ from footprint_checks.accounts import accounts
 from footprint_checks.exposure import exposure
 from footprint_checks.publication import publication
 from footprint_checks.site import site
+from footprint_checks.tools import tools
 from footprint_checks.visibility import visibility
+from footprint_checks.watch import watch
 
 bundle = Bundle(
     "footprint_checks",
-    checks=(accounts, publication, site, visibility, exposure),
+    checks=(accounts, publication, tools, site, watch, visibility, exposure),
     locale=Path(__file__).parent / "locale",
 )
 

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from footprint.profile import Indicator, Profile
 
 JUDGED = (
-    "pub.exists", "pub.fresh", "pub.cadence", "pub.regular", "host.domain", "host.https", "host.links", "page.onpage",
-    "page.access", "page.structured", "vis.name", "vis.handle", "vis.first", "name.handles", "name.domains",
+    "pub.exists", "pub.fresh", "pub.cadence", "pub.regular", "pub.craft", "tools.families", "tools.artefact",
+    "host.domain", "host.https", "host.links", "page.onpage", "page.access", "page.structured", "info.sources",
+    "info.curation", "info.topics", "vis.name", "vis.handle", "vis.first", "name.handles", "name.domains",
 )  # fmt: skip
 """The indicators that a check speaks to."""
 CLOSE = 1e-6

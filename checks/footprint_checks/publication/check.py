@@ -19,6 +19,7 @@ from footprint_checks.accounts.links import host_of, is_home, normal, place
 from footprint_checks.publication import judging
 from footprint_checks.publication.looking import Looked, look, look_at_feed
 from footprint_checks.publication.observation import Outlet, Publication
+from footprint_checks.publication.reading import read_posts
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Iterator
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from footprint.finding import Finding
     from footprint.web import Web
     from footprint_checks.accounts import Accounts, OwnedAccount
+    from footprint_checks.publication.observation import PostPage
 
 _SINCE = timedelta(days=731)
 """Two years: older posts say nothing more."""
@@ -43,7 +45,8 @@ class PublicationCheck:
         title=msg("Publication"),
         asks=msg(
             "The candidate's sites are read for the feed that they announce or link; where they name none, the usual "
-            "places are tried. The feed is then followed back over two years. Nothing else of the site is read."
+            "places are tried. The feed is then followed back over two years. Where it only sums posts up, the pages "
+            "of the newest ten are read as well."
         ),
         why=msg(
             "A blog run regularly is the plainest trace of the trade. Only posts of at least 150 words that do not "
@@ -52,7 +55,7 @@ class PublicationCheck:
         advice=msg(
             "Link your feed from the front page, let it carry whole posts, and publish on a rhythm that you can hold."
         ),
-        indicators=("pub.exists", "pub.fresh", "pub.cadence", "pub.regular"),
+        indicators=("pub.exists", "pub.fresh", "pub.cadence", "pub.regular", "pub.craft"),
         of_blog=True,
     )
 
@@ -93,7 +96,7 @@ class _Sites:
         """A site."""
         whole_host = host_of(url) in self.homes
         looked = await self._told(url, look(url, self._web, since=self._since, whole_host=whole_host))
-        return Outlet(url, looked, attribution)
+        return Outlet(url, looked, attribution, posts=await self._posts(looked))
 
     async def read(self, one: OwnedAccount) -> Outlet:
         """An account on a network for publishing, where the network gives it a feed."""
@@ -102,7 +105,10 @@ class _Sites:
             return Outlet(one.url, Looked(one.url, reason=Reason.NOT_OBSERVABLE), one.attribution, is_own=is_own)
         url = Address(feed).fill(one.handle)
         looked = await self._told(one.url, look_at_feed(url, self._web, since=self._since))
-        return Outlet(one.url, looked, one.attribution, is_own=is_own)
+        return Outlet(one.url, looked, one.attribution, is_own=is_own, posts=await self._posts(looked))
+
+    async def _posts(self, looked: Looked) -> tuple[PostPage, ...]:
+        return await read_posts(looked, self._web, self._case.conditions.now)
 
     async def _told(self, url: str, looking: Awaitable[Looked]) -> Looked:
         self._begun += 1

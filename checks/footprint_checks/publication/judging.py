@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from footprint.exhibit import Unseen
-from footprint.finding import Absent, Attribution, Finding, Inconclusive, Instead, Method, Reason, Scored, evidence
-from footprint_checks.publication import wording
+from footprint.extract.domain import registrable
+from footprint.finding import Attribution, Finding, Instead, Method, Reason, evidence
+from footprint_checks.publication import crafting, wording
+from footprint_checks.publication.concluding import conclude
+from footprint_checks.publication.craft import Craft, craft
 from footprint_checks.publication.tally import (
     ENOUGH,
     MOST_A_DAY,
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from footprint.exhibit import Exhibit
-    from footprint.finding import Evidence, Status
+    from footprint.finding import Evidence
     from footprint.message import Message
     from footprint_checks.publication.looking import Channel
     from footprint_checks.publication.observation import Outlet, Publication
@@ -41,6 +44,7 @@ class _Read:
     outlet: Outlet
     channel: Channel
     tally: Tally
+    craft: Craft
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ class _Rule:
         sentence: of a channel whose measure counts.
         nothing: the measure of a channel that shows nothing; None where no measure says that.
         remedy: what the person can do.
-        instead: counterfactual, by the measure; None for nothing at all.
+        instead: counterfactual, by the channel and its measure, which are None for nothing at all.
+        is_few: what there is of a channel is too little to be judged.
     """
 
     indicator: str
@@ -66,40 +71,45 @@ class _Rule:
     inside: float
     better: Callable[[Iterable[float]], float]
     nothing: float | None
-    counted: Callable[[Tally], Sequence[Counted]]
+    counted: Callable[[_Read], Sequence[Counted]]
     sentence: Callable[[_Read, float], Message]
     remedy: Message
-    instead: Callable[[float | None], Instead | None]
-
-
-_Best: TypeAlias = "tuple[_Read, float]"
+    instead: Callable[[_Read | None, float | None], Instead | None]
+    is_few: Callable[[_Read], bool] = lambda _: False
 
 
 def judge(seen: Publication, now: datetime) -> Iterator[Finding | Exhibit]:
     """Findings, a timeline for each channel, and what was not seen."""
-    reads = tuple(
-        _Read(outlet, channel, tally(channel, now)) for outlet in seen.outlets for channel in outlet.looked.channels
-    )
+    reads = tuple(_read(outlet, channel, now) for outlet in seen.outlets for channel in outlet.looked.channels)
     for rule in _RULES:
         yield _finding(rule, seen, reads)
     yield from (timeline(one.outlet, one.channel, one.tally, now) for one in reads)
     yield from _unseen(seen)
 
 
+def _read(outlet: Outlet, channel: Channel, now: datetime) -> _Read:
+    posts = tally(channel, now, outlet.posts)
+    own = {registrable(one) for one in (outlet.url, channel.url, channel.pages[0].feed.site)}
+    return _Read(outlet, channel, posts, craft(posts, own))
+
+
 def _finding(rule: _Rule, seen: Publication, reads: tuple[_Read, ...]) -> Finding:
     measures = [(one, rule.measure(one)) for one in reads]
-    status, counts = _status(rule, seen, measures)
+    few = Reason.TOO_FEW if any(map(rule.is_few, reads)) else Reason.PARTIAL
+    status, counts = conclude(
+        seen, measures, limit=rule.limit, inside=rule.inside, better=rule.better, nothing=rule.nothing, reason=few
+    )
     if counts is None:
         asked = tuple(evidence(one.looked.asked[0]) for one in seen.outlets if one.looked.asked)
         return Finding(
             rule.indicator,
             status,
-            wording.without(status, seen, tuple(one.channel for one in reads)),
+            wording.without(status, seen, tuple((one.channel, one.tally) for one in reads)),
             evidence=(*_pages(reads), *asked),
             attribution=_attribution(one.attribution for one in seen.outlets),
             method=Method.API if reads else Method.HEURISTIC,
             remedy=rule.remedy,
-            instead=rule.instead(None),
+            instead=rule.instead(None, None),
         )
     read, value = counts
     return Finding(
@@ -108,34 +118,10 @@ def _finding(rule: _Rule, seen: Publication, reads: tuple[_Read, ...]) -> Findin
         rule.sentence(read, value),
         evidence=_proof(rule, read),
         attribution=read.outlet.attribution,
-        method=Method.API,
+        method=Method.HTML if any(one.article for one in read.tally.of(Weight.SURE)) else Method.API,
         remedy=rule.remedy,
-        instead=rule.instead(value),
+        instead=rule.instead(read, value),
     )
-
-
-def _status(rule: _Rule, seen: Publication, measures: Sequence[tuple[_Read, Measure]]) -> tuple[Status, _Best | None]:
-    """What is known, and the channel that it is known from."""
-    if not seen.is_tied:
-        return Inconclusive(Reason.NOT_ATTRIBUTED), None
-    hidden = [one for one in seen.outlets if one.looked.reason is not None]
-    bests = [one.best for _, one in measures if one.best is not None]
-    bests += [rule.limit if one.is_own else rule.inside for one in hidden]
-    bests += [rule.limit] if seen.is_partial else []
-    known = [(read, one.value, one.worst) for read, one in measures if one.value is not None]
-    if known:
-        value = rule.better(one for _, one, _ in known)
-        worst = rule.better(one for _, _, one in known if one is not None)
-        read = next(read for read, one, _ in known if one == value)
-        best = rule.better((value, *bests))
-        if worst == best:
-            return Scored(value), (read, value)
-        if value != rule.nothing:
-            return Scored(value, worst, best), (read, value)
-    if not bests:
-        return Absent(), None
-    reason = hidden[0].looked.reason if hidden and not measures else None
-    return Inconclusive(reason or Reason.PARTIAL, rule.nothing, rule.better(bests)), None
 
 
 def _exists(read: _Read) -> Measure:
@@ -147,12 +133,15 @@ def _exists(read: _Read) -> Measure:
 
 def _proof(rule: _Rule, read: _Read) -> tuple[Evidence, ...]:
     """The posts that prove a number, at most three; for a count over time, the pages it was counted on."""
-    posts = rule.counted(read.tally)[:ENOUGH]
-    return tuple(map(_post, posts)) or _pages((read,))
+    posts = rule.counted(read)[:ENOUGH]
+    return tuple(proof for one in posts for proof in _post(one)) or _pages((read,))
 
 
-def _post(one: Counted) -> Evidence:
-    return evidence(one.page.exchange, where=f"entry[{one.entry.place}].published", excerpt=one.entry.title)
+def _post(one: Counted) -> Iterator[Evidence]:
+    """Its place in the feed, and its page where that was read."""
+    yield evidence(one.page.exchange, where=f"entry[{one.entry.place}].published", excerpt=one.entry.title)
+    if one.read is not None and one.article is not None:
+        yield evidence(one.read.exchange, where="article", excerpt=one.article.content.opening)
 
 
 def _pages(reads: Iterable[_Read]) -> tuple[Evidence, ...]:
@@ -180,10 +169,10 @@ _RULES = (
         inside=_INSIDE,
         better=max,
         nothing=0.0,
-        counted=lambda seen: seen.of(Weight.SURE),
+        counted=lambda read: read.tally.of(Weight.SURE),
         sentence=lambda read, value: wording.exists(read.channel, read.tally, value),
         remedy=wording.PUBLISH,
-        instead=lambda _: Instead(wording.with_three_posts(), 1.0),
+        instead=lambda *_: Instead(wording.with_three_posts(), 1.0),
     ),
     _Rule(
         "pub.fresh",
@@ -192,10 +181,10 @@ _RULES = (
         inside=0.0,
         better=min,
         nothing=None,
-        counted=lambda seen: [one for one in seen.of(Weight.SURE) if one.day is not None][:1],
+        counted=lambda read: [one for one in read.tally.of(Weight.SURE) if one.day is not None][:1],
         sentence=lambda read, value: wording.fresh(read.channel, read.tally, value),
         remedy=wording.REFRESH,
-        instead=lambda value: None if value is not None and value <= _WEEK else wording.fresher(value, _WEEK),
+        instead=lambda _, value: None if value is not None and value <= _WEEK else wording.fresher(value, _WEEK),
     ),
     _Rule(
         "pub.cadence",
@@ -207,7 +196,7 @@ _RULES = (
         counted=lambda _: (),
         sentence=lambda read, value: wording.cadence(read.channel, read.tally, value),
         remedy=wording.KEEP_PACE,
-        instead=wording.oftener,
+        instead=lambda _, value: wording.oftener(value),
     ),
     _Rule(
         "pub.regular",
@@ -217,9 +206,22 @@ _RULES = (
         better=max,
         nothing=0.0,
         counted=lambda _: (),
-        sentence=lambda read, value: wording.regular(read.channel, value),
+        sentence=lambda read, value: wording.regular(read.channel, read.tally, value),
         remedy=wording.KEEP_PACE,
-        instead=wording.more_regular,
+        instead=lambda _, value: wording.more_regular(value),
+    ),
+    _Rule(
+        "pub.craft",
+        measure=lambda read: read.craft.measure,
+        limit=1.0,
+        inside=1.0,
+        better=max,
+        nothing=0.0,
+        counted=lambda read: read.craft.posts,
+        sentence=lambda read, value: crafting.sentence(read.channel, read.craft, value),
+        remedy=crafting.REMEDY,
+        instead=lambda read, value: None if read is None or value is None else crafting.instead(read.craft, value),
+        is_few=lambda read: read.craft.is_few,
     ),
 )
 """Module-level, for it is a table of rules, and holds no state."""

@@ -6,7 +6,7 @@ from math import floor
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from footprint.finding import Absent, Instead, Reason
+from footprint.finding import Absent, Inconclusive, Instead, Reason
 from footprint.message import msg, nmsg
 from footprint_checks.publication.tally import ENOUGH, SUBSTANTIVE, Weight, are_of_one_moment
 
@@ -24,7 +24,7 @@ KEEP_PACE = msg("Choose a rhythm that you can hold; one post a week is the most 
 
 def exists(channel: Channel, seen: Tally, value: float) -> Message:
     """How many posts make it a blog."""
-    count, title = len(seen.of(Weight.SURE)), _called(channel)
+    count, title = len(seen.of(Weight.SURE)), called(channel)
     if value == 0:
         return nmsg(
             "“{title}” shows {n} post of at least {words} words; three make a blog.",
@@ -35,7 +35,7 @@ def exists(channel: Channel, seen: Tally, value: float) -> Message:
         )
     if value < 1:
         return msg("“{title}”, inside a network, shows {count} long posts.", title=title, count=count)
-    if seen.covered_from is None:
+    if seen.covered_from is None and not seen.of(Weight.MAYBE, Weight.SHARE):
         return msg(
             "“{title}” has {count} posts of at least {words} words.", title=title, count=count, words=SUBSTANTIVE
         )
@@ -49,45 +49,62 @@ def fresh(channel: Channel, seen: Tally, value: float) -> Message:
     last = max(seen.days(Weight.SURE)).isoformat()
     if value == 0:
         return msg(
-            "The last post of “{title}” appeared on {day:date}, the day of the audit.", title=_called(channel), day=last
+            "The last post of “{title}” appeared on {day:date}, the day of the audit.", title=called(channel), day=last
         )
     return nmsg(
         "The last post of “{title}” appeared on {day:date}, {n} day before the audit.",
         "The last post of “{title}” appeared on {day:date}, {n} days before the audit.",
         n=round(value),
-        title=_called(channel),
+        title=called(channel),
         day=last,
     )
 
 
 def cadence(channel: Channel, seen: Tally, value: float) -> Message:
     """How many posts a month."""
+    if seen.share is not None and seen.of(Weight.SHARE):
+        return msg(
+            "“{title}” had about {value} posts a month over the last twelve. Its feed gives summaries only, so that "
+            "older posts count as those do whose pages were read: {share:percent} of them.",
+            title=called(channel),
+            value=value,
+            share=seen.share.value,
+        )
     if seen.covered_from is None or not seen.is_partial:
-        return msg("“{title}” had {value} posts a month over the last twelve.", title=_called(channel), value=value)
+        return msg("“{title}” had {value} posts a month over the last twelve.", title=called(channel), value=value)
     return msg(
         "“{title}” had {value} posts a month, as far as its feed goes back: to {day:date}.",
-        title=_called(channel),
+        title=called(channel),
         value=value,
         day=seen.covered_from.isoformat(),
     )
 
 
-def regular(channel: Channel, value: float) -> Message:
+def regular(channel: Channel, seen: Tally, value: float) -> Message:
     """In how many months."""
+    if seen.share is not None and seen.of(Weight.SHARE):
+        return nmsg(
+            "In its best twelve months of the last twenty-four, “{title}” had posts in about {n} month; "
+            "older posts, of which its feed gives summaries only, count as those do whose pages were read.",
+            "In its best twelve months of the last twenty-four, “{title}” had posts in about {n} months; "
+            "older posts, of which its feed gives summaries only, count as those do whose pages were read.",
+            n=round(value),
+            title=called(channel),
+        )
     return nmsg(
         "In its best twelve months of the last twenty-four, “{title}” had posts in {n} month.",
         "In its best twelve months of the last twenty-four, “{title}” had posts in {n} months.",
         n=round(value),
-        title=_called(channel),
+        title=called(channel),
     )
 
 
-def without(status: Status, seen: Publication, channels: tuple[Channel, ...]) -> Message:
+def without(status: Status, seen: Publication, channels: tuple[tuple[Channel, Tally], ...]) -> Message:
     """Why there is no number, or nothing to count."""
     if not seen.is_tied:
         return msg("No site was given, and no account could be tied to the candidate.")
     if channels:
-        return _nothing_counted(status, channels[0])
+        return _nothing_counted(status, *channels[0])
     if not isinstance(status, Absent):
         return next((why_unseen(one) for one in seen.outlets if one.looked.reason is not None), _no_site_seen())
     if not seen.outlets:
@@ -154,17 +171,43 @@ def more_regular(value: float | None) -> Instead | None:
     )
 
 
-def _nothing_counted(status: Status, channel: Channel) -> Message:
-    title = _called(channel)
-    if isinstance(status, Absent):
-        return msg("None of the posts of “{title}” has {words} words of its own.", title=title, words=SUBSTANTIVE)
-    if channel.pages[0].feed.excerpt:
+def _nothing_counted(status: Status, channel: Channel, seen: Tally) -> Message:
+    title = called(channel)
+    match status:
+        case Absent():
+            return msg("None of the posts of “{title}” has {words} words of its own.", title=title, words=SUBSTANTIVE)
+        case Inconclusive(Reason.TOO_FEW):
+            return nmsg(
+                "“{title}” has {n} post of at least {words} words: too few to judge how they are made.",
+                "“{title}” has {n} posts of at least {words} words: too few to judge how they are made.",
+                n=len(seen.of(Weight.SURE)),
+                title=title,
+                words=SUBSTANTIVE,
+            )
+        case _ if channel.pages[0].feed.excerpt:
+            return _only_summaries(title, seen)
+        case _ if _is_timeless(channel):
+            return msg("The dates in the feed of “{title}” do not tell when its posts appeared.", title=title)
+        case _:
+            return msg("Too little of “{title}” could be seen to count its posts.", title=title)
+
+
+def _only_summaries(title: str, seen: Tally) -> Message:
+    read = sum(one.article is not None for one in seen.posts)
+    if not read:
         return msg(
-            "The feed of “{title}” gives only summaries: how long the posts are can't be told from it.", title=title
+            "The feed of “{title}” gives only summaries, and the pages of its posts could not be read: how long they "
+            "are can't be told.",
+            title=title,
         )
-    if _is_timeless(channel):
-        return msg("The dates in the feed of “{title}” do not tell when its posts appeared.", title=title)
-    return msg("Too little of “{title}” could be seen to count its posts.", title=title)
+    return nmsg(
+        "The feed of “{title}” gives only summaries; of its posts, the page of {n} could be read, which is too little "
+        "to tell.",
+        "The feed of “{title}” gives only summaries; of its posts, the pages of {n} could be read, which is too little "
+        "to tell.",
+        n=read,
+        title=title,
+    )
 
 
 def _is_timeless(channel: Channel) -> bool:
@@ -180,7 +223,8 @@ def _no_site_seen() -> Message:
     return msg("Some of the candidate's pages could not be seen; they may name a blog that the others do not.")
 
 
-def _called(channel: Channel) -> str:
+def called(channel: Channel) -> str:
+    """The name of a channel."""
     return channel.pages[0].feed.title or _site(channel.url)
 
 

@@ -1,0 +1,78 @@
+"""From traces to findings: at least what was seen, at most what pages and accounts that were not seen may add."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from footprint.exhibit import Detail
+from footprint.finding import Attribution, Finding, Inconclusive, Instead, Method, Reason, Scored, evidence
+from footprint_checks.accounts.links import host_of
+from footprint_checks.tools import wording
+from footprint_checks.tools.artefacts import artefacts
+from footprint_checks.tools.families import ON_ACCOUNTS, Kind, are_tags_open, families
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from footprint.exhibit import Exhibit
+    from footprint.finding import Evidence
+    from footprint_checks.tools.observation import Tools
+
+_ENOUGH = 2
+"""Things made for others beyond which more bring nothing (scoring, D2)."""
+
+
+def judge(seen: Tools) -> Iterator[Finding | Exhibit]:
+    """Both findings, and each family with what shows it."""
+    found = families(seen)
+    if not seen.is_tied:
+        for indicator in ("tools.families", "tools.artefact"):
+            yield Finding(indicator, Inconclusive(Reason.NOT_ATTRIBUTED), wording.untied())
+        return
+    yield _families(seen, found)
+    yield _artefacts(seen)
+    for kind, proof in found.items():
+        yield Detail(host_of(proof[0].url), wording.TITLES[kind], wording.SAID[kind], proof)
+
+
+def _families(seen: Tools, found: dict[Kind, tuple[Evidence, ...]]) -> Finding:
+    count = float(len(found))
+    on_accounts = [one for one in ON_ACCOUNTS if one not in found]
+    open_tags = Kind.TAGS not in found and are_tags_open(seen)
+    most = float(len(Kind)) if seen.is_hidden else count + len(on_accounts) + open_tags
+    return Finding(
+        "tools.families",
+        Scored(count, count, most),
+        wording.families(len(found)),
+        evidence=tuple(one for proof in found.values() for one in proof[:1]) or _looked_at(seen),
+        attribution=_attribution(seen),
+        method=Method.HTML,
+        remedy=wording.SHOW,
+        instead=Instead(wording.one_more_family(), count + 1),
+    )
+
+
+def _artefacts(seen: Tools) -> Finding:
+    found = artefacts(seen)
+    count = float(len(found))
+    return Finding(
+        "tools.artefact",
+        Scored(count, count, max(count, float(_ENOUGH))),
+        wording.artefacts(len(found)),
+        evidence=tuple(found.values())[:3] or _looked_at(seen),
+        attribution=_attribution(seen),
+        method=Method.HTML,
+        remedy=wording.MAKE,
+        instead=Instead(wording.one_more_thing(), count + 1),
+    )
+
+
+def _looked_at(seen: Tools) -> tuple[Evidence, ...]:
+    pages = [one.exchange for one in seen.pages] + [one.channel.pages[0].exchange for one in seen.streams]
+    return tuple(map(evidence, pages))
+
+
+def _attribution(seen: Tools) -> Attribution:
+    """As sure as the least sure place whose posts were looked at."""
+    levels = {one.outlet.attribution for one in seen.streams}
+    return Attribution.LIKELY if Attribution.LIKELY in levels else Attribution.CONFIRMED

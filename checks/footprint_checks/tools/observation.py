@@ -1,0 +1,29 @@
+"""What was seen of the tools of a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from footprint.web import Exchange
+    from footprint_checks.equipped import OwnPage, Stream
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Pages and posts of the candidate's.
+
+    Attributes:
+        pages: see there.
+        streams: see there.
+        networks: the attributed accounts: network, name, and their profile's exchange.
+        is_tied: something is known to be the candidate's, so that finding nothing means something.
+        is_hidden: a page of theirs could not be seen, or a place that may name one.
+    """
+
+    pages: tuple[OwnPage, ...]
+    streams: tuple[Stream, ...]
+    networks: tuple[tuple[str, str, Exchange], ...]
+    is_tied: bool
+    is_hidden: bool
