@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from footprint.extract.content import read_content
-from footprint.extract.feed import FIRST_YEAR, MOST_ENTRIES, Entry, Feed, FeedKind
+from footprint.extract.entry import FIRST_YEAR
+from footprint.extract.feed import MOST_ENTRIES, Entry, Feed, FeedKind
 from footprint.extract.moment import read_moment
 from footprint.extract.target import absolute
 from footprint.extract.text import plain, words_of

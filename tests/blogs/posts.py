@@ -85,7 +85,9 @@ def _post(spec: Row, row: Row, place: int, number: int, origin: str) -> Post:
     number = row.get("number", number)
     age = row.get("age", "")
     moment = moment_of(age) if isinstance(age, int | float) else None
-    style = _of(spec, row, "style", place, "iso" if spec.get("form") in {"atom", "json", "sitemap", "wordpress"} else "rfc")
+    style = _of(
+        spec, row, "style", place, "iso" if spec.get("form") in {"atom", "json", "sitemap", "wordpress"} else "rfc"
+    )
     date = written(moment, style) if moment is not None else str(age)
     later = row.get("updated", spec.get("updated"))
     link = str(_of(spec, row, "link", place, "{origin}/posts/{n}")).format(n=number, origin=origin)

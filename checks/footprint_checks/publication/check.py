@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Iterator
 
     from footprint.case import Case
-    from footprint.catalogue import Catalogue
+    from footprint.catalogue import Network
     from footprint.check import Check
     from footprint.exhibit import Exhibit
     from footprint.finding import Finding
@@ -61,10 +61,13 @@ class PublicationCheck:
 
     async def probe(self, case: Case, web: Web) -> Publication:
         """Look from the declared pages at once, then from those that turn out to be the candidate's."""
-        declared = _declared(case)
+        declared, profiles = _declared(case), _profiles(case)
         sites = _Sites(case, web, frozenset(host_of(one) for one in declared if is_home(one)))
         async with asyncio.TaskGroup() as group:
             first = [group.create_task(sites.look(one, Attribution.CONFIRMED)) for one in declared]
+            first += [
+                group.create_task(sites.look(url, Attribution.CONFIRMED, is_own=own)) for url, own in profiles.items()
+            ]
             seen = await case.observation(accounts)
             known = set(map(normal, declared))
             later = [one for one in seen.sites if normal(one.url) not in known and one.place.url not in known]
@@ -72,7 +75,7 @@ class PublicationCheck:
             second = [group.create_task(sites.look(one.url, one.attribution)) for one in later]
             third = [group.create_task(sites.read(one)) for one in seen.owned if _publishes(one, case)]
         outlets = tuple(task.result() for task in (*first, *second, *third))
-        return Publication(_distinct(outlets), _is_tied(seen, declared), _is_partial(seen))
+        return Publication(_distinct(outlets), _is_tied(seen, (*declared, *profiles)), _is_partial(seen))
 
     def judge(self, seen: Publication, case: Case) -> Iterator[Finding | Exhibit]:
         """Weigh the posts of every channel; the best one counts, indicator by indicator."""
@@ -92,15 +95,19 @@ class _Sites:
         self._since = case.conditions.now - _SINCE
         self._begun = self._done = 0
 
-    async def look(self, url: str, attribution: Attribution) -> Outlet:
+    async def look(self, url: str, attribution: Attribution, *, is_own: bool = True) -> Outlet:
         """A site."""
         whole_host = host_of(url) in self.homes
-        looked = await self._told(url, look(url, self._web, since=self._since, whole_host=whole_host))
-        return Outlet(url, looked, attribution, posts=await self._posts(looked))
+        asked = look(url, self._web, since=self._since, whole_host=whole_host, catalogue=self._case.catalogue)
+        looked = await self._told(url, asked)
+        return Outlet(url, looked, attribution, is_own=is_own, posts=await self._posts(looked))
 
     async def read(self, one: OwnedAccount) -> Outlet:
         """An account on a network for publishing, where the network gives it a feed."""
-        feed, is_own = self._case.catalogue.get(one.handle.network).feed, _has_own_host(one, self._case.catalogue)
+        feed, is_own = (
+            self._case.catalogue.get(one.handle.network).feed,
+            _has_host(self._case.catalogue.get(one.handle.network)),
+        )
         if feed is None:
             return Outlet(one.url, Looked(one.url, reason=Reason.NOT_OBSERVABLE), one.attribution, is_own=is_own)
         url = Address(feed).fill(one.handle)
@@ -124,13 +131,21 @@ def _declared(case: Case) -> tuple[str, ...]:
     return tuple(dict.fromkeys(url for url, one in places if isinstance(one, Site)))
 
 
+def _profiles(case: Case) -> dict[str, bool]:
+    """The profiles that were given, where no network is asked, and whether each is a site with a host of its own."""
+    if not case.conditions.only_given:
+        return {}
+    networks = ((case.catalogue.get(one.network), one) for one in case.subject.accounts)
+    return {network.page(network.canonical(one)): _has_host(network) for network, one in networks}
+
+
 def _publishes(one: OwnedAccount, case: Case) -> bool:
     return case.catalogue.get(one.handle.network).family is Family.PUBLISHING
 
 
-def _has_own_host(one: OwnedAccount, catalogue: Catalogue) -> bool:
-    """Is the account a site with a host of its own, such as `camille.wordpress.com`?"""
-    return "{handle}" in urlsplit(catalogue.get(one.handle.network).profile.template).netloc
+def _has_host(network: Network) -> bool:
+    """Are its accounts sites with a host of their own, such as `camille.wordpress.com`?"""
+    return "{handle}" in urlsplit(network.profile.template).netloc
 
 
 def _distinct(outlets: tuple[Outlet, ...]) -> tuple[Outlet, ...]:

@@ -13,16 +13,19 @@ from typing import TYPE_CHECKING
 
 from footprint.exhibit import Figures
 from footprint.extract.domain import registrable
+from footprint.extract.language import language_of
+from footprint.extract.readability import lix
 from footprint.message import msg, nmsg
-from footprint_checks.publication.tally import MONTHS, YEAR, Weight, month_of, months_until
+from footprint_checks.publication.posts import Weight, is_taken_over
+from footprint_checks.publication.tally import MONTHS, YEAR, month_of, months_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from footprint.extract.feed import Entry
     from footprint.message import Message
     from footprint_checks.publication.looking import Channel
+    from footprint_checks.publication.posts import Counted
     from footprint_checks.publication.tally import Tally
 
 _DAY = timedelta(days=1)
@@ -44,12 +47,12 @@ def figures(channel: Channel, seen: Tally, now: datetime) -> Figures:
         seen: the same posts, weighed.
         now: moment of the audit.
     """
-    entries = [entry for _, entry in channel.entries]
+    entries = [one.entry for one in seen.posts]
     moments = sorted(one.published for one in entries if one.published is not None and one.published <= now)
     gaps = _gaps(moments)
-    titles = [len(one.title) for one in entries if one.title]
-    has_text = any(one.words for one in entries)
+    taken = sum(is_taken_over(one.page, one.entry) for one in seen.posts)
     months = frozenset(months_until(now.date()))
+    outward = [_outward(one, channel) for one in seen.posts if one.is_known]
     return Figures(
         posts=len(entries),
         undated=sum(one.published is None for one in entries),
@@ -63,13 +66,17 @@ def figures(channel: Channel, seen: Tally, now: datetime) -> Figures:
         median_gap_days=round(median(gaps), 2) if gaps else None,
         longest_gap_days=round(max(gaps), 2) if gaps else None,
         window_truncated=seen.is_partial,
-        title_length_median=_middle(titles),
-        words_median=_middle([one.words for one in entries]) if has_text else None,
-        links_median=_middle([len(_outward(one, channel)) for one in entries if one.is_whole]),
+        title_length_median=_middle([len(one.title) for one in entries if one.title]),
+        words_median=_middle([one.words for one in entries]) if any(one.words for one in entries) else None,
+        words_median_page=_middle([one.article.content.words for one in seen.posts if one.article is not None]),
+        links_median=_middle([len(urls) for urls in outward]),
         tags_distinct=len({tag.casefold() for one in entries for tag in one.tags}),
-        domains_distinct=len({registrable(url) for one in entries for url in _outward(one, channel)}),
-        near_duplicates=len(seen.of(Weight.REPEAT)),
+        domains_distinct=len({registrable(url) for urls in outward for url in urls}),
+        near_duplicates=len(seen.of(Weight.REPEAT)) - taken,
+        reposts=taken,
         months_active=len({month_of(one.date()) for one in moments} & months),
+        language=language_of((one.content.opening for one in seen.posts), channel.pages[0].feed.language),
+        lix_median=_readability(seen.posts),
         notes=tuple(_notes(moments, now)),
     )
 
@@ -87,10 +94,17 @@ def _middle(counts: Sequence[int]) -> float | None:
     return float(median(counts)) if counts else None
 
 
-def _outward(one: Entry, channel: Channel) -> tuple[str, ...]:
+def _outward(one: Counted, channel: Channel) -> tuple[str, ...]:
     """Its links to other people's domains."""
-    own = {registrable(each) for each in (channel.url, channel.pages[0].feed.site, one.url)}
+    own = {registrable(each) for each in (channel.url, channel.pages[0].feed.site, one.entry.url)}
     return tuple(url for url in one.content.links if registrable(url) not in own)
+
+
+def _readability(posts: Iterable[Counted]) -> float | None:
+    """Of the posts that are long enough to tell, the middle one."""
+    found = (lix(one.content.words, one.content.sentences, one.content.long_words) for one in posts)
+    known = [one for one in found if one is not None]
+    return round(median(known), 1) if known else None
 
 
 def _notes(moments: Sequence[datetime], now: datetime) -> Iterator[Message]:

@@ -19,7 +19,7 @@ from footprint_checks.publication.tally import (
     Weight,
     tally,
 )
-from footprint_checks.publication.timeline import pages, timeline
+from footprint_checks.publication.timeline import pages, timeline, without_posts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -84,7 +84,13 @@ def judge(seen: Publication, now: datetime) -> Iterator[Finding | Exhibit]:
     for rule in _RULES:
         yield _finding(rule, seen, reads)
     yield from (timeline(one.outlet, one.channel, one.tally, now) for one in reads)
+    yield from (without_posts(one, one.looked.empty[0], now) for one in seen.outlets if _is_empty(one))
     yield from _unseen(seen)
+
+
+def _is_empty(one: Outlet) -> bool:
+    """Is there a feed, and no post in it?"""
+    return bool(one.looked.empty) and not one.looked.channels
 
 
 def _read(outlet: Outlet, channel: Channel, now: datetime) -> _Read:

@@ -12,7 +12,8 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from footprint.extract.feed import FIRST_YEAR, Entry
+from footprint.extract.entry import FIRST_YEAR
+from footprint.extract.feed import Entry
 from footprint_checks.publication.found import name_of, spelled
 from footprint_checks.publication.ranking import is_of_part
 

@@ -192,11 +192,16 @@ def _day(moment: datetime | None, now: datetime) -> date | None:
     return None if moment is None or moment > now + _TOMORROW else min(moment, now).date()
 
 
-def _weight(page: Document, entry: Entry, read: PostPage | None) -> Weight:
+def is_taken_over(page: Document, entry: Entry) -> bool:
+    """Is it another's post, passed on as it is?"""
     is_foreign = bool(entry.source) and registrable(entry.source) not in {
         registrable(one) for one in (page.feed.url, page.feed.site, entry.url)
     }
-    if is_foreign or entry.title.startswith("RT @"):
+    return is_foreign or entry.title.startswith("RT @")
+
+
+def _weight(page: Document, entry: Entry, read: PostPage | None) -> Weight:
+    if is_taken_over(page, entry):
         return Weight.REPEAT
     article = None if read is None else read.article
     if not _is_open(entry):

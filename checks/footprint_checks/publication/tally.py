@@ -199,7 +199,7 @@ def tally(channel: Channel, now: datetime, pages: Sequence[PostPage] = ()) -> Ta
     return Tally(
         today=now.date(),
         posts=newest_first(listed),
-        covered_from=None if channel.is_whole else _covered_from(days, now.date()),
+        covered_from=None if channel.is_whole else _covered(channel, days, now.date()),
         leads_undated=first is not None and first.day is None,
         share=share,
     )
@@ -214,6 +214,12 @@ def months_until(today: date) -> tuple[str, ...]:
     """The last twenty-four months, oldest first, the present one included."""
     last = today.year * 12 + today.month - 1
     return tuple(f"{one // 12:04}-{one % 12 + 1:02}" for one in range(last - MONTHS + 1, last + 1))
+
+
+def _covered(channel: Channel, days: Sequence[date], today: date) -> date:
+    """From when on nothing is missing: by the feed itself, or by another list of the site's that reaches further."""
+    own = _covered_from(days, today)
+    return own if channel.covered_from is None else min(own, channel.covered_from)
 
 
 def _covered_from(days: Sequence[date], today: date) -> date:

@@ -6,19 +6,21 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from footprint.exhibit import Post, Timeline
+from footprint.exhibit import Post, Step, Timeline
 from footprint.finding import evidence
 from footprint_checks.publication.figures import figures
-from footprint_checks.publication.tally import Weight, month_of, months_until
+from footprint_checks.publication.posts import Weight
+from footprint_checks.publication.tally import month_of, months_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
     from footprint.finding import Evidence
-    from footprint_checks.publication.looking import Channel
+    from footprint_checks.publication.looking import Channel, Document
     from footprint_checks.publication.observation import Outlet
-    from footprint_checks.publication.tally import Counted, Tally
+    from footprint_checks.publication.posts import Counted
+    from footprint_checks.publication.tally import Tally
 
 MOST_POSTS = 100
 """Posts listed in a timeline, newest first."""
@@ -46,8 +48,34 @@ def timeline(outlet: Outlet, channel: Channel, seen: Tally, now: datetime) -> Ti
         kind=channel.pages[0].feed.kind.value,
         page=outlet.url,
         rank=outlet.looked.channels.index(channel),
+        requests=outlet.looked.found_after,
         figures=figures(channel, seen, now),
+        trail=trail(outlet),
     )
+
+
+def without_posts(outlet: Outlet, document: Document, now: datetime) -> Timeline:
+    """A feed that has no post yet."""
+    return Timeline(
+        feed=document.feed.url,
+        title=document.feed.title,
+        months=tuple((month, 0) for month in months_until(now.date())),
+        last="",
+        median_gap=None,
+        longest_gap=None,
+        complete_from=f"{months_until(now.date())[0]}-01",
+        posts=(),
+        evidence=(evidence(document.exchange, excerpt=document.feed.title),),
+        kind=document.feed.kind.value,
+        page=outlet.url,
+        requests=len(outlet.looked.asked),
+        trail=trail(outlet),
+    )
+
+
+def trail(outlet: Outlet) -> tuple[Step, ...]:
+    """How the feeds of a place were looked for."""
+    return tuple(Step(one.why, one.came, evidence(one.exchange)) for one in outlet.looked.steps)
 
 
 def pages(channel: Channel) -> tuple[Evidence, ...]:

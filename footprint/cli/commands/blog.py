@@ -98,6 +98,8 @@ async def _stream(orders: "Sequence[tuple[str, Order]]", session: "Session") -> 
     from footprint.cli.live import connected
 
     _, first = orders[0]
+    for warning in first.stock.warnings:
+        remark(session.words.say(warning))
     async with connected(first.settings, first.clock, session.environ, is_demo=first.is_demo) as connection:
         await print_figures(orders, connection.web)
         is_whole = not connection.web.was_stopped
