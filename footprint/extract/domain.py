@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -33,6 +33,12 @@ def _under_suffix(url: str, *, private: bool) -> str:
         host = (urlsplit(url).hostname or "").rstrip(".")
     except ValueError:
         return ""
+    return _domain_of(host, private=private)
+
+
+@lru_cache(maxsize=4096)
+def _domain_of(host: str, *, private: bool) -> str:
+    """The registered part of a host; the posts of a blog link to the same few hosts again and again."""
     found = _suffixes().extract_str(host, include_psl_private_domains=private)
     if found.suffix or found.ipv4 or ":" in host:
         return found.top_domain_under_public_suffix or host
