@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
+from itertools import filterfalse, islice
 from typing import TYPE_CHECKING
 
 from lxml import etree, html
@@ -114,10 +114,10 @@ def _counted(pieces: list[str]) -> tuple[int, int, int, str]:
         said = list(spoken(pieces))
         sentences = sum(one in _ENDS for one in "".join(pieces))
         return len(said), _long(said), sentences, " ".join(said[:OPENING])
-    others = [one for one in pieces if not one.isalnum()]
+    others = list(filterfalse(str.isalnum, pieces))
     bare = [one.strip(_AROUND) for one in others]
-    joined = segments(" ".join([one for one in bare if not one.isalnum()]))
-    words = len(pieces) - len(others) + sum([one.isalnum() for one in bare]) + len(joined)
+    joined = segments(" ".join(filterfalse(str.isalnum, bare)))
+    words = len(pieces) - len(others) + sum(map(str.isalnum, bare)) + len(joined)
     long = [one for one in (*pieces, *bare) if len(one) >= LONG_WORD and one.isalpha()]
     ends = [
         one for one in others if one[-1] in _ENDS or (one[-1] in _AFTER_ENDS and one.rstrip(_AFTER_ENDS)[-1:] in _ENDS)

@@ -26,11 +26,14 @@ MOST_TAGS_OF_HEAD = 12_000
 _ENTRY = re.compile(rb"<(?:[a-z0-9]{1,10}:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
 _ENTRY_END = re.compile(rb"</(?:[a-z0-9]{1,10}:)?(?:item|entry)\s*>|^<[^<>]*/>", re.IGNORECASE)
 _ROOT = re.compile(rb"<((?:[\w.-]{1,30}:)?[\w.-]{1,30})")
-_ROOT_END = re.compile(rb"</(?:[\w.-]{1,30}:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
+_ROOT_END = re.compile(rb"</(?:[\w.-]{1,30}:)?(?:rss|feed|rdf|channel)\s*(?:>|$)", re.IGNORECASE)
 _SELF_CLOSED = re.compile(rb"<[^<>]*/>\s*$")
 _REFERENCE = re.compile(rb"&#(x[0-9a-f]{1,99}|[0-9]{1,99})[0-9a-f]*;?", re.IGNORECASE)
 _UNREAD = re.compile(rb"<(comments|(?:wfw|slash|thr|sy|gd|georss):[\w-]{1,40})(?:\s[^<>]*+)?+>[^<]*+</\1>")
 """Elements that nothing here asks for: feedparser takes as long for each as for a title."""
+_BODY_LIFTED = re.compile(rb"<(?:content|content:encoded)(?:\s[^<>]*)?>lifted")
+_SUMMARY_LIFTED = re.compile(rb"<(description|summary)(?:\s[^<>]*)?>lifted[x0-9]+</\1>")
+"""Beside a body, no one asks for the description."""
 _HALVES = range(0xD800, 0xE000)
 
 
@@ -73,6 +76,8 @@ def _parts(skeleton: bytes) -> Iterator[bytes]:
 
 def _trimmed(part: bytes, longest: int = LONGEST_ENTRY, most_tags: int = MOST_TAGS_OF_ENTRY) -> bytes:
     """A part within its bounds."""
+    if _BODY_LIFTED.search(part):
+        part = _SUMMARY_LIFTED.sub(b"", part)
     if len(part) <= longest and part.count(b"<") <= most_tags:
         return part
     pieces = part[:longest].split(b"<")[: most_tags + 1]

@@ -32,6 +32,8 @@ _UNSHOWN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200e\u200f\u202a-\u20
 _TWO = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _FIVE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _UNSPACED = re.compile(f"[{_TWO}{_FIVE}]")
+_NEVER_UNSPACED = bytes(one for one in range(256) if one not in {0xE0, 0xE1, *range(0xE3, 0xEA), 0xEF, 0xF0})
+"""Bytes that no such sign begins with in UTF-8: to strike them out is the quickest way to see that there is none."""
 _SPOKEN = re.compile(f"[{_TWO}]{{1,2}}|[{_FIVE}]{{1,5}}|[^{_TWO}{_FIVE}]+")
 _MARKED = re.compile("[^\x00-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u200b\u2010-\u2027\u2030-\u205e\u20a0-\u20cf]")
 """Beyond the letters of Latin, Greek and Cyrillic script and their punctuation."""
@@ -52,6 +54,9 @@ _MARKS = (
 _WIDE = (
     (re.compile(rb"<\0[?!A-Za-z]\0"), "utf-16-le"),
     (re.compile(rb"\0<\0[?!A-Za-z]"), "utf-16-be"),
+    (re.compile(rb"<\0\0\0[?!A-Za-z]\0"), "utf-32-le"),
+    (re.compile(rb"\0\0\0<\0\0\0[?!A-Za-z]"), "utf-32-be"),
+    (re.compile(rb"\x4c\x6f\xa7\x94"), "cp037"),
 )
 """And without one."""
 _WESTERN = frozenset({"iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii"})
@@ -141,7 +146,9 @@ def _after_hidden(text: str) -> str:
 
 def is_unspaced(text: str) -> bool:
     """Does a text have signs of a script that is written without spaces?"""
-    return not text.isascii() and _UNSPACED.search(text) is not None
+    if text.isascii() or not text.encode("utf-8", "replace").translate(None, _NEVER_UNSPACED):
+        return False
+    return _UNSPACED.search(text) is not None
 
 
 def spoken(words: Iterable[str]) -> Iterator[str]:
