@@ -112,15 +112,23 @@ class Candidate:
     is_sure: bool = False
 
 
-def ranked(found: Iterable[Candidate], page: Page) -> tuple[Candidate, ...]:
-    """The most promising first, by title and address; those of comments are left out, those of parts come last."""
+def ranked(found: Iterable[Candidate], page: Page, *, within: str = "") -> tuple[Candidate, ...]:
+    """The most promising first, by title and address; those of comments are left out, those of parts come last.
+
+    Args:
+        found: in the page's order.
+        page: the page.
+        within: the folder that is the owner's, on a site of others; what lies there comes first, part or not.
+    """
     distinct: dict[str, Candidate] = {}
     for one in found:
         if not is_about_comments(one.title, one.url):
             distinct.setdefault(one.url, one)
     crowd = crowded(tuple(distinct))
     orders = {one.url: _order(one, page, is_crowded=one.url in crowd) for one in distinct.values()}
-    return tuple(sorted(distinct.values(), key=lambda one: orders[one.url]))
+    return tuple(
+        sorted(distinct.values(), key=lambda one: (not (within and one.url.startswith(within)), orders[one.url]))
+    )
 
 
 def is_about_comments(title: str, url: str) -> bool:
