@@ -44,8 +44,8 @@ _PART_WORD = (
 _PART_TITLE = re.compile(
     rf"(?i)\b{_PART_WORD}\s+(?:feed|rss|atom|archives?)\b|^{_PART_WORD}\s*[:«“\"|\u2013-]|"
     r"\bposts? (?:tagged|filed|by|in)\b|"
-    r"\b(?:flux|fil|feed|rss|atom|archives?)\b.{0,20}"
-    rf"\b(?:de|des|d['\u2019]|du|pour|of|for|in|by)\s?(?:la |les? |l['\u2019]|the )?"
+    r"\b(?:flux|fil|feed|rss|atom|archives?)\s+(?:(?:rss|atom|feed)\s+)?"
+    rf"(?:de|des|d['\u2019]|du|pour|of|for|in|by)\s?(?:la |les? |l['\u2019]|the )?"
     rf"{_PART_WORD}\b|[»|·\u2013-]\s*{_PART_WORD}\s*:|\bsearch results\b|\br[ée]sultats de recherche\b"
 )
 _PODCAST = re.compile(r"(?i)\b(?:podcasts?|balados?|episodes?|[ée]pisodes?|baladodiffusion)\b")

@@ -83,6 +83,10 @@ class Search:
         return (*self._main, *sorted(others, key=self._order))
 
     @property
+    def _all(self) -> tuple[Found, ...]:
+        return (*self._main, *self._others)
+
+    @property
     def is_done(self) -> bool:
         """Is there a main feed, or is it time to give up?"""
         return bool(self._main) or self.asking.is_spent
@@ -256,8 +260,10 @@ class Search:
             if one.is_promised:
                 self.empty.append(document)
         else:
+            names = frozenset(map(name_of, feed.entries))
+            is_twin = any(names == frozenset(map(name_of, each.document.feed.entries)) for each in self._all)
+            say(trail.TWIN if is_twin else trail.came(feed, is_part=self._is_part(document, one)))
             self._keep(document, one, is_main=one.is_sure or self._is_main(document, one))
-            say(trail.came(feed, is_part=(self._main or self._others)[-1].is_part))
 
     def _is_main(self, document: Document, one: Candidate) -> bool:
         """Is it the feed of the whole? What it is about matters only where several are announced."""
