@@ -57,6 +57,11 @@ _SAYS_SUBSCRIBE = re.compile(
     r"abonnements?|syndication|follow(?: me)?|suivre|me suivre|fils? rss)"
     r"(?:\W+(?:feeds?|rss|via rss|au flux|au blog))?)\W*$"
 )
+_OF_BLOG = re.compile(r"(?i)\b(?:web)?blog(?:ue)?\b|\bcarnet\b|\bjournal\b")
+_DOOR = re.compile(
+    r"(?i)^\W*(?:fran[çc]ais|fr|english|en|entr(?:er|ez|ée)|enter|home|accueil|site|continue|continuer)\W*$"
+)
+"""What the one link of a page says that is no more than the way in."""
 _BLOG_HOST = re.compile(r"^(?:blog|journal|carnet|notes|weblog|news|articles|posts|writing)\.")
 _FRONT = re.compile(
     r"(?i)^/(?:(?:[a-z]{2}(?:-[a-z]{2})?|index\.\w{2,5}|home|accueil|about|about-me|a-propos|contact|cv|resume|"
@@ -88,12 +93,18 @@ class Hop:
     why: Message
 
 
-def announced(page: Page, response: Response) -> tuple[Candidate, ...]:
-    """Feeds that a page announces in its code or its `Link` headers (RFC 8288), the most promising first."""
+def announced(page: Page, response: Response, *, within: str = "") -> tuple[Candidate, ...]:
+    """Feeds that a page announces in its code or its `Link` headers (RFC 8288), the most promising first.
+
+    Args:
+        page: the page.
+        response: that held it.
+        within: see `ranked`.
+    """
     in_code = (
         Candidate(one.url, trail.ANNOUNCED, one.title, one.type, one.language, is_promised=True) for one in page.feeds
     )
-    return ranked((*in_code, *_header_links(response)), page)
+    return ranked((*in_code, *_header_links(response)), page, within=within)
 
 
 def linked(page: Page) -> tuple[Candidate, ...]:
@@ -114,13 +125,19 @@ def linked(page: Page) -> tuple[Candidate, ...]:
 
 def usual(url: str, *, whole_host: bool) -> tuple[Candidate, ...]:
     """The usual places: of the page's own folder, and of the host where that is all the owner's."""
-    near = () if whole_host and urlsplit(url).path in {"", "/"} else nearby(url)
+    has_folder = not whole_host or (is_front(url) and urlsplit(url).path not in {"", "/"})
+    near = nearby(url) if has_folder else ()
     return (*near, *(Candidate(urljoin(url, f"/{one}"), trail.USUAL) for one in USUAL)) if whole_host else near
 
 
 def root_of(url: str, *, whole_host: bool) -> str:
     """The root of the site, or the folder on it that is the owner's."""
     return urljoin(url, "/") if whole_host else folder(url)
+
+
+def home(url: str, *, whole_host: bool) -> Hop:
+    """The front page of the site, or of the folder on it that is the owner's."""
+    return Hop(root_of(url, whole_host=whole_host), trail.HOME)
 
 
 def is_blog(url: str) -> bool:
@@ -134,13 +151,16 @@ def nearby(url: str) -> tuple[Candidate, ...]:
 
 
 def onward(page: Page) -> tuple[Hop, ...]:
-    """Further pages to look at: what the page shows in a frame, its links to a blog, its page about feeds."""
+    """Further pages to look at: what it shows in a frame, its links to a blog, to a page about feeds, and inside."""
     framed = (Hop(_bare(one), trail.FRAMED) for one in page.frames if is_same_owner(one, page.url))
     own = [one for one in page.links if is_same_owner(one.url, page.url)]
     blogs = (Hop(_bare(one.url), trail.leads(one.text)) for one in own if _leads_to_blog(one, page.url))
     abouts = (Hop(_bare(one.url), trail.leads(one.text)) for one in own if _leads_to_feeds(one))
-    blog, about = next(_other(blogs, page.url), None), next(_other(abouts, page.url), None)
-    found = (*_other(framed, page.url), *filter(None, (blog, about)))
+    nearly = (Hop(_bare(one.url), trail.leads(one.text)) for one in own if _may_lead_to_blog(one))
+    doors = (Hop(_bare(one.url), trail.leads(one.text)) for one in own if _DOOR.match(one.text))
+    blog = next(_other(blogs, page.url), None) or next(_other(nearly, page.url), None)
+    about, door = next(_other(abouts, page.url), None), next(_other(doors, page.url), None)
+    found = (*_other(framed, page.url), *filter(None, (blog, about, door)))
     return tuple({one.url: one for one in reversed(found)}.values())[::-1][:HOPS]
 
 
@@ -208,6 +228,13 @@ def _leads_to_blog(link: Link, page_url: str) -> bool:
     last = parts.path.rstrip("/").rpartition("/")[2]
     is_host = bool(_BLOG_HOST.match(parts.netloc)) and parts.netloc != urlsplit(page_url).netloc
     return is_host or bool(_SAYS_BLOG.match(link.text) or _SAYS_BLOG.match(last))
+
+
+def _may_lead_to_blog(link: Link) -> bool:
+    """Does a short text or the last part of the address speak of a blog among other words?"""
+    last = urlsplit(link.url).path.rstrip("/").rpartition("/")[2]
+    is_short = len(link.text) <= _LONGEST_LABEL and bool(_OF_BLOG.search(link.text))
+    return is_short or (last.count("-") <= _MOST_HYPHENS and bool(_OF_BLOG.search(last)))
 
 
 def _leads_to_feeds(link: Link) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from footprint.finding import Reason
     from footprint.message import Message
     from footprint.web import Exchange
+
+
+_TRACKED = re.compile(r"\?(?:(?:utm_\w+|source)=[^&]*(?:&|$))+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,9 @@ def name_of(entry: Entry) -> str:
 
 
 def spelled(url: str) -> str:
-    """An address in the one spelling under which posts are compared: scheme, `www.` and final slash do not matter."""
-    rest = url.partition("#")[0].partition("://")[2]
+    """An address in the one spelling under which posts are compared.
+
+    Scheme, `www.`, final slash, and what tells where a reader came from do not matter.
+    """
+    rest = _TRACKED.sub("", url.partition("#")[0].partition("://")[2])
     return rest.removeprefix("www.").removesuffix("/")

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from footprint.extract.announcing import feed_target
 from footprint.extract.feed import Feed, FeedKind
+from footprint.extract.html import Page
 from footprint.extract.wordpress import TOTAL
 from footprint.web.exchange import Response
 from footprint_checks.publication import trail
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from footprint.extract.html import Page
     from footprint_checks.publication.asking import Asking
     from footprint_checks.publication.mapping import Compared
 
@@ -38,20 +38,20 @@ _ARCHIVED = re.compile(rb"\brel\s*=\s*[\"']prev-archive[\"']")
 _HREF = re.compile(rb"\bhref\s*=\s*[\"']([^\"'<>]{1,2000})[\"']")
 
 
-async def followed(asking: Asking, first: Document, since: datetime, *, page: Page, with_lists: bool = True) -> Channel:
+async def followed(asking: Asking, first: Document, since: datetime, *, page: Page, with_lists: bool) -> Channel:
     """A feed and its older pages, as far as they matter.
 
     Args:
         asking: the questions.
         first: the feed as it was found.
         since: older posts are of no interest.
-        page: a page of its site, empty where the feed was given without one.
-        with_lists: ask the site's own lists of posts as well.
+        page: the page that led to it.
+        with_lists: the site is its owner's as a whole, so that its own lists of posts speak of this feed.
     """
     missed, walk = asking.reason, _Walk(asking, first, since)
-    await walk.run(page)
+    await walk.run(page if with_lists else Page(page.url))
     channel = Channel(tuple(walk.pages), walk.is_whole)
-    if with_lists and page.links and not (walk.is_whole or walk.is_far_enough or len(walk.pages) == MOST_PAGES):
+    if with_lists and not (walk.is_whole or walk.is_far_enough or len(walk.pages) == MOST_PAGES):
         channel = await _beside_lists(asking, channel, since, page)
     asking.reason = missed  # that an older page can't be had leaves the feed as it is
     return channel

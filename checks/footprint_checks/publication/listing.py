@@ -112,8 +112,14 @@ async def _map(asking: Asking, url: str, why: Message) -> Sitemap | None:
     response = await asking.page(url, why, may_be_missing=True)
     found = None if response is None else await asyncio.to_thread(read_sitemap, response.body, response.url)
     if response is not None:
-        asking.say(trail.NO_MAP if found is None else trail.addresses(len(found.pages)))
+        asking.say(_said(found))
     return found
+
+
+def _said(found: Sitemap | None) -> Message:
+    if found is None:
+        return trail.NO_MAP
+    return trail.MAP_OF_MAPS if found.parts else trail.addresses(len(found.pages))
 
 
 def _is_archive(text: str, url: str, page_url: str) -> bool:

@@ -31,6 +31,8 @@ _NOWHERE = re.compile(
 )
 """Where software that was never told its address believes to be."""
 _OF_ONE = re.compile(r"^/(?:~|%7[eE]|@|u/|users?/|people/|members?/|blogs?/)[^/]+/?")
+_NAME = 4
+"""Letters of a title that is told from a word that any title may hold."""
 _MANY = 3
 """Distinct authors, or sources, from which a feed of others' posts is a collection and no one's links."""
 
@@ -82,12 +84,13 @@ def lies_under(feed: Feed, page_url: str) -> bool:
     return is_listed and len(authors) == 1 and "" not in authors
 
 
-def is_own(feed: Feed, page_url: str) -> bool:
+def is_own(feed: Feed, page_url: str, *, title: str = "") -> bool:
     """Is the feed the site's own, by where it lies, the site that it names, and where its posts are?
 
     A feed at the site's own address is somebody else's when its posts and the site that it names are, or when it
     collects the posts of several others. One at another address is the site's own when it names the site, or when most
-    of its posts lie there.
+    of its posts lie there. A site that moved may leave its old address in its feed: then its title tells, beside the
+    page's.
     """
     own = owner(page_url)
     site, posts = _owner_of_site(feed, page_url), _owners_of_posts(feed, page_url)
@@ -95,10 +98,16 @@ def is_own(feed: Feed, page_url: str) -> bool:
     if owner(feed.url) == own:
         if not posts.total() or most_own:
             return True
-        return site in {own, ""} and not _is_collection(feed, own)
+        return (site in {own, ""} or _is_called(feed, title)) and not _is_collection(feed, own)
     if site == own:
         return not posts.total() or most_own or not _is_collection(feed, own)
     return most_own
+
+
+def _is_called(feed: Feed, title: str) -> bool:
+    """Has the feed the page's title, or the name of the site in it?"""
+    name = feed.title.casefold().strip()
+    return len(name) >= _NAME and name in title.casefold()
 
 
 def _owner_of_site(feed: Feed, page_url: str) -> str:

@@ -44,8 +44,8 @@ _PART_WORD = (
 _PART_TITLE = re.compile(
     rf"(?i)\b{_PART_WORD}\s+(?:feed|rss|atom|archives?)\b|^{_PART_WORD}\s*[:«“\"|\u2013-]|"
     r"\bposts? (?:tagged|filed|by|in)\b|"
-    r"\b(?:flux|fil|feed|rss|atom|archives?)\b.{0,20}"
-    rf"\b(?:de|des|d['\u2019]|du|pour|of|for|in|by)\s?(?:la |les? |l['\u2019]|the )?"
+    r"\b(?:flux|fil|feed|rss|atom|archives?)\s+(?:(?:rss|atom|feed)\s+)?"
+    rf"(?:de|des|d['\u2019]|du|pour|of|for|in|by)\s?(?:la |les? |l['\u2019]|the )?"
     rf"{_PART_WORD}\b|[»|·\u2013-]\s*{_PART_WORD}\s*:|\bsearch results\b|\br[ée]sultats de recherche\b"
 )
 _PODCAST = re.compile(r"(?i)\b(?:podcasts?|balados?|episodes?|[ée]pisodes?|baladodiffusion)\b")
@@ -112,15 +112,23 @@ class Candidate:
     is_sure: bool = False
 
 
-def ranked(found: Iterable[Candidate], page: Page) -> tuple[Candidate, ...]:
-    """The most promising first, by title and address; those of comments are left out, those of parts come last."""
+def ranked(found: Iterable[Candidate], page: Page, *, within: str = "") -> tuple[Candidate, ...]:
+    """The most promising first, by title and address; those of comments are left out, those of parts come last.
+
+    Args:
+        found: in the page's order.
+        page: the page.
+        within: the folder that is the owner's, on a site of others; what lies there comes first, part or not.
+    """
     distinct: dict[str, Candidate] = {}
     for one in found:
         if not is_about_comments(one.title, one.url):
             distinct.setdefault(one.url, one)
     crowd = crowded(tuple(distinct))
     orders = {one.url: _order(one, page, is_crowded=one.url in crowd) for one in distinct.values()}
-    return tuple(sorted(distinct.values(), key=lambda one: orders[one.url]))
+    return tuple(
+        sorted(distinct.values(), key=lambda one: (not (within and one.url.startswith(within)), orders[one.url]))
+    )
 
 
 def is_about_comments(title: str, url: str) -> bool:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from footprint.extract.feed import Feed
     from footprint.message import Message
 
+LONGEST = 60
+"""Letters of a link's text that are shown."""
+
 GIVEN = msg("This address was given.")
 ANNOUNCED = msg("The page announces it as a feed.")
 HEADER = msg("The server announces it as a feed.")
@@ -21,6 +24,8 @@ MENTIONED = msg("The text of the page names this address.")
 LOOKS = msg("A link of the page looks like a feed.")
 SENT_ON = msg("The page sends its readers there.")
 FRAMED = msg("The page shows it in a frame.")
+HOME = msg("It is the front page of the site.")
+OTHER_HOST = msg("The site may answer there instead.")
 USUAL = msg("Many sites have their feed there.")
 POSTS = msg("WordPress lists its posts for programs there.")
 ROBOTS = msg("It may name the site's map.")
@@ -35,6 +40,7 @@ FOREIGN = msg("It is somebody else's feed.")
 TWIN = msg("It is a feed with the same posts.")
 BROKEN = msg("It can't be read as a feed.")
 MISSING = msg("There is nothing at this address.")
+MAP_OF_MAPS = msg("It is a map of the site that names further ones.")
 NO_MAP = msg("It is no map of a site.")
 MAPS_NAMED = msg("It names the site's map.")
 NO_MAPS_NAMED = msg("It names no map of the site.")
@@ -54,11 +60,12 @@ _REASONS = {
 
 def labelled(text: str) -> Message:
     """A link that reads like a feed."""
-    return msg("A link of the page, “{text}”, reads like a feed.", text=text)
+    return msg("A link of the page, “{text}”, reads like a feed.", text=text[:LONGEST])
 
 
 def leads(text: str) -> Message:
     """A link that leads to a blog, or to a page about its feeds."""
+    text = text[:LONGEST]
     return (
         msg("A link of the page, “{text}”, leads there.", text=text) if text else msg("A link of the page leads there.")
     )
@@ -90,8 +97,8 @@ def came(feed: Feed, *, is_part: bool) -> Message:
 def addresses(count: int) -> Message:
     """A map of a site was read."""
     return nmsg(
-        "It is a map of the site, with the address of {n} post.",
-        "It is a map of the site, with the addresses of {n} posts.",
+        "It is a map of the site, with {n} address.",
+        "It is a map of the site, with {n} addresses.",
         n=count,
     )
 

@@ -29,7 +29,7 @@ class Site(BlogWeb):
     """The web of one case."""
 
     def __init__(self, case: dict[str, Any]) -> None:
-        self.url = case.get("url", "https://blog.example/")
+        self.url: str = case.get("url", "https://blog.example/")
         super().__init__(pages={url: self._page(page) for url, page in case["pages"].items()})
         self._posts = case.get("posts", 0)
         self._all = self._page(case["all"]) if "all" in case else None
@@ -46,7 +46,7 @@ class Site(BlogWeb):
 
     def _page(self, page: str | dict[str, Any]) -> dict[str, Any]:
         front = f"https://{urlsplit(self.url).hostname}/"
-        own = {"ages": [3, 40, 80], "site": front, "links": f"{front}posts/{{}}"}
+        own: dict[str, Any] = {"ages": [3, 40, 80], "site": front, "links": f"{front}posts/{{}}"}
         words: dict[str, dict[str, Any]] = {
             "main": {"feed": own},
             "other": {"feed": {**own, "ages": [1, 2, 5], "title": "Another", "first": 50}},
@@ -55,7 +55,7 @@ class Site(BlogWeb):
             "home": {"html": "<title>Camille</title><h1>Camille</h1><p>Bonjour.</p>"},
         }
         match page:
-            case {"many": count, "each": each, "then": last}:
+            case {"many": int(count), "each": str(each), "then": str(last)}:
                 return {"html": "".join(each.replace("{}", str(one)) for one in range(count)) + last}
             case dict():
                 return page
