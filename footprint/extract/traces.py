@@ -56,7 +56,7 @@ _SERVICES: tuple[tuple[TraceKind, str, tuple[str, ...]], ...] = (
     (TraceKind.ANALYTICS, "Google Tag Manager", ("googletagmanager.com/gtm.js", "googletagmanager.com/ns.html")),
     (
         TraceKind.ANALYTICS,
-        "Universal Analytics (stopped in 2023)",
+        "Universal Analytics",
         ("google-analytics.com/analytics.js", "google-analytics.com/ga.js", "gtag/js?id=ua-"),
     ),
     (TraceKind.ANALYTICS, "Matomo", ("matomo.js", "matomo.php", "piwik.js", "piwik.php")),

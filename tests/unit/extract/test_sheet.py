@@ -144,7 +144,7 @@ def test_a_feed_is_announced(html: str, *, expected: bool) -> None:
         (
             "https://www.googletagmanager.com/gtag/js?id=UA-1",
             TraceKind.ANALYTICS,
-            "Universal Analytics (stopped in 2023)",
+            "Universal Analytics",
         ),
         ("//stats.site.example/matomo.js", TraceKind.ANALYTICS, "Matomo"),
         ("https://pagead2.googlesyndication.com/pagead/js/adsbygoogle.js", TraceKind.ADVERTISING, "Google AdSense"),
