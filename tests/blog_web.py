@@ -43,12 +43,14 @@ class BlogWeb(SmallWeb):
 
 
 def answer(url: str, page: Mapping[str, Any]) -> Outcome:
-    """What a row of a case file answers: `failure`, `html`, `raw` or `feed`."""
+    """What a row of a case file answers: `failure`, `html`, `raw`, `feed` or `post`."""
     if "failure" in page:
         return Failure(FailureKind(page["failure"]))
     final, status, headers = page.get("to", url), page.get("status", 200), page.get("headers", {})
     if "feed" in page:
         body, kind = feed(final, FeedSpec(**page["feed"]))
+    elif "post" in page:
+        body, kind = post(**page["post"]).encode(), "text/html; charset=utf-8"
     else:
         body, kind = page.get("raw", page.get("html", "")).encode(), "text/html; charset=utf-8"
     made = response(final, status, body, headers.get("content-type", kind), more=tuple(headers.items()))
@@ -74,9 +76,11 @@ class FeedSpec:
         source: where every post was taken over from.
         media: a recording is attached.
         first: number of the first post, so that pages of one feed hold different ones.
-        links: address of each post, `{}` being its number; empty for `/posts/{}` of the feed's host.
+        at: address of each post, `{}` being its number; empty for `/posts/{}` of the feed's host.
         authors: of the posts, in turn.
         language: as the feed declares it.
+        tags: of each post, by its turn; spaces part those of one post.
+        links: to others, each elsewhere, in each post.
     """
 
     ages: tuple[int | str, ...] | list[int | str] = ()
@@ -91,9 +95,23 @@ class FeedSpec:
     next: str = ""
     generator: str = ""
     first: int = 1
-    links: str = ""
+    at: str = ""
     authors: tuple[str, ...] | list[str] = ()
     language: str = ""
+    tags: tuple[str, ...] | list[str] = ()
+    links: int = 0
+
+
+def post(number: int, words: int, *, menu: str = "Home") -> str:
+    """The page of a post of such a feed."""
+    text = "".join(
+        f"<p>{' '.join(f'w{number}x{place}' for place in range(start, min(start + 50, words)))}.</p>"
+        for start in range(0, words, 50)
+    )
+    return (
+        f"<html><head><title>Post {number}</title></head><body><nav><a href=/>{menu}</a></nav><main><article>"
+        f"<h1>Post {number}</h1>{text}</article></main><footer><p>Made by hand</p></footer></body></html>"
+    )
 
 
 def feed(url: str, spec: FeedSpec) -> tuple[bytes, str]:
@@ -124,20 +142,32 @@ def _rss(url: str, spec: FeedSpec) -> bytes:
         + (f"<pubDate>{written}</pubDate>" if written else "")
         + (f'<source url="{spec.source}">Elsewhere</source>' if spec.source else "")
         + ('<enclosure url="/a.mp3" type="audio/mpeg" length="9"/>' if spec.media else "")
+        + "".join(f"<category>{one}</category>" for one in _tags(spec, number))
         + (f"<dc:creator>{spec.authors[number % len(spec.authors)]}</dc:creator>" if spec.authors else "")
-        + (f"<description>{text}</description>" if spec.summary else f"<content:encoded>{text}</content:encoded>")
+        + (
+            f"<description>{text}</description>"
+            if spec.summary
+            else f"<content:encoded><![CDATA[<p>{text}</p>{_links(spec, number)}]]></content:encoded>"
+        )
         + "</item>"
         for number, written, _, text in _posts(spec)
     )
     older = f'<atom:link rel="next" href="{escape(spec.next)}"/>' if spec.next else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
         + (f"<language>{spec.language}</language>" if spec.language else "")
         + f"<title>{escape(spec.title)}</title><link>{spec.site}</link><generator>{spec.generator}</generator>"
         f"{older}{items}</channel></rss>"
     ).encode()
+
+
+def _tags(spec: FeedSpec, number: int) -> list[str]:
+    return spec.tags[(number - spec.first) % len(spec.tags)].split() if spec.tags else []
+
+
+def _links(spec: FeedSpec, number: int) -> str:
+    return "".join(f'<a href="https://source{number}-{one}.test/">x</a>' for one in range(spec.links))
 
 
 def _atom(url: str, spec: FeedSpec) -> bytes:
@@ -171,7 +201,7 @@ def _json(url: str, spec: FeedSpec) -> bytes:
 
 
 def _link(url: str, number: int, spec: FeedSpec) -> str:
-    if spec.links:
-        return spec.links.format(number)
+    if spec.at:
+        return spec.at.format(number)
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}/posts/{number}"

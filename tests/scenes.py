@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
-from blog_web import BlogWeb, FeedSpec, answer, feed, response
+from blog_web import BlogWeb, FeedSpec, answer, feed, post, response
 from footprint.audit import audit
 from footprint.bundles import checks_of, load_bundles
 from footprint.case import Conditions
@@ -96,6 +96,7 @@ class Scene:
     Attributes:
         accounts: networks where they have one that the site names; those in `mutual` name the site too.
         blog, second: their feeds, on the declared site and on one that it names; None for none.
+        has_pages: the posts of the blog have pages of their own, with the whole text.
         results: what the engine finds, by the number of the query (name, name and trade, handle): `home`, `second`, a
             network, or anything else for a stranger's page.
         strangers: networks where someone else has the handle; True when they link to the candidate's site.
@@ -106,6 +107,7 @@ class Scene:
     mutual: tuple[str, ...] = ()
     blog: FeedSpec | None = None
     second: FeedSpec | None = None
+    has_pages: bool = False
     results: tuple[tuple[str, ...], ...] = ((), (), ())
     strangers: Mapping[str, bool] = field(default_factory=dict[str, bool])
     faults: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -192,6 +194,8 @@ def _pages(scene: Scene) -> dict[str, dict[str, Any]]:
     pages[HOME.replace("https:", "http:")] = {"to": HOME, **pages[HOME]}
     if scene.blog is not None:
         pages[f"{HOME}feed"] = _feed(scene, f"{HOME}feed", scene.blog)
+        numbers = range(1, len(scene.blog.ages) + 1) if scene.has_pages else ()
+        pages |= {f"{HOME}posts/{one}": _post(scene, one) for one in numbers}
     if scene.second is not None:
         second = scene.second_site
         pages[second] = _page(scene, [], has_feed=True)
@@ -209,6 +213,12 @@ def _feed(scene: Scene, url: str, spec: FeedSpec) -> dict[str, Any]:
     body, kind = feed(url, spec)
     text = _TEXT.sub(lambda found: _translated(found[0], scene.person), body.decode())
     return {"raw": text, "headers": {"content-type": kind}}
+
+
+def _post(scene: Scene, number: int) -> dict[str, Any]:
+    """Its page: one in three is short."""
+    markup = post(number, 60 if number % 3 == 0 else 400)
+    return {"html": _TEXT.sub(lambda found: _translated(found[0], scene.person), markup)}
 
 
 def _translated(text: str, person: Person) -> str:

@@ -38,6 +38,9 @@ FEEDS = st.builds(
     words=st.sampled_from([30, 200]),
     summary=st.booleans(),
     form=st.sampled_from(["rss", "atom", "json"]),
+    tags=st.lists(st.sampled_from(["", "a", "a b", "c"]), max_size=4).map(tuple),
+    author=st.sampled_from(["", "Camille"]),
+    links=st.integers(0, 3),
 )
 RESULTS = st.lists(st.sampled_from(["home", "second", "stranger", *NETWORKS]), max_size=8).map(tuple)
 SCENES = st.builds(
@@ -46,6 +49,7 @@ SCENES = st.builds(
     mutual=st.lists(st.sampled_from(NETWORKS), unique=True).map(tuple),
     blog=st.none() | FEEDS,
     second=st.none() | FEEDS,
+    has_pages=st.booleans(),
     results=st.tuples(RESULTS, RESULTS, RESULTS),
     strangers=st.dictionaries(st.sampled_from(NETWORKS), st.booleans()),
 )

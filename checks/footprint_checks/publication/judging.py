@@ -178,7 +178,7 @@ _RULES = (
         counted=lambda read: read.tally.of(Weight.SURE),
         sentence=lambda read, value: wording.exists(read.channel, read.tally, value),
         remedy=wording.PUBLISH,
-        instead=lambda *_: Instead(wording.with_three_posts(), 1.0),
+        instead=lambda _, __: Instead(wording.with_three_posts(), 1.0),
     ),
     _Rule(
         "pub.fresh",

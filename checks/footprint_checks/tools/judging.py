@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from footprint.exhibit import Exhibit
-    from footprint.finding import Evidence
+    from footprint.finding import Evidence, Status
     from footprint_checks.tools.observation import Tools
 
 _ENOUGH = 2
@@ -42,8 +42,8 @@ def _families(seen: Tools, found: dict[Kind, tuple[Evidence, ...]]) -> Finding:
     most = float(len(Kind)) if seen.is_hidden else count + len(on_accounts) + open_tags
     return Finding(
         "tools.families",
-        Scored(count, count, most),
-        wording.families(len(found)),
+        _at_least(seen, count, most),
+        wording.families(len(found)) if _has_seen(seen) else wording.without(is_hidden=seen.is_hidden),
         evidence=tuple(one for proof in found.values() for one in proof[:1]) or _looked_at(seen),
         attribution=_attribution(seen),
         method=Method.HTML,
@@ -57,14 +57,23 @@ def _artefacts(seen: Tools) -> Finding:
     count = float(len(found))
     return Finding(
         "tools.artefact",
-        Scored(count, count, max(count, float(_ENOUGH))),
-        wording.artefacts(len(found)),
+        _at_least(seen, count, max(count, float(_ENOUGH))),
+        wording.artefacts(len(found)) if _has_seen(seen) else wording.without(is_hidden=seen.is_hidden),
         evidence=tuple(found.values())[:3] or _looked_at(seen),
         attribution=_attribution(seen),
         method=Method.HTML,
         remedy=wording.MAKE,
         instead=Instead(wording.one_more_thing(), count + 1),
     )
+
+
+def _at_least(seen: Tools, count: float, most: float) -> Status:
+    """A count and its bounds; nothing where not one page was seen."""
+    return Scored(count, count, most) if _has_seen(seen) else Inconclusive(Reason.PARTIAL, count, most)
+
+
+def _has_seen(seen: Tools) -> bool:
+    return bool(seen.pages or seen.streams)
 
 
 def _looked_at(seen: Tools) -> tuple[Evidence, ...]:

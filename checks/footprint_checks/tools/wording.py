@@ -64,6 +64,13 @@ def untied() -> Message:
     return msg("No site was given, and no account could be tied to the candidate.")
 
 
+def without(*, is_hidden: bool) -> Message:
+    """Not one page was seen."""
+    if is_hidden:
+        return msg("No page of the candidate's could be seen.")
+    return msg("No page of the candidate's own is known; what accounts would show is not looked at here.")
+
+
 def one_more_family() -> Message:
     """The start of a counterfactual."""
     return msg("with one more family of tools in sight")

@@ -62,6 +62,8 @@ def _curation(seen: Watch, found: dict[Kind, tuple[Evidence, ...]], today: date)
     count = float(len(found))
     open_series = Kind.SERIES not in found and is_series_open(seen, today)
     most = float(len(Kind)) if seen.is_hidden else count + 1 + open_series  # bookmarks are kept on accounts
+    if not seen.pages and not seen.streams:
+        return _nothing("info.curation", Inconclusive(Reason.PARTIAL, count, most), seen, wording.CURATE)
     return Finding(
         "info.curation",
         Scored(count, count, most),

@@ -109,6 +109,8 @@ def without(status: Status, seen: Watch) -> Message:
         return msg("No site was given, and no account could be tied to the candidate.")
     if isinstance(status, Absent):
         return msg("No posts were found, so there is nothing to read there.")
+    if not seen.streams and not seen.is_hidden:
+        return msg("No page of the candidate's own is known; what accounts would show is not looked at here.")
     if not seen.streams:
         return msg("Some of the candidate's pages could not be seen; posts may be there that were not read.")
     title = called(seen.streams[0].channel)

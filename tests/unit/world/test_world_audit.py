@@ -132,7 +132,7 @@ async def test_the_blog_of_the_senior_blogger_is_seen_whole() -> None:
     values = {one.id: one.status.value for one in profile.indicators if isinstance(one.status, Scored)}
 
     assert {id_: round(value, 2) for id_, value in values.items()} == {
-        "pub.exists": 1, "pub.fresh": 9, "pub.cadence": 2.08, "pub.regular": 11,
+        "pub.exists": 1, "pub.fresh": 9, "pub.cadence": 2.08, "pub.regular": 11, "pub.craft": 0.94,
     }  # fmt: skip
 
 
