@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
-from blogs.documents import document, marked_up, raw
+from blogs.documents import KEYS, document, marked_up
 from blogs.posts import figures, posts_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ UNKNOWN = "unknown"
 """Said of a feed that nobody could find out from outside."""
 _MOST_HOPS = 5
 _KEYS = {"oddity", "language", "url", "feed", "kind", "figures", "figures_of", "skip", "pages", "or_none", "if_whole"}
+_PAGE_KEYS = {
+    "to", "failure", "status", "headers", "type", "charset", "without",
+    "feed", "html", "article", "title", "head", "body",
+}  # fmt: skip
 _REDIRECT = 301
 
 
@@ -157,10 +161,18 @@ def load_blogs() -> Mapping[str, Blog]:
     for path in sorted(Path(__file__).with_name("data").glob("*.toml")):
         rows: dict[str, Row] = tomllib.loads(path.read_text(encoding="utf-8"))
         for name, row in rows.items():
-            if name in blogs or (row.keys() - _KEYS):
-                raise ValueError(f"{path.name}: {name} is there twice, or holds {sorted(row.keys() - _KEYS)}")
+            strange = _strange(row)
+            if name in blogs or strange:
+                raise ValueError(f"{path.name}: {name} is there twice, or holds {sorted(strange)}")
             blogs[name] = _blog(path.stem, name, row)
     return blogs
+
+
+def _strange(row: Row) -> set[str]:
+    """Keys that mean nothing."""
+    pages = row.get("pages", {}).values()
+    inside = [(one, _PAGE_KEYS) for one in pages] + [(one["feed"], KEYS) for one in pages if "feed" in one]
+    return set(row.keys() - _KEYS).union(*(one.keys() - known for one, known in inside))
 
 
 def _blog(family: str, name: str, row: Row) -> Blog:
@@ -221,8 +233,6 @@ def _answered(row: Row, url: str, blog: Blog) -> Answered | Refused:
 def _body(row: Row, url: str, blog: Blog) -> tuple[bytes, str]:
     if "feed" in row:
         return document(row["feed"], url, origin_of(url))
-    if "raw" in row:
-        return raw(row["raw"]), "text/html; charset=utf-8"
     if "article" in row:
         return _article(row["article"], url, blog).encode(), "text/html; charset=utf-8"
     if "html" in row:
