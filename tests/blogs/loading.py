@@ -1,5 +1,16 @@
 """The corpus: invented blogs told as data, what each host answers, and what is true of each.
 
+A blog is a table of a file in `data/`. `url` is where looking begins; `feed` the right one (several that are equally
+right, empty for none, `unknown` where nobody could tell), `or_none` when finding none is as right; `kind` its form.
+`pages` says what is answered by address, a star standing for the rest of one, unless `without` is in it: `to` (a
+redirect), `failure`, or `status`, `headers`, `type` and a body: `feed` (see `documents.py`), `html` as it is,
+`article` (the page of a post), or a page with `title`, `head` and `body`. What a host has no page for is missing (404);
+a host without any page does not exist.
+
+The figures of the posts in the feed, or in all pages named by `figures_of`, are worked out from the table (`posts.py`);
+`figures` adds those that do not follow from it (a pair is the least and the most), `skip` withdraws those that nobody
+can know, `if_whole` holds only where the last year is said to be complete.
+
 Nothing here imports footprint, so that others' programs can be put before the same blogs in environments of their own.
 """
 
