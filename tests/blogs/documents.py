@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
 import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from blogs.posts import posts_of
+from blogs.posts import POST_KEYS, posts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -31,13 +30,21 @@ _SPACES = (
 )
 
 
+KEYS = POST_KEYS | {
+    "form", "version", "title", "site", "generator", "lang", "next", "head", "body", "tag", "date_tag", "cdata",
+    "anonymous", "others", "charset", "declared", "mark", "prolog", "before", "after", "cut", "gzip", "swap",
+}  # fmt: skip
+"""What a feed's table may hold."""
+
+
 def document(spec: Row, url: str, origin: str) -> tuple[bytes, str]:
     """The bytes of a feed and the media type that it is served with.
 
-    Besides what `posts_of` takes: `form`, `title`, `site`, `generator`, `lang`, `next`, `head` (put into the channel),
-    `body` (`full`, `summary`, `both`, `none`), `cdata`, `charset` (of the bytes), `declared` (in the prolog; empty for
-    none), `mark` (byte order mark), `prolog = false`, `before`, `after`, `cut` (bytes kept from the end of the text
-    counted backwards), `gzip`, `swap` (pairs of texts).
+    Besides what `posts_of` takes: `form`, `version`, `title`, `site`, `generator`, `lang`, `next`, `head` (put into the
+    channel), `body` (`full`, `summary`, `both`, `none`), `tag` and `date_tag` (the elements of content and date),
+    `cdata`, `anonymous` (without its own address), `others` (more addresses of a site map), `charset` (of the bytes),
+    `declared` (in the prolog; empty for none), `mark` (byte order mark), `prolog = false`, `before`, `after`, `cut`
+    (characters lost at the end), `gzip`, `swap` (pairs of texts, one put for the other).
     """
     form = spec.get("form", "rss")
     text = _FORMS[form](spec, url, origin, posts_of(spec, origin))
@@ -51,13 +58,6 @@ def document(spec: Row, url: str, origin: str) -> tuple[bytes, str]:
     charset = spec.get("charset", "utf-8")
     body = (_MARKS[charset] if spec.get("mark") else b"") + text.encode(charset, "xmlcharrefreplace")
     return (gzip.compress(body, mtime=0) if spec.get("gzip") else body), _KINDS[form]
-
-
-def raw(spec: Row) -> bytes:
-    """Bytes as they are written: base64, or text times a number."""
-    if "base64" in spec:
-        return base64.b64decode(spec["base64"])
-    return (str(spec["text"]) * int(spec.get("times", 1))).encode(spec.get("charset", "utf-8"))
 
 
 def marked_up(post: Post, words: Iterable[str]) -> str:

@@ -1,5 +1,16 @@
 """The corpus: invented blogs told as data, what each host answers, and what is true of each.
 
+A blog is a table of a file in `data/`. `url` is where looking begins; `feed` the right one (several that are equally
+right, empty for none, `unknown` where nobody could tell), `or_none` when finding none is as right; `kind` its form.
+`pages` says what is answered by address, a star standing for the rest of one, unless `without` is in it: `to` (a
+redirect), `failure`, or `status`, `headers`, `type` and a body: `feed` (see `documents.py`), `html` as it is,
+`article` (the page of a post), or a page with `title`, `head` and `body`. What a host has no page for is missing (404);
+a host without any page does not exist.
+
+The figures of the posts in the feed, or in all pages named by `figures_of`, are worked out from the table (`posts.py`);
+`figures` adds those that do not follow from it (a pair is the least and the most), `skip` withdraws those that nobody
+can know, `if_whole` holds only where the last year is said to be complete.
+
 Nothing here imports footprint, so that others' programs can be put before the same blogs in environments of their own.
 """
 
@@ -12,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
-from blogs.documents import document, marked_up, raw
+from blogs.documents import KEYS, document, marked_up
 from blogs.posts import figures, posts_of
 
 if TYPE_CHECKING:
@@ -24,6 +35,10 @@ UNKNOWN = "unknown"
 """Said of a feed that nobody could find out from outside."""
 _MOST_HOPS = 5
 _KEYS = {"oddity", "language", "url", "feed", "kind", "figures", "figures_of", "skip", "pages", "or_none", "if_whole"}
+_PAGE_KEYS = {
+    "to", "failure", "status", "headers", "type", "charset", "without",
+    "feed", "html", "article", "title", "head", "body",
+}  # fmt: skip
 _REDIRECT = 301
 
 
@@ -157,10 +172,18 @@ def load_blogs() -> Mapping[str, Blog]:
     for path in sorted(Path(__file__).with_name("data").glob("*.toml")):
         rows: dict[str, Row] = tomllib.loads(path.read_text(encoding="utf-8"))
         for name, row in rows.items():
-            if name in blogs or (row.keys() - _KEYS):
-                raise ValueError(f"{path.name}: {name} is there twice, or holds {sorted(row.keys() - _KEYS)}")
+            strange = _strange(row)
+            if name in blogs or strange:
+                raise ValueError(f"{path.name}: {name} is there twice, or holds {sorted(strange)}")
             blogs[name] = _blog(path.stem, name, row)
     return blogs
+
+
+def _strange(row: Row) -> set[str]:
+    """Keys that mean nothing."""
+    pages = row.get("pages", {}).values()
+    inside = [(one, _PAGE_KEYS) for one in pages] + [(one["feed"], KEYS) for one in pages if "feed" in one]
+    return set(row.keys() - _KEYS).union(*(one.keys() - known for one, known in inside))
 
 
 def _blog(family: str, name: str, row: Row) -> Blog:
@@ -221,8 +244,6 @@ def _answered(row: Row, url: str, blog: Blog) -> Answered | Refused:
 def _body(row: Row, url: str, blog: Blog) -> tuple[bytes, str]:
     if "feed" in row:
         return document(row["feed"], url, origin_of(url))
-    if "raw" in row:
-        return raw(row["raw"]), "text/html; charset=utf-8"
     if "article" in row:
         return _article(row["article"], url, blog).encode(), "text/html; charset=utf-8"
     if "html" in row:

@@ -56,6 +56,7 @@ class Seen:
         requests: questions until it was found.
         figures: of its posts, by name; None where nothing is said.
         timelines: how many feeds it speaks of.
+        asked: questions in all.
     """
 
     feed: str | None
@@ -63,6 +64,7 @@ class Seen:
     requests: int
     figures: Mapping[str, Any] | None
     timelines: int
+    asked: int
 
 
 async def see(blog: Blog) -> Seen:
@@ -75,16 +77,17 @@ async def see(blog: Blog) -> Seen:
     channels = [(outlet.looked, channel) for outlet in seen.outlets for channel in outlet.looked.channels]
     lines = [one for one in publication.judge(seen, case) if isinstance(one, Timeline)]
     if not channels:
-        return Seen(None, "", len(web.asked), None, len(lines))
+        return Seen(None, "", len(web.asked), None, len(lines), len(web.asked))
     looked, channel = channels[0]
     line = next((one for one in lines if one.feed == channel.url), None)
     asked = [one.key for one in looked.asked]
     until = asked.index(channel.pages[0].exchange.key) + 1 if channel.pages[0].exchange.key in asked else len(asked)
     if line is None:
-        return Seen(channel.url, channel.pages[0].feed.kind, until, None, len(lines))
+        return Seen(channel.url, channel.pages[0].feed.kind, until, None, len(lines), len(web.asked))
     shown = {one.name: getattr(line.figures, one.name) for one in fields(Figures)}
     said = None if line.figures == Figures() else shown
-    return Seen(channel.url, line.kind or channel.pages[0].feed.kind, line.requests or until, said, len(lines))
+    kind, requests = line.kind or channel.pages[0].feed.kind, line.requests or until
+    return Seen(channel.url, kind, requests, said, len(lines), len(web.asked))
 
 
 def see_all(blogs: Mapping[str, Blog]) -> dict[str, Seen]:

@@ -22,6 +22,11 @@ _STOCK = {
     "everyone tells about the week over a first meal without looking at the clock too often",
 }
 _TITLES = ("Un titre", "A longer title", "Notes de lecture", "Why we write", "Carnet")
+POST_KEYS = frozenset({
+    "ages", "every", "newest", "count", "posts", "first", "same", "style", "updated", "link", "named", "guid", "words",
+    "summary", "says", "counts", "language", "outward", "tags", "fields",
+})  # fmt: skip
+"""What a feed's table may say of its posts."""
 _FIRST_YEAR = 1990
 _YEAR_AND_A_DAY = 366
 
@@ -69,8 +74,11 @@ class Post:
 def posts_of(spec: Row, origin: str) -> tuple[Post, ...]:
     """The posts that a feed's table tells of, in the feed's order.
 
-    `ages` (days; a text is written as it stands and means nothing), or `every` and `count`; `posts` holds tables for
-    those that differ. Everything else is a list that goes round, or one value for all.
+    `ages` (days; a text is written as it stands and means nothing), or `count` of them `every` so many days from the
+    `newest` on; `posts` holds tables for those that differ. Everything else is a list that goes round, or one value for
+    all: `style` of the date, `updated` (an age), `link`, `named` (the title), `guid`, `words` and `summary` (how many),
+    `says` and `counts` (a text and how many words it has), `language`, `outward` (links to other domains), `tags`,
+    `fields` (further elements as they are written). `{n}` is the post's number, `{origin}` scheme and host.
     """
     ages: list[Any] = list(spec.get("ages", ()))
     if "every" in spec:

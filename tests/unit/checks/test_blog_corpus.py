@@ -17,6 +17,8 @@ BLOGS = load_blogs()
 LEAST_BLOGS = 120
 LEAST_RIGHT = 0.98
 MOST_ASKED = 8
+MOST_EVER = 50
+"""Two dozen until a feed is found or given up, ten pages of it or of its history, the pages of ten posts."""
 
 
 @cache
@@ -54,6 +56,11 @@ def test_a_feed_is_found_with_few_questions() -> None:
     away = [name for name, blog in BLOGS.items() if blog.feeds and not blog.is_right(blog.address)]
 
     assert median(seen(one).requests for one in away) <= MOST_ASKED
+
+
+@pytest.mark.parametrize("name", BLOGS)
+def test_looking_is_bounded(name: str) -> None:
+    assert seen(name).asked <= MOST_EVER
 
 
 def test_the_corpus_is_large_and_in_two_languages() -> None:
