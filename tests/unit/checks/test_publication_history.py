@@ -67,7 +67,7 @@ class Blog(BlogWeb):
         if start >= self.total and "paged" in query:
             return response(url, 404, b"<h1>Not found</h1>", "text/html")
         ages = tuple(3 + 10 * one for one in range(start, min(self.total, start + count)))
-        spec = FeedSpec(ages=ages, generator=self.generator, links=self.links, first=start, site=FRONT)
+        spec = FeedSpec(ages=ages, generator=self.generator, at=self.links, first=start, site=FRONT)
         body, kind = feed(url, spec)
         return response(url, 200, body, kind)
 
