@@ -96,22 +96,22 @@ class Scene:
     Attributes:
         accounts: networks where they have one that the site names; those in `mutual` name the site too.
         blog, second: their feeds, on the declared site and on one that it names; None for none.
-        has_pages: the posts of the blog have pages of their own, with the whole text.
         results: what the engine finds, by the number of the query (name, name and trade, handle): `home`, `second`, a
             network, or anything else for a stranger's page.
         strangers: networks where someone else has the handle; True when they link to the candidate's site.
         faults: by host, a way of `WAYS`.
+        has_pages: the posts of the blog have pages of their own, with the whole text.
     """
 
     accounts: tuple[str, ...] = ()
     mutual: tuple[str, ...] = ()
     blog: FeedSpec | None = None
     second: FeedSpec | None = None
-    has_pages: bool = False
     results: tuple[tuple[str, ...], ...] = ((), (), ())
     strangers: Mapping[str, bool] = field(default_factory=dict[str, bool])
     faults: Mapping[str, str] = field(default_factory=dict[str, str])
     person: Person = field(default_factory=Person)
+    has_pages: bool = False
 
     async def audited(self) -> Result:
         """The whole audit, with every built-in check."""

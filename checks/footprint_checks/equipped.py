@@ -61,7 +61,7 @@ class Stream:
         outlet: where it was found.
         channel: see there.
         posts: see `posts_of`.
-        own: registrable domains of its owner's.
+        own: registrable domains on which it lies.
     """
 
     outlet: Outlet
@@ -71,11 +71,16 @@ class Stream:
 
 
 async def own_pages(places: Accounts, seen: Publication) -> tuple[OwnPage, ...]:
-    """The attributed pages, and the newest posts whose pages were read; each page once."""
-    asked = [one.exchange for one in places.sites]
-    asked += [one.exchange for outlet in seen.outlets if outlet.is_own for one in outlet.posts[:MOST_POSTS]]
+    """The attributed pages, and the newest posts whose pages were read, each once; those that show nothing aside."""
+    asked = _asked(places) + [
+        one.exchange for outlet in seen.outlets if outlet.is_own for one in outlet.posts[:MOST_POSTS]
+    ]
     pages = [await read_own(one) for one in {one.key: one for one in asked}.values()]
     return tuple(one for one in pages if one is not None)
+
+
+def _asked(places: Accounts) -> list[Exchange]:
+    return [one.exchange for one in places.sites]
 
 
 async def read_own(exchange: Exchange) -> OwnPage | None:
@@ -84,30 +89,32 @@ async def read_own(exchange: Exchange) -> OwnPage | None:
         case Response() as page if reason_of(page) is None and unshown(page) is None:
             kind = page.header("content-type") or ""
             equipment = await asyncio.to_thread(read_equipment, page.body, page.url, kind)
-            return OwnPage(page.url, exchange, equipment)
+            return None if equipment is None else OwnPage(page.url, exchange, equipment)
         case _:
             return None
 
 
-def streams(places: Accounts, seen: Publication, now: datetime) -> tuple[Stream, ...]:
+def streams(seen: Publication, now: datetime) -> tuple[Stream, ...]:
     """The channels with their posts."""
-    sites = {registrable(url) for one in places.sites for url in (one.url, one.final)}
     return tuple(
-        Stream(outlet, channel, posts_of(channel, now, outlet.posts), frozenset(sites | _own(outlet, channel)))
+        Stream(outlet, channel, posts_of(channel, now, outlet.posts), _own(outlet, channel))
         for outlet in seen.outlets
         for channel in outlet.looked.channels
     )
 
 
-def _own(outlet: Outlet, channel: Channel) -> set[str]:
-    return {registrable(one) for one in (outlet.url, channel.url, channel.pages[0].feed.site)} - {""}
+def _own(outlet: Outlet, channel: Channel) -> frozenset[str]:
+    """The channel's own domains alone: which others are the candidate's depends on what could be seen."""
+    return frozenset(map(registrable, (outlet.url, channel.url, channel.pages[0].feed.site))) - {""}
 
 
-def is_hidden(places: Accounts, seen: Publication) -> bool:
+def is_hidden(places: Accounts, seen: Publication, pages: tuple[OwnPage, ...]) -> bool:
     """Was a page of the candidate's, a feed, or a post not seen, or a place that may name one?"""
+    shown = {one.exchange.key for one in pages}
     unread = any(one.article is None for outlet in seen.outlets for one in outlet.posts)
     unseen = any(one.looked.reason is not None for one in seen.outlets)
-    return seen.is_partial or unread or unseen or bool(places.unanswered)
+    unshown_page = any(one.key not in shown for one in _asked(places))
+    return seen.is_partial or unread or unseen or unshown_page or bool(places.unanswered)
 
 
 def newsletter(page: OwnPage) -> str:

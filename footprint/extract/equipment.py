@@ -99,8 +99,8 @@ class Equipment:
         return next((url for relation, url in self.services if relation in relations), "")
 
 
-def read_equipment(body: bytes, url: str, content_type: str = "") -> Equipment:
-    """Read a page; whatever the bytes are, a value comes back, empty at worst.
+def read_equipment(body: bytes, url: str, content_type: str = "") -> Equipment | None:
+    """Read a page; None when it is none, or too long to be read. Nothing is raised, whatever the bytes are.
 
     Args:
         body: the page, decompressed.
@@ -109,7 +109,7 @@ def read_equipment(body: bytes, url: str, content_type: str = "") -> Equipment:
     """
     root = parse(body, content_type)
     if root is None:
-        return Equipment()
+        return None
     base = next((found for one in root.iter("base") if (found := absolute(url, attribute(one, "href")))), url)
     metas = (attribute(one, "content") for one in root.iter("meta") if attribute(one, "name").lower() == "generator")
     embeds = (absolute(base, attribute(one, _EMBEDS[str(one.tag)])) for one in root.iter(*_EMBEDS))

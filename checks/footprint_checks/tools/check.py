@@ -47,12 +47,13 @@ class ToolsCheck:
         """Gather the candidate's pages and posts."""
         places = await case.observation(accounts)
         seen = await case.observation(publication)
+        pages = await own_pages(places, seen)
         return Tools(
-            pages=await own_pages(places, seen),
-            streams=streams(places, seen, case.conditions.now),
+            pages=pages,
+            streams=streams(seen, case.conditions.now),
             networks=tuple((one.handle.network, one.handle.name, one.exchange) for one in places.owned),
             is_tied=seen.is_tied,
-            is_hidden=is_hidden(places, seen),
+            is_hidden=is_hidden(places, seen, pages),
         )
 
     def judge(self, seen: Tools, case: Case) -> Iterator[Finding | Exhibit]:  # noqa: ARG002 (likewise)

@@ -160,7 +160,7 @@ def _newsletter(seen: Tools) -> Iterator[Evidence]:
     """A way to subscribe by mail, or an account with a service that sends newsletters."""
     yield from (_page(one, Kind.NEWSLETTER, where) for one in seen.pages if (where := newsletter(one)))
     for network, name, exchange in seen.networks:
-        if network in {"substack", "buttondown", "kessel"}:
+        if network == "substack":
             yield evidence(exchange, where=Kind.NEWSLETTER.value, excerpt=name)
 
 

@@ -58,9 +58,9 @@ class WatchCheck:
         return Watch(
             published=seen,
             pages=(*pages, *(one for one in rolls if one is not None)),
-            streams=streams(places, seen, case.conditions.now),
+            streams=streams(seen, case.conditions.now),
             networks=tuple((one.handle.network, one.handle.name, one.exchange) for one in places.owned),
-            is_hidden=missed or is_hidden(places, seen),
+            is_hidden=missed or is_hidden(places, seen, pages),
         )
 
     def judge(self, seen: Watch, case: Case) -> Iterator[Finding | Exhibit]:

@@ -11,7 +11,9 @@ URL = "https://camille.example/a/"
 
 
 def read(body: str) -> Equipment:
-    return read_equipment(body.encode(), URL, "text/html")
+    found = read_equipment(body.encode(), URL, "text/html")
+    assert found is not None
+    return found
 
 
 def test_services_are_named_by_their_relation_and_type() -> None:
@@ -65,6 +67,10 @@ def test_microformats_embeds_code_and_portal_are_seen() -> None:
 
 def test_relative_addresses_start_from_the_base() -> None:
     assert read('<base href="/b/"><a href="x">y</a>').anchors[0].url == "https://camille.example/b/x"
+
+
+def test_a_page_too_long_to_be_read_is_none_rather_than_empty() -> None:
+    assert read_equipment(b"<p>x" * 20_001, URL) is None
 
 
 @given(st.binary(max_size=400))
