@@ -17,11 +17,14 @@ LONGEST = 300_000
 """Characters that are parsed: the parser takes a second for each million, whatever they hold."""
 MOST = 1_000
 """Things looked at in one page."""
-_MAY_HOLD = re.compile(r"(?i)class\s*=\s*[\"']?[^\"'<>]{0,300}\b(?:h-[a-z]|vcard|hentry|hfeed|vevent)")
+_CARD = "h-card"
+_MAY_HOLD = re.compile(r"(?i)class\s*=\s*[\"']?[^\"'<>]{0,300}\b(?:h-[a-z]|hentry|hfeed|vevent)")
 
 
 def microformats(text: str, url: str) -> tuple[str, ...]:
     """The types of what a page holds, each once, in the page's order; empty where nothing can be read.
+
+    A card counts only by its present name: the old one, `vcard`, is what themes write around whoever left a comment.
 
     Args:
         text: the page.
@@ -34,7 +37,8 @@ def microformats(text: str, url: str) -> tuple[str, ...]:
         found: Json = import_module("mf2py").parse(doc="\n" + text[:LONGEST], url=url, html_parser="lxml")
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, AssertionError):
         return ()
-    return tuple(dict.fromkeys(_types(found.get("items") if isinstance(found, dict) else None)))
+    types = dict.fromkeys(_types(found.get("items") if isinstance(found, dict) else None))
+    return tuple(one for one in types if one != _CARD or _CARD in text)
 
 
 def _types(items: Json) -> Iterator[str]:

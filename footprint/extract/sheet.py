@@ -131,7 +131,7 @@ def read_sheet(body: bytes, url: str, *, content_type: str = "") -> Sheet:
     mute = _mute_images(root)
     anchors = _anchors(root, base)
     return Sheet(
-        title=next((said for one in root.iter("title") if (said := plain(one.text or ""))), ""),
+        title=_title(root),
         description=_meta(metas, "description"),
         language=next((plain(_attribute(one, "lang")) for one in root.iter("html")), ""),
         canonicals=_unique(plain(_attribute(one, "href")) for one in links if "canonical" in _rel(one)),
@@ -163,6 +163,12 @@ def _tree(text: str) -> html.HtmlElement | None:
         return html.document_fromstring(declared, parser=html.HTMLParser(huge_tree=True))
     except (etree.LxmlError, ValueError, AssertionError):
         return None
+
+
+def _title(root: html.HtmlElement) -> str:
+    """The first title that says something; not that of a drawing in the page."""
+    found = (one for one in root.iter("title") if (above := one.getparent()) is None or above.tag != "svg")
+    return next((said for one in found if (said := plain(one.text or ""))), "")
 
 
 def _attribute(element: html.HtmlElement, name: str) -> str:

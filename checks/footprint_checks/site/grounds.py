@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 MOST_HOMES = 3
 """Hosts that are looked at: the main site and two more, since the best one counts."""
 
-_FRONT = re.compile(r"(?i)/(?:(?:blog|blogue|carnet|journal|home|accueil|[a-z]{2}|index\.\w{2,5})/?)?")
+_FRONT = re.compile(
+    r"(?i)/(?:(?:blog|blogue|carnet|journal|home|accueil|[a-z]{2}|index\.\w{2,5}|(?:feed|rss|atom)(?:\.\w{3,4})?)/?)?"
+)
 _LABEL = re.compile(r"(?i)(?:www|blog|blogue|carnet|journal|notes|me|perso|portfolio|cv|site|fr|en)\d?")
 """First levels and sub-domains that people give to a site on a domain of their own."""
 

@@ -94,11 +94,14 @@ def _spelled(url: str) -> str:
 
 
 def _spread(urls: Sequence[str], own: str, most: int) -> list[str]:
-    """The first link of every host in turn, then the second; those that stay on the host fill half at most."""
+    """The first link of every host in turn, then the second; those that stay on the host fill a third at most.
+
+    It is asked for its posts and feed as well, and has a minute for all.
+    """
     hosts: dict[str, list[str]] = {}
     for url in urls:
         hosts.setdefault(host_of(url).removeprefix("www."), []).append(url)
-    inner = hosts.pop(own, [])[: most // 2]
+    inner = hosts.pop(own, [])[: most // 3]
     outer = [one[:MOST_A_HOST] for one in hosts.values()]
     rounds = chain.from_iterable(zip_longest(*outer))
     outgoing = [one for one in rounds if one is not None][: most - len(inner)]

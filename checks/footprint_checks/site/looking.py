@@ -86,9 +86,22 @@ class _Looking:
         self._done = 0
 
     async def front(self, spot: Spot) -> SeenPage:
-        """The page from which a site is looked at."""
+        """The page from which a site is looked at: where a feed was given, the page that the feed names as its own."""
         exchange = spot.exchange or await self._page(spot.url)
-        return await _seen(spot.url, exchange, is_home=True)
+        page = await _seen(spot.url, exchange, is_home=True)
+        named = self._named_by_feed(page) if page.sheet is None else ""
+        return await _seen(named, await self._page(named), is_home=True) if named else page
+
+    def _named_by_feed(self, page: SeenPage) -> str:
+        feeds = [
+            document.feed
+            for outlet in self._publication.outlets
+            for channel in outlet.looked.channels
+            for document in channel.pages[:1]
+        ]
+        asked = {normal(page.url), normal(_final(page))}
+        named = (one.site for one in feeds if normal(one.url) in asked)
+        return next((one for one in named if registrable(one) == registrable(_final(page)) != ""), "")
 
     async def at(self, spot: Spot, front: SeenPage) -> Home:
         """Everything of one host but what the Wayback Machine says."""

@@ -54,7 +54,7 @@ def _listed(
     return Finding(
         indicator,
         state,
-        wording.listed(home.name, right, len(known), len(marked)),
+        wording.listed(home, right, len(known)),
         _proofs(marked),
         home.attribution,
         Method.HTML,

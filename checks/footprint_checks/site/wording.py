@@ -90,6 +90,18 @@ def links(home: Home) -> Message:
     lives = [one.life for one in home.links]
     unknown, dead = lives.count(Life.UNKNOWN), lives.count(Life.BROKEN)
     known = len(lives) - unknown
+    if home.missing:
+        return nmsg(
+            "Of {n} link of {site} that could be followed, {dead} leads nowhere; without a clear answer: {unknown}; "
+            "pages that could not be seen: {missing}.",
+            "Of {n} links of {site} that could be followed, {dead} lead nowhere; without a clear answer: {unknown}; "
+            "pages that could not be seen: {missing}.",
+            n=known,
+            site=home.name,
+            dead=dead,
+            unknown=unknown,
+            missing=home.missing,
+        )
     if not dead and not unknown:
         return nmsg(
             "{n} link of {site} was followed, and it leads somewhere.",
@@ -115,8 +127,19 @@ def links(home: Home) -> Message:
     )
 
 
-def listed(site: str, right: int, known: int, pages: int) -> Message:
+def listed(home: Home, right: int, known: int) -> Message:
     """How many items are right."""
+    site, pages = home.name, len(home.seen)
+    if home.missing:
+        return nmsg(
+            "On {n} page of {site}, {right} of {known} checks are passed; pages that could not be seen: {missing}.",
+            "On {n} pages of {site}, {right} of {known} checks are passed; pages that could not be seen: {missing}.",
+            n=pages,
+            site=site,
+            right=right,
+            known=known,
+            missing=home.missing,
+        )
     return nmsg(
         "On {n} page of {site}, {right} of {known} checks are passed.",
         "On {n} pages of {site}, {right} of {known} checks are passed.",

@@ -36,6 +36,10 @@ def test_the_head_is_read() -> None:
     )
 
 
+def test_the_title_of_a_drawing_is_not_the_page_s() -> None:
+    assert sheet("<svg><title>Un dessin</title></svg><title>Le carnet</title>").title == "Le carnet"
+
+
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
@@ -111,10 +115,10 @@ def test_types_of_json_ld(text: str, types: tuple[str, ...]) -> None:
     [
         ('<p class="h-card"><a class="p-name u-url" href="/">Camille</a></p>', ("h-card",)),
         ('<article class="h-entry"><a class="p-author h-card" href="/">Camille</a></article>', ("h-entry", "h-card")),
-        ('<p class="vcard"><span class="fn">Camille</span></p>', ("h-card",)),
+        ('<article class="hentry"><p class="author vcard"><b class="fn">Camille</b></p></article>', ("h-entry",)),
         ("<p>h-card</p>", ()),
     ],
-    ids=["card", "author-of-an-entry", "the-old-way", "a-word"],
+    ids=["card", "author-of-an-entry", "whoever-by-the-old-name", "a-word"],
 )
 def test_microformats(html: str, types: tuple[str, ...]) -> None:
     assert sheet(html).microformats == types
