@@ -84,6 +84,11 @@ class Asking:
             self.say(trail.BROKEN)
         return None
 
+    def forget(self) -> None:
+        """Leave the last question out of what is told."""
+        self.asked.pop()
+        self.steps.pop()
+
     def say(self, came: Message) -> None:
         """What came of the last step."""
         self.steps[-1] = replace(self.steps[-1], came=came)

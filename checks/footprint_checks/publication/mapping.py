@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -91,9 +91,10 @@ def compared(known: Sequence[Entry], addresses: Addresses) -> Compared:
     last = max((one.changed.date() for one in undated if one.changed is not None), default=None)
     kept = sorted(((day, one.url) for day, one in dated if last is None or day > last), reverse=True)[:MOST_ADDED]
     older = tuple(_entry(place, url, day) for place, (day, url) in enumerate(kept))
-    if last is None and len(kept) == len(dated):
-        return Compared(older, is_whole=True)
-    return Compared(older, covered_from=last)
+    if last is None:
+        is_all = len(kept) == len(dated)
+        return Compared(older, is_whole=is_all, covered_from=None if is_all else kept[-1][0])
+    return Compared(older, covered_from=last + timedelta(days=1))
 
 
 def posts_of(addresses: Addresses, page_url: str) -> tuple[Entry, ...]:

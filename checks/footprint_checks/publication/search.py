@@ -124,6 +124,8 @@ class Search:
             missed = self.asking.reason
             response = await self.asking.page(other, trail.OTHER_HOST, may_be_missing=True)
             self.asking.reason = None if response is not None else missed
+            if response is None:
+                self.asking.forget()  # a spelling that leads nowhere either says nothing of the page
         return response
 
     async def _is_feed(self, response: Response, why: Message, *, promised: bool) -> bool:
