@@ -1,5 +1,7 @@
 """Bodies of posts, and what counts as a word in them."""
 
+# ruff: noqa: RUF001 (typographic signs are what is read)
+
 from __future__ import annotations
 
 import time

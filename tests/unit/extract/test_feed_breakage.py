@@ -1,5 +1,7 @@
 """Feeds that are broken, mislabelled or odd, as they are met."""
 
+# ruff: noqa: RUF001 (typographic signs are what is read)
+
 from __future__ import annotations
 
 import gzip
@@ -235,18 +237,21 @@ def test_a_description_is_the_post_only_where_it_surely_is(description: str, is_
     assert rss(f"<item><link>/a</link><description>{description}</description></item>").entries[0].is_whole is is_whole
 
 
-@pytest.mark.parametrize(
-    ("document", "urls"),
-    [
+ODD: list[tuple[dict[str, object], list[str]]] = [
         ({"items": None}, []),
         ({"items": [None, 7, [], {}]}, []),
         ({"items": [{"id": 7, "title": "A"}, {"id": 7, "title": "A"}]}, [""]),
         ({"items": [{"id": "https://camille.example/a"}]}, ["https://camille.example/a"]),
         ({"items": [{"id": "1", "external_url": "https://other.test/"}]}, ["https://other.test/"]),
         ({"items": [{"url": "/a", "authors": "Camille", "author": [], "tags": "x", "attachments": {}}]}, ["https://camille.example/a"]),
-    ],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("document", "urls"),
+    ODD,
     ids=["null", "no-items", "numbers", "address-as-id", "link-elsewhere", "wrong-types"],
-)  # fmt: skip
+)
 def test_an_odd_json_feed_is_read(document: Mapping[str, object], urls: list[str]) -> None:
     feed = known(json.dumps({"version": "https://jsonfeed.org/version/1.1", **document}))
 
