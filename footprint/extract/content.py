@@ -118,7 +118,8 @@ def _counted(pieces: list[str]) -> tuple[int, int, int, str]:
     bare = [one.strip(_AROUND) for one in others]
     joined = segments(" ".join(filterfalse(str.isalnum, bare)))
     words = len(pieces) - len(others) + sum(map(str.isalnum, bare)) + len(joined)
-    long = [one for one in (*pieces, *bare) if len(one) >= LONG_WORD and one.isalpha()]
+    long = [one for one in pieces if len(one) >= LONG_WORD and one.isalpha()]
+    long += [one for one in bare if len(one) >= LONG_WORD and one.isalpha()]
     ends = [
         one for one in others if one[-1] in _ENDS or (one[-1] in _AFTER_ENDS and one.rstrip(_AFTER_ENDS)[-1:] in _ENDS)
     ]

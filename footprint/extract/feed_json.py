@@ -23,7 +23,7 @@ MOST_VALUES = 500_000
 """Texts, lists and the like in one document: each takes many times its length in memory."""
 
 _FORM = "jsonfeed.org/version/"
-_VALUE = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[{,]', re.DOTALL)
+_VALUE = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[{,]', re.DOTALL)
 _ITEMS = re.compile(r'"items"\s*+:\s*+\[')
 _NEXT = re.compile(r"[\s,]*+")
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MOST_ENTRIES", "read_xml"]
 
-MOST_MARKUP = 500_000
+MOST_MARKUP = 300_000
 """Tags read in the texts of one document; entries beyond are left out."""
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{1,40})")

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
+
+from footprint.extract.lifting import TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +32,13 @@ _ROOT = re.compile(rb"<((?:[\w.-]{1,30}:)?[\w.-]{1,30})")
 _ROOT_END = re.compile(rb"</(?:[\w.-]{1,30}:)?(?:rss|feed|rdf|channel)\s*(?:>|$)", re.IGNORECASE)
 _SELF_CLOSED = re.compile(rb"<[^<>]*/>\s*$")
 _REFERENCE = re.compile(rb"&#(x[0-9a-f]{1,99}|[0-9]{1,99})[0-9a-f]*;?", re.IGNORECASE)
-_UNREAD = re.compile(rb"<(comments|(?:wfw|slash|thr|sy|gd|georss):[\w-]{1,40})(?:\s[^<>]*+)?+>[^<]*+</\1>")
-"""Elements that nothing here asks for: feedparser takes as long for each as for a title."""
-_BODY_LIFTED = re.compile(rb"<(?:content|content:encoded)(?:\s[^<>]*)?>lifted")
-_SUMMARY_LIFTED = re.compile(rb"<(description|summary)(?:\s[^<>]*)?>lifted[x0-9]+</\1>")
+_UNREAD = re.compile(
+    rb"<(comments|(?:wfw|slash|thr|sy|gd|georss):[\w-]{1,40})(?:\s[^<>]*+)?+>[^<]*+</\1>|<link\s*+(?:/>|>\s*+</link>)"
+)
+"""Elements that nothing here asks for: feedparser takes as long for each as for a title. And links that are empty,
+beside which it takes no id for a link."""
+_BODY_LIFTED = re.compile(rb"<(?:content|content:encoded)(?:\s[^<>]*)?>" + TOKEN.encode())
+_SUMMARY_LIFTED = re.compile(rb"<(description|summary)(?:\s[^<>]*)?>" + TOKEN.encode() + rb"[x0-9]+</\1>")
 """Beside a body, no one asks for the description."""
 _HALVES = range(0xD800, 0xE000)
 
@@ -56,7 +62,9 @@ def bounded(skeleton: bytes) -> Bounded:
     Args:
         skeleton: begins with the first element.
     """
-    head, *entries = _parts(_UNREAD.sub(b"", skeleton))
+    read = _UNREAD.sub(b"", skeleton)
+    starts = [found.start() for found in islice(_ENTRY.finditer(read), MOST_ENTRIES + 1)]
+    head, *entries = [read[start:end] for start, end in pairwise((0, *starts, len(read)))]
     last = entries[-1] if entries else head
     is_closed = _ROOT_END.search(last) is not None or _SELF_CLOSED.match(head) is not None
     if entries and not is_closed and not _ENTRY_END.search(last):
@@ -65,13 +73,6 @@ def bounded(skeleton: bytes) -> Bounded:
     was_cut = not is_closed or len(kept) <= len(entries)
     document = b"".join((*kept, _closing(head) if was_cut else b""))
     return Bounded(_REFERENCE.sub(_sound, document), was_cut)
-
-
-def _parts(skeleton: bytes) -> Iterator[bytes]:
-    """What stands before the first entry, then each entry with what follows it."""
-    starts = [found.start() for found in _ENTRY.finditer(skeleton)]
-    for start, end in zip((0, *starts), (*starts, len(skeleton)), strict=True):
-        yield skeleton[start:end]
 
 
 def _trimmed(part: bytes, longest: int = LONGEST_ENTRY, most_tags: int = MOST_TAGS_OF_ENTRY) -> bytes:

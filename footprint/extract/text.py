@@ -62,6 +62,8 @@ _WIDE = (
 _WESTERN = frozenset({"iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii"})
 """Names that all mean windows-1252 (Encoding Standard, 4.2)."""
 _SAMPLE = 1_000_000
+_LONGEST_LETTER = 4
+"""Bytes of one, which may be cut where the document ends."""
 _STRAY = re.compile("[\udc80-\udcff]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _STRAYS = 0.2
@@ -101,7 +103,7 @@ def _marked(body: bytes) -> str:
 
 def _is_nearly_utf8(body: bytes) -> bool:
     """Was a document written in UTF-8, and cut within a letter or patched with another charset's?"""
-    sample = body[:_SAMPLE].decode("utf-8", "surrogateescape")
+    sample = body[: min(_SAMPLE, len(body) - _LONGEST_LETTER)].decode("utf-8", "surrogateescape")
     strays = sum(1 for _ in _STRAY.finditer(sample))
     return strays <= _STRAYS * sum(1 for _ in _BEYOND_ASCII.finditer(sample))
 
@@ -154,7 +156,8 @@ def is_unspaced(text: str) -> bool:
 def spoken(words: Iterable[str]) -> Iterator[str]:
     """The words by Unicode's boundaries (UAX #29), of which each holds a letter or a digit.
 
-    So “it's” is one and “blog-post” two; a dash or an emoji is none. Scripts that put no space between words are
+    So “it's” is one and “blog-post” two; a dash or an emoji is none. A raised number or a fraction is no word of its
+    own beside letters or digits. Scripts that put no space between words are
     tailored, as the annex asks for, without a dictionary: their signs come in runs of a word's usual length, set a
     little high so that no post is taken for longer than it is: two signs of Chinese or Japanese, five of Thai, Lao,
     Burmese or Khmer.

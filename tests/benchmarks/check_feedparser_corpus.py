@@ -16,10 +16,9 @@ import time
 import warnings
 from collections import Counter
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import feedparser  # type: ignore[import-untyped]  # it ships no types
 
 from footprint.extract.entry import bare
 from footprint.extract.feed import read_feed
@@ -61,15 +60,16 @@ def compared(path: Path) -> Compared:
     feed = read_feed(body, URL)
     seconds = time.process_time() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    parse: Any = import_module("feedparser").parse  # it ships no types
     try:
-        theirs: Any = feedparser.parse(io.BytesIO(body), response_headers={"content-location": URL})
+        theirs: Any = parse(io.BytesIO(body), response_headers={"content-location": URL})
     except Exception:  # noqa: BLE001 (a library on files made to break it)
         return Compared("feedparser breaks", seconds, memory)
     if feed is None or not theirs.get("version"):
         words = {(True, True): "a feed to feedparser only", (False, False): "a feed to us only"}
         key = (feed is None, bool(theirs.get("version")))
         return Compared(words.get(key, "no feed to either"), seconds, memory, (words[key],) if key in words else ())
-    telling = [one for one in theirs.entries if any(bare(one.get(name) or "") for name in TELLING)]
+    telling: list[Any] = [one for one in theirs.entries if any(bare(one.get(name) or "") for name in TELLING)]
     pairs = {
         "posts": (len(feed.entries), len(telling)),
         "titles": ([one.title for one in feed.entries], [bare(one.get("title", "")) for one in telling]),
@@ -83,7 +83,7 @@ def compared(path: Path) -> Compared:
 
 def _work(pipe: Connection) -> None:
     warnings.simplefilter("ignore")
-    resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES * 1024 * 1024,) * 2)
+    resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES * 1024 * 1024, MEGABYTES * 1024 * 1024))
     while (path := pipe.recv()) is not None:
         try:
             pipe.send(compared(path))

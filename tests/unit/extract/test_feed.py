@@ -161,8 +161,7 @@ def test_what_is_no_feed_is_none(body: bytes) -> None:
         ("<pubDate/><dc:date>2025-09-09</dc:date>", datetime(2025, 9, 9, tzinfo=UTC)),
         ("<pubDate>soon</pubDate><atom:updated>2025-09-09</atom:updated>", datetime(2025, 9, 9, tzinfo=UTC)),
         (
-            '<prism:publicationDate xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/">2025-09-09'
-            "</prism:publicationDate>",
+            "<prism:publicationDate xmlns:prism='http://prism.test/2.0/'>2025-09-09</prism:publicationDate>",
             datetime(2025, 9, 9, tzinfo=UTC),
         ),
         (
