@@ -97,20 +97,19 @@ class _Sites:
 
     async def look(self, url: str, attribution: Attribution, *, is_own: bool = True) -> Outlet:
         """A site."""
-        whole_host = host_of(url) in self.homes
+        # Who gives a post to see its blog vouches for the host; an audit has to know whose the other pages are.
+        whole_host = host_of(url) in self.homes or self._case.conditions.only_given
         asked = look(url, self._web, since=self._since, whole_host=whole_host, catalogue=self._case.catalogue)
         looked = await self._told(url, asked)
         return Outlet(url, looked, attribution, is_own=is_own, posts=await self._posts(looked))
 
     async def read(self, one: OwnedAccount) -> Outlet:
         """An account on a network for publishing, where the network gives it a feed."""
-        feed, is_own = (
-            self._case.catalogue.get(one.handle.network).feed,
-            _has_host(self._case.catalogue.get(one.handle.network)),
-        )
-        if feed is None:
+        network = self._case.catalogue.get(one.handle.network)
+        is_own = _has_host(network)
+        if network.feed is None:
             return Outlet(one.url, Looked(one.url, reason=Reason.NOT_OBSERVABLE), one.attribution, is_own=is_own)
-        url = Address(feed).fill(one.handle)
+        url = Address(network.feed).fill(one.handle)
         looked = await self._told(one.url, look_at_feed(url, self._web, since=self._since))
         return Outlet(one.url, looked, one.attribution, is_own=is_own, posts=await self._posts(looked))
 

@@ -52,7 +52,7 @@ def figures(channel: Channel, seen: Tally, now: datetime) -> Figures:
     gaps = _gaps(moments)
     taken = sum(is_taken_over(one.page, one.entry) for one in seen.posts)
     months = frozenset(months_until(now.date()))
-    outward = [_outward(one, channel) for one in seen.posts if one.is_known]
+    outward = [_outward(one, channel) for one in seen.posts if _shows_links(one)]
     return Figures(
         posts=len(entries),
         undated=sum(one.published is None for one in entries),
@@ -92,6 +92,11 @@ def _since(moments: Iterable[datetime], now: datetime, window: timedelta) -> int
 
 def _middle(counts: Sequence[int]) -> float | None:
     return float(median(counts)) if counts else None
+
+
+def _shows_links(one: Counted) -> bool:
+    """Can its links be told: from the whole text, or from a description that keeps its markup and is not cut?"""
+    return one.is_known or (one.content.blocks > 0 and not one.content.is_cut)
 
 
 def _outward(one: Counted, channel: Channel) -> tuple[str, ...]:
