@@ -117,24 +117,25 @@ class Blog:
     def hop(self, url: str) -> Answered | Refused:
         """What one address answers by itself."""
         key = spelled(url)
-        row = self.pages.get(key) or self._wild(key)
-        if row is not None:
-            return _answered(row, key, self)
-        parts = urlsplit(key)
-        if parts.scheme == "http" and any(urlsplit(one)[:2] == ("https", parts.netloc) for one in self.pages):
-            return Answered(_REDIRECT, key, (("location", urlunsplit(parts._replace(scheme="https"))),), b"")
-        if any(urlsplit(one).netloc == parts.netloc for one in self.pages):
-            return Answered(404, key, (("content-type", "text/html"),), b"<title>404</title><h1>Not found</h1>")
-        return Refused("dns")
+        return _answered(self._row(key), key, self)
 
-    def _wild(self, url: str) -> Row | None:
-        """What stands for every address that begins so: the longest beginning wins."""
+    def _row(self, url: str) -> Row:
+        """What is said of an address: its own page, else that of the longest beginning, else what hosts do."""
+        if url in self.pages:
+            return self.pages[url]
         stars = [
             one
             for one, row in self.pages.items()
             if one.endswith("*") and url.startswith(one[:-1]) and not ("without" in row and row["without"] in url)
         ]
-        return self.pages[max(stars, key=len)] if stars else None
+        if stars:
+            return self.pages[max(stars, key=len)]
+        parts, known = urlsplit(url), {urlsplit(one)[:2] for one in self.pages}
+        if parts.scheme == "http" and ("https", parts.netloc) in known:
+            return {"to": urlunsplit(parts._replace(scheme="https"))}
+        if parts.netloc in {netloc for _, netloc in known}:
+            return {"status": 404, "html": "<title>404</title><h1>Not found</h1>"}
+        return {"failure": "dns"}
 
     def is_right(self, found: str | None) -> bool:
         """Is this the main feed, under one of its addresses, or nothing where there is nothing to find?"""
@@ -146,8 +147,13 @@ class Blog:
         )
 
     def _last(self, url: str) -> str:
-        answered = self.answer(url)
-        return spelled(answered.url if isinstance(answered, Answered) else url)
+        """Where redirects lead."""
+        for _ in range(_MOST_HOPS):
+            row = self._row(url := spelled(url))
+            if "to" not in row:
+                break
+            url = urljoin(url, row["to"])
+        return spelled(url)
 
 
 def origin_of(url: str) -> str:
