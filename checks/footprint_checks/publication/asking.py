@@ -27,7 +27,7 @@ _CLOSED = re.compile(rb"(?i)</(?:\w{1,20}:)?(?:rss|feed|rdf)\s*>|\}\s*\Z")
 _SAYS_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b|https://jsonfeed\.org/version/")
 _SHUT = frozenset({Reason.BLOCKED, Reason.RATE_LIMITED, Reason.LOGIN_WALL, Reason.NETWORK_ERROR, Reason.TIMEOUT})
 """Ways not to answer that a further question to the same site won't change."""
-_MOST_SHUT = 2
+_MOST_SHUT = 3
 
 
 class Asking:

@@ -71,6 +71,7 @@ _LINK_HEADER = re.compile(r"<([^<>]{1,2000})>([^<]{0,500})")
 _FEED_MEDIA = re.compile(
     r"(?i)type\s*=\s*\"?\s*(?:application|text)/(?:[\w.-]*\+)?(?:rss|atom|rdf|feed|x-rss|xml|json)\b"
 )
+_API = "https://api.w.org/"
 _HEADER_TITLE = re.compile(r"(?i)title\s*=\s*\"([^\"]{1,200})\"")
 _READERS = frozenset(
     {
@@ -240,6 +241,13 @@ def _may_lead_to_blog(link: Link) -> bool:
 def _leads_to_feeds(link: Link) -> bool:
     last = urlsplit(link.url).path.rstrip("/").rpartition("/")[2]
     return bool(_SAYS_SUBSCRIBE.match(link.text) or _SAYS_SUBSCRIBE.match(last.partition(".")[0]))
+
+
+def api_in_headers(response: Response) -> str:
+    """Where WordPress lists its posts for programs, by its `Link` header; empty where it does not say."""
+    values = (value for name, value in response.headers if name == "link")
+    found = (target for value in values for target, rest in _LINK_HEADER.findall(value[:20_000]) if _API in rest)
+    return next((feed_target(response.url, one) for one in found), "")
 
 
 def _header_links(response: Response) -> Iterator[Candidate]:

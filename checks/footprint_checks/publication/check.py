@@ -97,9 +97,15 @@ class _Sites:
 
     async def look(self, url: str, attribution: Attribution, *, is_own: bool = True) -> Outlet:
         """A site."""
-        # Who gives a post to see its blog vouches for the host; an audit has to know whose the other pages are.
-        whole_host = host_of(url) in self.homes or self._case.conditions.only_given
-        asked = look(url, self._web, since=self._since, whole_host=whole_host, catalogue=self._case.catalogue)
+        asked = look(
+            url,
+            self._web,
+            since=self._since,
+            whole_host=host_of(url) in self.homes,
+            # who gives a post to see its blog vouches for the host; an audit has to know whose its other pages are
+            is_vouched=self._case.conditions.only_given,
+            catalogue=self._case.catalogue,
+        )
         looked = await self._told(url, asked)
         return Outlet(url, looked, attribution, is_own=is_own, posts=await self._posts(looked))
 

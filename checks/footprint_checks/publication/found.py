@@ -106,10 +106,14 @@ class Looked:
 
 
 def name_of(entry: Entry) -> str:
-    """What names a post: its address without what does not matter there, else its title and moment."""
+    """What names a post: its address without what does not matter there, else its title and moment.
+
+    Posts of one page are told apart by their fragments.
+    """
     if not entry.url:
         return f"{entry.title} {entry.published}"
-    return spelled(entry.url)
+    address, mark, fragment = entry.url.partition("#")
+    return f"{spelled(address)}{mark}{fragment}"
 
 
 def spelled(url: str) -> str:

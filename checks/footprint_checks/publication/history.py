@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 10
 """Pages read of one feed."""
-BLOGGER_PAGE = 150
-"""Posts that Blogger gives at once, at most."""
 _SMALLEST_LIMIT = 10
 """Software that shortens its feeds keeps ten posts or more (WordPress, Jekyll and Medium ten, Ghost fifteen) ..."""
 _ODD_LIMITS = frozenset({5, 8})
 """... or, seldom, five, or eight (PluXml): a feed of another length under ten is whole."""
+_HEAD = 65_536
+"""Bytes of a feed in which what it says of itself is looked for."""
+_COMPLETE = re.compile(rb"<\w{1,20}:complete\s*/?>")
 _LINK = re.compile(rb"<(?:\w{1,20}:)?link\b[^<>]{0,1000}>")
 _ARCHIVED = re.compile(rb"\brel\s*=\s*[\"']prev-archive[\"']")
 _HREF = re.compile(rb"\bhref\s*=\s*[\"']([^\"'<>]{1,2000})[\"']")
@@ -93,6 +94,8 @@ class _Walk:
         last = self.pages[-1].feed
         if last.was_cut or last.next:
             return False
+        if len(self.pages) == 1 and _is_complete(self.pages[0]):
+            return True
         count = sum(len(one.feed.entries) for one in self.pages)
         return len(self.pages) > 1 or (count < _SMALLEST_LIMIT and count not in _ODD_LIMITS)
 
@@ -152,11 +155,11 @@ def _older(pages: Sequence[Document]) -> tuple[str, bool]:
     As the feed says (RFC 5005, sections 3 and 4), or as Blogger and WordPress count.
     """
     first, last = pages[0].feed, pages[-1].feed
-    if _is_by(first, "blogger"):
-        count = sum(len(one.feed.entries) for one in pages)
-        asked = {"start-index": str(count + 1), "max-results": str(BLOGGER_PAGE)}
-        return _with_query(first.url, asked), True
     named = last.next or _archived(pages[-1])
+    if _is_by(first, "blogger") and not named:
+        count = sum(len(one.feed.entries) for one in pages)
+        asked = {"start-index": str(count + 1), "max-results": str(len(first.entries))}
+        return _with_query(first.url, asked), True
     if named:
         is_fresh = named not in {one.feed.url for one in pages} and is_same_owner(named, first.url)
         return (named if is_fresh else ""), False
@@ -165,12 +168,18 @@ def _older(pages: Sequence[Document]) -> tuple[str, bool]:
     return _with_query(first.url, {"paged": str(len(pages) + 1)}), True
 
 
+def _is_complete(page: Document) -> bool:
+    """Does the feed say that it holds all there is (RFC 5005, section 2)?"""
+    outcome = page.exchange.outcome
+    return isinstance(outcome, Response) and bool(_COMPLETE.search(outcome.body[:_HEAD]))
+
+
 def _archived(page: Document) -> str:
     """The archive before this document (RFC 5005, section 4)."""
     outcome = page.exchange.outcome
     if not isinstance(outcome, Response):
         return ""
-    tags = (one[0] for one in _LINK.finditer(outcome.body[:65_536]) if _ARCHIVED.search(one[0]))
+    tags = (one[0] for one in _LINK.finditer(outcome.body[:_HEAD]) if _ARCHIVED.search(one[0]))
     target = next((found[1] for one in tags if (found := _HREF.search(one))), b"")
     return feed_target(page.feed.url, target.decode("utf-8", "replace")) if target else ""
 

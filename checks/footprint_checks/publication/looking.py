@@ -23,7 +23,7 @@ MOST_CHANNELS = 4
 
 
 async def look(
-    url: str, web: Web, *, since: datetime, whole_host: bool = False, catalogue: Catalogue | None = None
+    url: str, web: Web, *, since: datetime, whole_host: bool = False, is_vouched: bool = False, catalogue: Catalogue | None = None
 ) -> Looked:
     """Find the feeds of a page and read them back to a moment.
 
@@ -36,9 +36,10 @@ async def look(
         web: the outside.
         since: posts before this moment are of no interest.
         whole_host: everything on this host is the same owner's, even for a page deep in it.
+        is_vouched: likewise, but by the word of whoever gave the page: what its own folder has goes before.
         catalogue: networks whose accounts have a feed; None where the page is known to be none of an account.
     """
-    search = Search(Asking(web), url, whole_host=whole_host)
+    search = Search(Asking(web), url, whole_host=whole_host, is_vouched=is_vouched)
     await search.run(catalogue)
     return await _looked(search, since)
 

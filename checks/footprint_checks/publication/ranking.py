@@ -38,6 +38,7 @@ _PART = re.compile(
     r"series|search|themes?|mots?-cles?|keywords?)/|[?&](?:cat|tag|author|s|q|category|label|id_rubrique|id_mot|"
     r"id_auteur|id_article|author_name|category_name)="
 )
+_AUTHOR = re.compile(r"(?i)/(?:author|authors|auteurs?)/|[?&](?:author|author_name|id_auteur)=")
 _PART_WORD = (
     r"(?:category|tag|author|topic|label|section|cat[ée]gorie|[ée]tiquette|mot-cl[ée]|auteur|rubrique|th[èe]me)s?"
 )
@@ -139,6 +140,11 @@ def is_about_comments(title: str, url: str) -> bool:
 def is_of_part(title: str, url: str) -> bool:
     """Is it the feed of a category, a tag, an author or a search?"""
     return bool(_PART.search(_where(url)) or _PART_TITLE.search(title))
+
+
+def is_of_author(url: str) -> bool:
+    """Is it a place of one author among others?"""
+    return bool(_AUTHOR.search(_where(url)))
 
 
 def is_of_page(url: str, page_url: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from footprint.extract.html import Page
 from footprint.finding import Reason
@@ -18,7 +18,7 @@ from footprint_checks.publication.ranking import Candidate
 from footprint_checks.unshown import unshown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from footprint.catalogue import Catalogue
     from footprint.message import Message
@@ -30,6 +30,8 @@ FURTHER = 3
 """Announced feeds that are read beside the main one."""
 _NO_HOST = frozenset({FailureKind.DNS, FailureKind.REFUSED, FailureKind.TLS})
 """Ways not to answer that another spelling of the host may cure."""
+_NO_SECURITY = frozenset({FailureKind.REFUSED, FailureKind.RESET, FailureKind.TLS, FailureKind.PROTOCOL})
+"""Ways in which a server fails that does not know HTTPS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,18 @@ class Search:
         url: of the page.
         page: the page, or the one that it sends its readers to.
         empty: announced feeds without posts.
-        is_whole_site: all of the page's host is one owner's.
+        is_whole_site: all of the page's host is one owner's. Where somebody vouches for that, what lies under the
+            page's own folder still goes before what the host has.
     """
 
-    def __init__(self, asking: Asking, url: str, *, whole_host: bool) -> None:
+    def __init__(self, asking: Asking, url: str, *, whole_host: bool, is_vouched: bool = False) -> None:
         self.asking = asking
         self.url = url
         self.page = Page(url)
         self.empty: list[Document] = []
-        self._whole_host = whole_host and not is_of_one(url)
+        is_of_tag = ranking.is_of_part("", url) and not ranking.is_of_author(url)
+        self._whole_host = (whole_host or (is_vouched and is_of_tag)) and not is_of_one(url)
+        self._is_vouched = is_vouched and not is_of_one(url)
         self.is_whole_site = self._whole_host
         self._markup = ""
         self._is_elsewhere = False
@@ -75,6 +80,7 @@ class Search:
         self._pages: list[tuple[Page, Response]] = []
         self._main: list[Found] = []
         self._others: list[Found] = []
+        self._of_site: list[tuple[Document, Candidate]] = []
 
     @property
     def ordered(self) -> tuple[Found, ...]:
@@ -119,14 +125,17 @@ class Search:
         self._tried.add(spelled(self.url))
         response = await self.asking.page(self.url, trail.GIVEN)
         outcome = self.asking.asked[-1].outcome
-        other = _other_host(self.url)
-        if response is None and other and isinstance(outcome, Failure) and outcome.kind in _NO_HOST:
-            missed = self.asking.reason
-            response = await self.asking.page(other, trail.OTHER_HOST, may_be_missing=True)
-            self.asking.reason = None if response is not None else missed
-            if response is None:
-                self.asking.forget()  # a spelling that leads nowhere either says nothing of the page
-        return response
+        if response is not None or not isinstance(outcome, Failure):
+            return response
+        missed = self.asking.reason
+        for other, why in _other_spellings(self.url, outcome.kind):
+            response = await self.asking.page(other, why, may_be_missing=True)
+            if response is not None:
+                self.asking.reason = None
+                return response
+            self.asking.reason = missed
+            self.asking.forget()  # a spelling that leads nowhere either says nothing of the page
+        return None
 
     async def _is_feed(self, response: Response, why: Message, *, promised: bool) -> bool:
         """Is it a feed itself? Then it is the one that was meant."""
@@ -160,7 +169,8 @@ class Search:
 
     async def _turn_to(self, response: Response) -> None:
         """Look from this page from now on."""
-        self.page, self._markup = await read(response), start_of(response)
+        page, self._markup = await read(response), start_of(response)
+        self.page = replace(page, api=page.api or candidates.api_in_headers(response))
         is_front = candidates.is_front(response.url) and not is_of_one(response.url)
         self.is_whole_site = self._whole_host or is_front
 
@@ -170,17 +180,29 @@ class Search:
         self._has_several = _are_several(announced)
         await self._try(announced, most=ANNOUNCED)
         self._promote()
+        missed = self.asking.reason
         if not self._main:
-            missed = self.asking.reason
             await self._guess()
             self._promote()
+            if not (self.ordered or self.empty) and self._widen():
+                await self._guess()
+                self._promote()
             if self.ordered:
                 self.asking.reason = missed  # the guesses that failed were no more than guesses
         if self._main:
             self._forgive()
             await self._read_further(announced)
-        elif not (self.ordered or self.empty or self._is_elsewhere or self.asking.reason):
+        elif not (self.ordered or self.empty or self._is_elsewhere or missed):
             await self._list()
+
+    def _widen(self) -> bool:
+        """From the page's own folder to all of its host, where somebody vouches for that."""
+        if self.is_whole_site or not self._is_vouched:
+            return False
+        self._whole_host = self.is_whole_site = True
+        for document, one in self._of_site:
+            self._keep(document, one, is_main=self._is_main(document, one))
+        return True
 
     @property
     def _within(self) -> str:
@@ -255,8 +277,9 @@ class Search:
         elif not (one.is_sure or is_own(feed, self.page.url, title=self.page.title)):
             say(trail.FOREIGN)
         elif not (one.is_sure or self.is_whole_site or lies_under(feed, self.page.url)):
-            say(trail.FOREIGN)
-            self._is_elsewhere = True
+            say(trail.OF_HOST if self._is_vouched else trail.FOREIGN)
+            self._is_elsewhere = not self._is_vouched
+            self._of_site.append((document, one))
         elif not feed.entries:
             say(trail.EMPTY)
             if one.is_promised:
@@ -285,6 +308,8 @@ class Search:
 
     def _promote(self) -> None:
         """Where no feed is the main one, the best that is not of a part stands for it."""
+        if not self.ordered and self._of_site:
+            self._widen()
         whole = sorted((one for one in self._others if not one.is_part), key=self._order)
         if whole and not self._main:
             self._main.append(whole[0])
@@ -363,10 +388,11 @@ def _share(one: Found, other: Found) -> bool:
     return 2 * len(first & second) >= min(len(first), len(second))
 
 
-def _other_host(url: str) -> str:
-    """The same page with or without `www.`; empty for what is no plain front page."""
+def _other_spellings(url: str, kind: FailureKind) -> Iterator[tuple[str, Message]]:
+    """The same page under another spelling that may cure the failure: without encryption, or with or without `www.`"""
     parts = urlsplit(url)
-    if parts.path not in {"", "/"} or parts.query or not parts.netloc:
-        return ""
-    host = parts.netloc.removeprefix("www.") if parts.netloc.startswith("www.") else f"www.{parts.netloc}"
-    return f"{parts.scheme}://{host}/"
+    if kind in _NO_SECURITY and parts.scheme == "https" and not parts.port:
+        yield urlunsplit(parts._replace(scheme="http")), trail.WITHOUT_HTTPS
+    if kind in _NO_HOST and parts.path in {"", "/"} and not parts.query and parts.netloc:
+        host = parts.netloc.removeprefix("www.") if parts.netloc.startswith("www.") else f"www.{parts.netloc}"
+        yield f"{parts.scheme}://{host}/", trail.OTHER_HOST

@@ -33,6 +33,8 @@ MAP = msg("Many sites have their map there.")
 MAP_NAMED = msg("The site names it as its map.")
 ARCHIVE = msg("A list of older posts may be there.")
 
+WITHOUT_HTTPS = msg("The same page is asked without encryption, since nothing answers with it.")
+OF_HOST = msg("It is the feed of the whole site.")
 PAGE = msg("It is a page and no feed.")
 EMPTY = msg("It is a feed without any post.")
 COMMENTS = msg("It is a feed of readers' comments.")
