@@ -91,7 +91,10 @@ def read_moment(text: str) -> datetime | None:
 
 def _folded(text: str) -> str:
     """Lower case, one space, no accents."""
-    apart = unicodedata.normalize("NFKD", " ".join(text[:_LONGEST].split()).lower())
+    lower = " ".join(text[:_LONGEST].split()).lower()
+    if lower.isascii():
+        return lower
+    apart = unicodedata.normalize("NFKD", lower)
     return "".join(one for one in apart if not unicodedata.combining(one)).replace("\u2212", "-")
 
 

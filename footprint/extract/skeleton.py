@@ -40,6 +40,9 @@ beside which it takes no id for a link."""
 _BODY_LIFTED = re.compile(rb"<(?:content|content:encoded)(?:\s[^<>]*)?>" + TOKEN.encode())
 _SUMMARY_LIFTED = re.compile(rb"<(description|summary)(?:\s[^<>]*)?>" + TOKEN.encode() + rb"[x0-9]+</\1>")
 """Beside a body, no one asks for the description."""
+_ID = re.compile(rb"<guid(?:\s[^<>]*)?>[^<]*</guid>")
+_LINK = re.compile(rb"<link>\s*https?://[^\s<]")
+"""Beside a link, no one asks for the id."""
 _HALVES = range(0xD800, 0xE000)
 
 
@@ -79,6 +82,8 @@ def _trimmed(part: bytes, longest: int = LONGEST_ENTRY, most_tags: int = MOST_TA
     """A part within its bounds."""
     if _BODY_LIFTED.search(part):
         part = _SUMMARY_LIFTED.sub(b"", part)
+    if _LINK.search(part):
+        part = _ID.sub(b"", part, count=1)
     if len(part) <= longest and part.count(b"<") <= most_tags:
         return part
     pieces = part[:longest].split(b"<")[: most_tags + 1]

@@ -6,9 +6,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from footprint.extract.feed import Feed, read_feed
 
@@ -268,3 +271,43 @@ def test_of_a_json_feed_that_breaks_off_whole_posts_are_kept() -> None:
 
     assert ([one.url for one in feed.entries], feed.was_cut) == (["https://camille.example/a"], True)
     assert (feed.hub, feed.entries[0].published is None) == ("https://camille.example/hub", False)
+
+
+WHOLE = (
+    f"<?xml version='1.0'?><rss version='2.0'><channel><title>été</title><item><title>A &amp; b</title><link>/a</link>"
+    f"<author>c</author><description><![CDATA[<p>{LONG}</p>]]></description><pubDate>2025-09-09</pubDate></item>"
+    f"<item><link>/b</link><content><p>{LONG}</p></content><category>x</category></item></channel></rss>"
+).encode()
+EDITS = st.lists(st.tuples(st.integers(0, len(WHOLE)), st.integers(0, 60), st.binary(max_size=8)), max_size=6)
+
+
+@given(EDITS)
+@settings(max_examples=150, deadline=None)
+def test_whatever_is_changed_in_a_feed_nothing_is_raised(edits: list[tuple[int, int, bytes]]) -> None:
+    body = WHOLE
+    for place, length, put in edits:
+        body = body[:place] + put + body[place + length :]
+    feed = read_feed(body, URL)
+
+    assert feed is None or all(one.words < 200 for one in feed.entries)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "".join(f"<category>{one}</category>" for one in range(499)),
+        f"<itunes:keywords>{','.join(map(str, range(8_000)))}</itunes:keywords>",
+        "<author>" + ("a" * 25 + "<x/>") * 1_000 + "</author>",
+        "<title>" + "<![CDATA[]]>" * 900,
+        "<description><content><summary>" * 300,
+        "<link href='/x'/>" * 900,
+    ],
+    ids=["categories", "keywords", "author", "sections", "bodies", "links"],
+)
+def test_no_entry_takes_the_square_of_its_length(item: str) -> None:
+    body = "<rss version='2.0'><channel>" + f"<item>{item}</item>" * 20 + "</channel></rss>"
+    start = time.process_time()
+
+    read_feed(body.encode(), URL)
+
+    assert time.process_time() - start < 5
