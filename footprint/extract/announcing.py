@@ -17,6 +17,7 @@ _FEED_TYPE = re.compile(r"\b(?:rss\d?|atom|rdf|feed)\b")
 """The registered media types, and the invented ones: `application/rss`, `text/atom`, `application/x-atom+xml` …"""
 _OPEN_TYPES = frozenset({"application/json", "application/xml", "text/xml"})
 _LOOKS_LIKE_FEED = re.compile(r"(?i)(?:^|[/._=?-])(?:rss2?|atom|feeds?|rdf)(?:$|[/._=&?-])")
+_TITLE = re.compile(r"(?i)\b(?:rss|atom|feed|flux|syndication)\b")
 _NOT_A_FEED = re.compile(r"(?i)/wp-json(?:/|$)|/oembed(?:/|$)")
 _READER_SCHEME = re.compile(r"(?i)^\s*(?:feed|rss|itpc|pcast)(s?):(?://)?(https?:)?")
 """Addresses meant for a feed reader: `feed:https://…`, `feed://…`, and those of podcast players."""
@@ -48,11 +49,15 @@ class Relation:
         rel: its relations, lower case.
         type: media type, lower case without parameters, or empty.
         language: whether it leads to another language by its own word (`hreflang`).
+        title: by its own word.
+        is_link: it stands in the head of a page, where nothing without a relation is meant for people.
     """
 
     rel: Sequence[str]
     type: str
     language: bool = False
+    title: str = ""
+    is_link: bool = False
 
 
 def looks_like_feed(url: str) -> bool:
@@ -65,14 +70,17 @@ def announces_feed(one: Relation, target: str) -> bool:
     """Is it announced as a feed, by its media type, its relation, or its address where there is no type?"""
     if "feed" in one.rel:
         return not one.type or _is_feed_type(one.type)
+    if not one.rel and one.is_link:
+        return bool(_FEED_TYPE.search(one.type)) and not _NOT_A_FEED.search(target)
     if not _is_alternate(one, target):
         return False
     return _is_feed_type(one.type) or (not one.type and not one.language and looks_like_feed(target))
 
 
 def may_be_feed(one: Relation, target: str) -> bool:
-    """Is it another form of the page under a wrong media type, at an address that speaks of a feed?"""
-    return _is_alternate(one, target) and not one.language and looks_like_feed(target)
+    """Is it another form of the page, at an address or under a title that speaks of a feed, without its media type?"""
+    speaks = looks_like_feed(target) or target.lower().partition("?")[0].endswith((".xml", ".rdf"))
+    return _is_alternate(one, target) and not one.language and (speaks or bool(_TITLE.search(one.title)))
 
 
 def feed_target(base: str, href: str) -> str:

@@ -330,11 +330,12 @@ def _feeds(tags: Iterable[Tag], base: str, *, announced: bool = True) -> tuple[F
     found: dict[str, FeedLink] = {}
     for one in tags:
         kind = _attribute(one, "type").partition(";")[0].strip().lower()
-        relation = Relation(_rel(one), kind, one.has_attr("hreflang"))
+        title = plain(_attribute(one, "title"))
+        relation = Relation(_rel(one), kind, one.has_attr("hreflang"), title, is_link=one.name == "link")
         target = feed_target(base, _attribute(one, "href"))
         is_announced = bool(target) and announces_feed(relation, target)
         if is_announced if announced else target and not is_announced and may_be_feed(relation, target):
-            link = FeedLink(target, plain(_attribute(one, "title")), kind, _attribute(one, "hreflang").strip().lower())
+            link = FeedLink(target, title, kind, _attribute(one, "hreflang").strip().lower())
             found.setdefault(target, link)
     return tuple(found.values())
 

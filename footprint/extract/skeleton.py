@@ -13,7 +13,7 @@ from footprint.extract.lifting import TOKEN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_ENTRIES = 5_000
+MOST_ENTRIES = 20_000
 """Entries read of one document."""
 LONGEST = 6 * 1024 * 1024
 """Bytes read of a document without its long texts."""

@@ -76,6 +76,8 @@ async def see(blog: Blog) -> Seen:
     seen = await case.observation(publication)
     channels = [(outlet.looked, channel) for outlet in seen.outlets for channel in outlet.looked.channels]
     lines = [one for one in publication.judge(seen, case) if isinstance(one, Timeline)]
+    if not channels and lines:
+        return Seen(lines[0].feed, lines[0].kind, lines[0].requests, None, len(lines), len(web.asked))
     if not channels:
         return Seen(None, "", len(web.asked), None, len(lines), len(web.asked))
     looked, channel = channels[0]

@@ -12,7 +12,9 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from footprint.exhibit import Figures
+from footprint.extract.content import Content
 from footprint.extract.domain import registrable
+from footprint.extract.feed import FeedKind
 from footprint.extract.language import language_of
 from footprint.extract.readability import lix
 from footprint.message import msg, nmsg
@@ -47,12 +49,14 @@ def figures(channel: Channel, seen: Tally, now: datetime) -> Figures:
         seen: the same posts, weighed.
         now: moment of the audit.
     """
-    entries = [one.entry for one in seen.posts]
+    posts = [one for one in seen.posts if _is_told(one, channel)]
+    entries = [one.entry for one in posts]
+    texts = [one.words for one in entries if one.content != Content()]
     moments = sorted(one.published for one in entries if one.published is not None and one.published <= now)
     gaps = _gaps(moments)
-    taken = sum(is_taken_over(one.page, one.entry) for one in seen.posts)
+    taken = sum(is_taken_over(one.page, one.entry) for one in posts)
     months = frozenset(months_until(now.date()))
-    outward = [_outward(one, channel) for one in seen.posts if _shows_links(one)]
+    outward = [_outward(one, channel) for one in posts if _shows_links(one)]
     return Figures(
         posts=len(entries),
         undated=sum(one.published is None for one in entries),
@@ -67,18 +71,24 @@ def figures(channel: Channel, seen: Tally, now: datetime) -> Figures:
         longest_gap_days=round(max(gaps), 2) if gaps else None,
         window_truncated=seen.is_partial,
         title_length_median=_middle([len(one.title) for one in entries if one.title]),
-        words_median=_middle([one.words for one in entries]) if any(one.words for one in entries) else None,
-        words_median_page=_middle([one.article.content.words for one in seen.posts if one.article is not None]),
+        words_median=_middle(texts) if any(texts) else None,
+        words_median_page=_middle([one.article.content.words for one in posts if one.article is not None]),
         links_median=_middle([len(urls) for urls in outward]),
         tags_distinct=len({tag.casefold() for one in entries for tag in one.tags}),
         domains_distinct=len({registrable(url) for urls in outward for url in urls}),
         near_duplicates=len(seen.of(Weight.REPEAT)) - taken,
         reposts=taken,
         months_active=len({month_of(one.date()) for one in moments} & months),
-        language=language_of((one.content.opening for one in seen.posts), channel.pages[0].feed.language),
-        lix_median=_readability(seen.posts),
+        language=language_of((one.content.opening for one in posts), channel.pages[0].feed.language),
+        lix_median=_readability(posts),
         notes=tuple(_notes(moments, now)),
     )
+
+
+def _is_told(one: Counted, channel: Channel) -> bool:
+    """Is it a post of the feed, or one whose day another list of the site's tells?"""
+    of_list = one.page.feed.kind is FeedKind.SITEMAP and channel.kind is not FeedKind.SITEMAP
+    return not of_list or one.day is not None
 
 
 def _gaps(moments: Iterable[datetime]) -> list[float]:

@@ -33,7 +33,7 @@ _ODD_LIMITS = frozenset({5, 8})
 """... or, seldom, five, or eight (PluXml): a feed of another length under ten is whole."""
 _HEAD = 65_536
 """Bytes of a feed in which what it says of itself is looked for."""
-_COMPLETE = re.compile(rb"<\w{1,20}:complete\s*/?>")
+_COMPLETE = re.compile(rb"<\w{1,20}:complete\b[^<>]{0,200}>")
 _LINK = re.compile(rb"<(?:\w{1,20}:)?link\b[^<>]{0,1000}>")
 _ARCHIVED = re.compile(rb"\brel\s*=\s*[\"']prev-archive[\"']")
 _HREF = re.compile(rb"\bhref\s*=\s*[\"']([^\"'<>]{1,2000})[\"']")

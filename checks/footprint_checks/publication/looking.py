@@ -23,7 +23,13 @@ MOST_CHANNELS = 4
 
 
 async def look(
-    url: str, web: Web, *, since: datetime, whole_host: bool = False, is_vouched: bool = False, catalogue: Catalogue | None = None
+    url: str,
+    web: Web,
+    *,
+    since: datetime,
+    whole_host: bool = False,
+    is_vouched: bool = False,
+    catalogue: Catalogue | None = None,
 ) -> Looked:
     """Find the feeds of a page and read them back to a moment.
 

@@ -66,6 +66,7 @@ _SHAPES = (
     Shape("Stack Overflow", r"stackoverflow\.com/users/(?P<id>\d+)(?:/.*)?", "https://stackoverflow.com/feeds/user/{id}"),
     Shape("SoundCloud", r"soundcloud\.com/[\w-]+/?", "https://feeds.soundcloud.com/users/soundcloud:users:{id}/sounds.rss",
           r"soundcloud://users:(?P<id>\d+)"),
+    Shape("Apple Podcasts", r"podcasts\.apple\.com/.*", "{feed}", r"\"feedUrl\":\s?\"(?P<feed>https?://[^\"\\\s<>]{4,500})\""),
     Shape("Vimeo", r"vimeo\.com/(?P<name>[\w-]+)/?", "https://vimeo.com/{name}/videos/rss"),
     Shape("LiveJournal", r"(?P<name>[\w-]+)\.livejournal\.com(?:/.*)?", "https://{name}.livejournal.com/data/rss"),
 )  # fmt: skip

@@ -33,6 +33,7 @@ _COMMENTS = re.compile(
 _COMMENTS_PLACE = re.compile(
     r"(?i)[/._=-](?:comments?|commentaires?)(?=[/.?&]|$)|[?&]feed=comments|/comments?-?(?:rss|atom|feed)|[/_-]comments?_"
 )
+_COMMENT_MARK = re.compile(r"(?i)(?:comment|commentaire|reply|c\d)")
 _PART = re.compile(
     r"(?i)/(?:category|categories|categorie|kategorie|tags?|labels?|-|author|authors|auteurs?|topics?|rubriques?|sections?|"
     r"series|search|themes?|mots?-cles?|keywords?)/|[?&](?:cat|tag|author|s|q|category|label|id_rubrique|id_mot|"
@@ -135,6 +136,12 @@ def ranked(found: Iterable[Candidate], page: Page, *, within: str = "") -> tuple
 def is_about_comments(title: str, url: str) -> bool:
     """Does it carry the readers' comments rather than posts?"""
     return bool(_COMMENTS.search(title) or _COMMENTS_PLACE.search(_where(url)))
+
+
+def carries_comments(feed: Feed) -> bool:
+    """Do most of its entries lead to a comment under a post?"""
+    marked = sum(bool(_COMMENT_MARK.match(one.url.partition("#")[2])) for one in feed.entries)
+    return 2 * marked > len(feed.entries)
 
 
 def is_of_part(title: str, url: str) -> bool:

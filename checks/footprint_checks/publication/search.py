@@ -272,7 +272,7 @@ class Search:
         """Keep a feed for what it is: the main one, one of a part, or none of ours."""
         feed, say = document.feed, self.asking.say
         self._tried.add(spelled(feed.url))
-        if ranking.is_about_comments(feed.title, feed.url):
+        if ranking.is_about_comments(feed.title, feed.url) or ranking.carries_comments(feed):
             say(trail.COMMENTS)
         elif not (one.is_sure or is_own(feed, self.page.url, title=self.page.title)):
             say(trail.FOREIGN)
@@ -389,7 +389,7 @@ def _share(one: Found, other: Found) -> bool:
 
 
 def _other_spellings(url: str, kind: FailureKind) -> Iterator[tuple[str, Message]]:
-    """The same page under another spelling that may cure the failure: without encryption, or with or without `www.`"""
+    """The same page as it may answer after that failure: without encryption, or with `www.` changed."""
     parts = urlsplit(url)
     if kind in _NO_SECURITY and parts.scheme == "https" and not parts.port:
         yield urlunsplit(parts._replace(scheme="http")), trail.WITHOUT_HTTPS
