@@ -58,6 +58,10 @@ _SAYS_SUBSCRIBE = re.compile(
     r"(?:\W+(?:feeds?|rss|via rss|au flux|au blog))?)\W*$"
 )
 _OF_BLOG = re.compile(r"(?i)\b(?:web)?blog(?:ue)?\b|\bcarnet\b|\bjournal\b")
+_SAYS_ALL = re.compile(
+    r"(?i)^\W*(?:tous|toutes|tout|all|every|the whole|latest|derniers?|dernières?)\b[\w\s'\u2019]{0,30}$"
+)
+"""What a link says that leads to the feed of everything."""
 _DOOR = re.compile(
     r"(?i)^\W*(?:fran[çc]ais|fr|english|en|entr(?:er|ez|ée)|enter|home|accueil|site|continue|continuer)\W*$"
 )
@@ -88,10 +92,11 @@ _INNER = re.compile(r"(?i)(?:https?|feed)(?::|%3a)(?:/|%2f){2}.+")
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One more page to look at, and why."""
+    """One more page to look at, and why; `of_feeds` when it is one about the site's feeds."""
 
     url: str
     why: Message
+    of_feeds: bool = False
 
 
 def announced(page: Page, response: Response, *, within: str = "") -> tuple[Candidate, ...]:
@@ -122,6 +127,12 @@ def linked(page: Page) -> tuple[Candidate, ...]:
     named = (Candidate(one, trail.MENTIONED) for one in page.mentions if is_same_owner(one, page.url))
     best = ranked((*hints, *looking, *buttons, *served, *reading, *named), page)
     return tuple(one for one in best if one.url != _bare(page.url))[:LINKED]
+
+
+def offered(page: Page) -> tuple[Candidate, ...]:
+    """On a page about feeds: links to everything there is, which need not say that they are feeds."""
+    own = (one for one in page.links if is_same_owner(one.url, page.url) and _SAYS_ALL.match(one.text))
+    return ranked((Candidate(_bare(one.url), trail.labelled(one.text), one.text) for one in own), page)[:LINKED]
 
 
 def usual(url: str, *, whole_host: bool) -> tuple[Candidate, ...]:
@@ -156,7 +167,7 @@ def onward(page: Page) -> tuple[Hop, ...]:
     framed = (Hop(_bare(one), trail.FRAMED) for one in page.frames if is_same_owner(one, page.url))
     own = [one for one in page.links if is_same_owner(one.url, page.url)]
     blogs = (Hop(_bare(one.url), trail.leads(one.text)) for one in own if _leads_to_blog(one, page.url))
-    abouts = (Hop(_bare(one.url), trail.leads(one.text)) for one in own if _leads_to_feeds(one))
+    abouts = (Hop(_bare(one.url), trail.leads(one.text), of_feeds=True) for one in own if _leads_to_feeds(one))
     nearly = (Hop(_bare(one.url), trail.leads(one.text)) for one in own if _may_lead_to_blog(one))
     doors = (Hop(_bare(one.url), trail.leads(one.text)) for one in own if _DOOR.match(one.text))
     blog = next(_other(blogs, page.url), None) or next(_other(nearly, page.url), None)

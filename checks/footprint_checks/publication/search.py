@@ -223,6 +223,7 @@ class Search:
         """Pages that this one leads to, those first that were already read as supposed feeds."""
         for page, response in tuple(self._pages):
             await self._try_page(page, response)
+            await self._try(candidates.offered(page))
         url = self.page.url
         home = candidates.home(url, whole_host=self.is_whole_site)
         is_deep = self._whole_host or is_of_one(url)
@@ -237,7 +238,10 @@ class Search:
         if document is not None:
             self._judge(document, Candidate(hop.url, hop.why))
         elif response is not None:
-            await self._try_page(await read(response), response)
+            page = await read(response)
+            await self._try_page(page, response)
+            if hop.of_feeds:
+                await self._try(candidates.offered(page))
             if not self.is_done and candidates.is_blog(hop.url):
                 await self._try(candidates.nearby(response.url))
 
