@@ -126,3 +126,18 @@ async def test_a_date_that_is_the_same_for_every_post_is_said_to_tell_nothing() 
 
     sentences = {one.indicator: str(one.sentence) for one in shown if isinstance(one, Finding)}
     assert "do not tell when" in sentences["pub.fresh"]
+
+
+async def test_at_most_ten_pages_of_posts_are_read() -> None:
+    home, feed = "https://camille.example/", "https://camille.example/feed"
+    spec = {"summary": True, "words": 40, "ages": list(range(3, 60, 3))}
+    pages: dict[str, dict[str, Any]] = {
+        home: {"html": '<link rel="alternate" type="application/rss+xml" href="/feed">'},
+        feed: {"feed": spec},
+    }
+    web = BlogWeb((), pages)
+    audit = small_case(subject_of([home]), web, catalogue=small_catalogue())
+
+    await audit.observation(publication)
+
+    assert [one for one in web.asked if "/posts/" in one] == [f"{home}posts/{number}" for number in range(1, 11)]
