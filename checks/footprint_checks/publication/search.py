@@ -153,7 +153,7 @@ class Search:
     async def _arrive(self, response: Response) -> Response:
         """The page that the given one sends its readers to, or the given one."""
         await self._turn_to(response)
-        target = self.page.refresh
+        target = self.page.refresh or _sole_frame(self.page)
         if not target or spelled(target) in self._tried:
             return response
         self._tried.add(spelled(target))
@@ -384,6 +384,11 @@ def _are_several(announced: Sequence[Candidate]) -> bool:
     """Are more announced than the forms of one feed and the feeds of parts?"""
     whole = [one for one in announced if not ranking.is_of_part(one.title, one.url)]
     return any(not ranking.are_twins(one.url, whole[0].url) for one in whole[1:])
+
+
+def _sole_frame(page: Page) -> str:
+    """What a page shows in its place, where it is no more than one frame; empty else."""
+    return page.frames[0] if len(page.frames) == 1 and not page.links and not page.feeds else ""
 
 
 def _share(one: Found, other: Found) -> bool:
