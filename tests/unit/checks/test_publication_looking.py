@@ -46,11 +46,11 @@ class Site(BlogWeb):
 
     def _page(self, page: str | dict[str, Any]) -> dict[str, Any]:
         front = f"https://{urlsplit(self.url).hostname}/"
-        own: dict[str, Any] = {"ages": [3, 40, 80], "site": front, "links": f"{front}posts/{{}}"}
+        own: dict[str, Any] = {"ages": [3, 40, 80], "site": front, "at": f"{front}posts/{{}}"}
         words: dict[str, dict[str, Any]] = {
             "main": {"feed": own},
             "other": {"feed": {**own, "ages": [1, 2, 5], "title": "Another", "first": 50}},
-            "foreign": {"feed": {**own, "site": "https://host.test/", "links": "https://host.test/news/{}"}},
+            "foreign": {"feed": {**own, "site": "https://host.test/", "at": "https://host.test/news/{}"}},
             "empty": {"feed": {**own, "ages": []}},
             "home": {"html": "<title>Camille</title><h1>Camille</h1><p>Bonjour.</p>"},
         }
