@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from footprint.web import Exchange
     from footprint_checks.accounts import Accounts
-    from footprint_checks.publication import Channel, Outlet, Publication
+    from footprint_checks.feeds import Channel
+    from footprint_checks.publication import Outlet, Publication
     from footprint_checks.publication.posts import Counted
 
 MOST_POSTS = 3

@@ -1,7 +1,6 @@
 """Is there a blog, and is it alive?"""
 
 from footprint_checks.publication.check import publication
-from footprint_checks.publication.looking import Channel, Document, Looked
 from footprint_checks.publication.observation import Outlet, Publication
 
-__all__ = ["Channel", "Document", "Looked", "Outlet", "Publication", "publication"]
+__all__ = ["Outlet", "Publication", "publication"]

@@ -16,8 +16,8 @@ from footprint.message import msg
 from footprint.subject import Site
 from footprint_checks.accounts import accounts
 from footprint_checks.accounts.links import host_of, is_home, normal, place
+from footprint_checks.feeds.looking import Looked, look, look_at_feed
 from footprint_checks.publication import judging
-from footprint_checks.publication.looking import Looked, look, look_at_feed
 from footprint_checks.publication.observation import Outlet, Publication
 from footprint_checks.publication.reading import read_posts
 

@@ -11,8 +11,8 @@ from footprint_checks.publication.wording import called
 
 if TYPE_CHECKING:
     from footprint.message import Message
+    from footprint_checks.feeds.looking import Channel
     from footprint_checks.publication.craft import Craft
-    from footprint_checks.publication.looking import Channel
 
 REMEDY = msg(
     "Give each post a title that says what it is about, a link to a source, a heading or a list, a date and your name."

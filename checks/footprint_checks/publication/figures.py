@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from footprint.message import Message
-    from footprint_checks.publication.looking import Channel
+    from footprint_checks.feeds.looking import Channel
     from footprint_checks.publication.posts import Counted
     from footprint_checks.publication.tally import Tally
 

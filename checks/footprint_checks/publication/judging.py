@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from footprint.exhibit import Exhibit
     from footprint.finding import Evidence
     from footprint.message import Message
-    from footprint_checks.publication.looking import Channel
+    from footprint_checks.feeds.looking import Channel
     from footprint_checks.publication.observation import Outlet, Publication
     from footprint_checks.publication.tally import Counted
 

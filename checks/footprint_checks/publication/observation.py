@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from footprint.extract.article import Article
     from footprint.finding import Attribution
     from footprint.web import Exchange
-    from footprint_checks.publication.looking import Looked
+    from footprint_checks.feeds.looking import Looked
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from footprint.extract.article import Article
     from footprint.extract.content import Content
     from footprint.extract.feed import Entry
-    from footprint_checks.publication.looking import Channel, Document
+    from footprint_checks.feeds.looking import Channel, Document
     from footprint_checks.publication.observation import PostPage
 
 SUBSTANTIVE = 150

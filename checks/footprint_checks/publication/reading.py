@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from footprint.extract.article import Article
     from footprint.extract.feed import Entry
     from footprint.web import Exchange, Web
-    from footprint_checks.publication.looking import Channel, Looked
+    from footprint_checks.feeds.looking import Channel, Looked
 
 MOST_READ = 10
 """Pages read of one feed: those of its newest posts."""

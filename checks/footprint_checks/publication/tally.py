@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
-    from footprint_checks.publication.looking import Channel
+    from footprint_checks.feeds.looking import Channel
     from footprint_checks.publication.observation import PostPage
 
 __all__ = [

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from footprint.finding import Evidence
-    from footprint_checks.publication.looking import Channel, Document
+    from footprint_checks.feeds.looking import Channel, Document
     from footprint_checks.publication.observation import Outlet
     from footprint_checks.publication.posts import Counted
     from footprint_checks.publication.tally import Tally

@@ -13,7 +13,7 @@ from footprint_checks.publication.tally import ENOUGH, SUBSTANTIVE, Weight, are_
 if TYPE_CHECKING:
     from footprint.finding import Status
     from footprint.message import Message
-    from footprint_checks.publication.looking import Channel
+    from footprint_checks.feeds.looking import Channel
     from footprint_checks.publication.observation import Outlet, Publication
     from footprint_checks.publication.tally import Tally
 

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from footprint.web import Exchange, Web
     from footprint_checks.accounts import Accounts
     from footprint_checks.exposure.registry import Answer
-    from footprint_checks.publication import Channel, Publication
+    from footprint_checks.feeds import Channel
+    from footprint_checks.publication import Publication
     from footprint_checks.site.grounds import Spot
 
 POSTS = 3

@@ -11,8 +11,8 @@ import pytest
 from footprint.extract.content import Content
 from footprint.extract.feed import Entry, Feed
 from footprint.web import Exchange, Failure, FailureKind, Request
+from footprint_checks.feeds import Channel, Document
 from footprint_checks.outward import outward_domain
-from footprint_checks.publication import Channel, Document
 from footprint_checks.publication.craft import Aspect, Craft, craft
 from footprint_checks.publication.tally import tally
 

@@ -15,7 +15,7 @@ from footprint.extract.content import Content
 from footprint.extract.feed import Entry, Feed, FeedKind
 from footprint.extract.marking import Marking
 from footprint.web import Exchange, Failure, FailureKind, Request
-from footprint_checks.publication import Channel, Document
+from footprint_checks.feeds import Channel, Document
 from footprint_checks.publication.craft import craft
 from footprint_checks.publication.observation import PostPage
 from footprint_checks.publication.posts import Share, Weight, share_of

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from footprint.extract.content import Content
 from footprint.extract.feed import Entry, Feed
 from footprint.web import Exchange, Failure, FailureKind, Request
-from footprint_checks.publication import Channel, Document
+from footprint_checks.feeds import Channel, Document
 from footprint_checks.publication.tally import Tally, Weight, months_until, tally
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from footprint.extract.announcing import feed_target
 from footprint.extract.html import looks_like_feed
-from footprint_checks.publication import trail
-from footprint_checks.publication.owning import SERVICES, folder, host_of, is_same_owner, owner
-from footprint_checks.publication.ranking import Candidate, ranked
+from footprint_checks.feeds import trail
+from footprint_checks.feeds.owning import SERVICES, folder, host_of, is_same_owner, owner
+from footprint_checks.feeds.ranking import Candidate, ranked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from footprint.extract.feed import Entry, Feed
 from footprint.extract.html import Page, read_page
-from footprint_checks.publication import candidates, ranking, software, trail
-from footprint_checks.publication.owning import folder, is_own, is_same_owner, lies_under, owner
-from footprint_checks.publication.ranking import Candidate
+from footprint_checks.feeds import candidates, ranking, software, trail
+from footprint_checks.feeds.owning import folder, is_own, is_same_owner, lies_under, owner
+from footprint_checks.feeds.ranking import Candidate
 from small_web import NOW
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from urllib.parse import urljoin, urlsplit
 from footprint.extract.feed import Feed, FeedKind
 from footprint.extract.sitemap import Listed, read_sitemap, sitemaps_named
 from footprint.extract.wordpress import QUERY, read_posts
-from footprint_checks.publication import trail
-from footprint_checks.publication.asking import read
-from footprint_checks.publication.found import Document
-from footprint_checks.publication.mapping import Addresses, is_of_posts, posts_of
-from footprint_checks.publication.owning import is_same_owner
+from footprint_checks.feeds import trail
+from footprint_checks.feeds.asking import read
+from footprint_checks.feeds.found import Document
+from footprint_checks.feeds.mapping import Addresses, is_of_posts, posts_of
+from footprint_checks.feeds.owning import is_same_owner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from footprint.extract.html import Page
     from footprint.extract.sitemap import Sitemap
     from footprint.message import Message
-    from footprint_checks.publication.asking import Asking
+    from footprint_checks.feeds.asking import Asking
 
 MOST_MAPS = 4
 """Site maps that are read of one site."""

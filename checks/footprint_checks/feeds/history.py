@@ -11,19 +11,19 @@ from footprint.extract.feed import Feed, FeedKind
 from footprint.extract.html import Page
 from footprint.extract.wordpress import TOTAL
 from footprint.web.exchange import Response
-from footprint_checks.publication import trail
-from footprint_checks.publication.found import Channel, Document, name_of
-from footprint_checks.publication.listing import addresses_of, archive_of, from_wordpress
-from footprint_checks.publication.mapping import compared
-from footprint_checks.publication.owning import is_same_owner
+from footprint_checks.feeds import trail
+from footprint_checks.feeds.found import Channel, Document, name_of
+from footprint_checks.feeds.listing import addresses_of, archive_of, from_wordpress
+from footprint_checks.feeds.mapping import compared
+from footprint_checks.feeds.owning import is_same_owner
 from footprint_checks.reasons import is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from footprint_checks.publication.asking import Asking
-    from footprint_checks.publication.mapping import Compared
+    from footprint_checks.feeds.asking import Asking
+    from footprint_checks.feeds.mapping import Compared
 
 MOST_PAGES = 10
 """Pages read of one feed."""

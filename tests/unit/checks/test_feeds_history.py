@@ -13,8 +13,8 @@ import pytest
 from blog_web import BlogWeb, FeedSpec, feed, response
 from footprint.extract.feed import Entry, FeedKind
 from footprint.extract.sitemap import Listed
-from footprint_checks.publication.looking import Channel, look
-from footprint_checks.publication.mapping import Addresses, Compared, compared, day_in, is_of_posts, posts_of
+from footprint_checks.feeds.looking import Channel, look
+from footprint_checks.feeds.mapping import Addresses, Compared, compared, day_in, is_of_posts, posts_of
 from small_web import NOW
 
 if TYPE_CHECKING:

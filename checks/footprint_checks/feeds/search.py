@@ -9,12 +9,12 @@ from urllib.parse import urlsplit, urlunsplit
 from footprint.extract.html import Page
 from footprint.finding import Reason
 from footprint.web.exchange import Failure, FailureKind
-from footprint_checks.publication import candidates, networks, ranking, software, trail
-from footprint_checks.publication.asking import MOST_ASKED, Asking, read, start_of
-from footprint_checks.publication.found import Document, name_of, spelled
-from footprint_checks.publication.listing import from_sitemap, from_wordpress
-from footprint_checks.publication.owning import folder, is_of_one, is_own, is_same_owner, lies_under
-from footprint_checks.publication.ranking import Candidate
+from footprint_checks.feeds import candidates, networks, ranking, software, trail
+from footprint_checks.feeds.asking import MOST_ASKED, Asking, read, start_of
+from footprint_checks.feeds.found import Document, name_of, spelled
+from footprint_checks.feeds.listing import from_sitemap, from_wordpress
+from footprint_checks.feeds.owning import folder, is_of_one, is_own, is_same_owner, lies_under
+from footprint_checks.feeds.ranking import Candidate
 from footprint_checks.unshown import unshown
 
 if TYPE_CHECKING:

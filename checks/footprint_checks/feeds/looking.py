@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from footprint_checks.publication.asking import MOST_ASKED, Asking
-from footprint_checks.publication.found import Channel, Document, Looked, Trace, name_of
-from footprint_checks.publication.history import followed
-from footprint_checks.publication.search import Search
+from footprint_checks.feeds.asking import MOST_ASKED, Asking
+from footprint_checks.feeds.found import Channel, Document, Looked, Trace, name_of
+from footprint_checks.feeds.history import followed
+from footprint_checks.feeds.search import Search
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

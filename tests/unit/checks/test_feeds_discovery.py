@@ -11,10 +11,12 @@ import pytest
 
 from blog_web import BlogWeb
 from footprint.web import Purpose
-from footprint_checks.publication.looking import Looked, look
+from footprint_checks.feeds.looking import Looked, look
 from small_web import NOW
 
-BLOGS: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("discovery.toml").read_text(encoding="utf-8"))
+BLOGS: dict[str, dict[str, Any]] = tomllib.loads(
+    Path(__file__).with_name("feeds_discovery.toml").read_text(encoding="utf-8")
+)
 KNOWN_MISSES = 3
 MOST_ASKED = 20
 """A page, four announced feeds, three links, one hop with as many, eight usual places; less what was the same."""

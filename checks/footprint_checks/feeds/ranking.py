@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
-from footprint_checks.publication.owning import SERVICES, is_same_owner, owner
+from footprint_checks.feeds.owning import SERVICES, is_same_owner, owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

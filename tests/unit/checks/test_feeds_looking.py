@@ -14,13 +14,15 @@ import pytest
 from blog_web import BlogWeb, answer, response
 from footprint.catalogue import load_catalogue
 from footprint.locale import translator
-from footprint_checks.publication.looking import MOST_ASKED, Looked, look
+from footprint_checks.feeds.looking import MOST_ASKED, Looked, look
 from small_web import NOW
 
 if TYPE_CHECKING:
     from footprint.web import Outcome, Request
 
-CASES: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("looking.toml").read_text(encoding="utf-8"))
+CASES: dict[str, dict[str, Any]] = tomllib.loads(
+    Path(__file__).with_name("feeds_looking.toml").read_text(encoding="utf-8")
+)
 MEDIAN = 8
 """Requests that half of the blogs must not need more of."""
 

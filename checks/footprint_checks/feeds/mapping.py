@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 from footprint.extract.entry import FIRST_YEAR
 from footprint.extract.feed import Entry
-from footprint_checks.publication.found import name_of, spelled
-from footprint_checks.publication.ranking import is_of_part
+from footprint_checks.feeds.found import name_of, spelled
+from footprint_checks.feeds.ranking import is_of_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from footprint_checks.publication import trail
-from footprint_checks.publication.owning import is_same_owner
-from footprint_checks.publication.ranking import Candidate
+from footprint_checks.feeds import trail
+from footprint_checks.feeds.owning import is_same_owner
+from footprint_checks.feeds.ranking import Candidate
 
 if TYPE_CHECKING:
     from footprint.extract.html import Page

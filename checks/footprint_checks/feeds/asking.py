@@ -11,8 +11,8 @@ from footprint.extract.feed import read_feed
 from footprint.extract.html import LONGEST, read_page
 from footprint.finding import Reason
 from footprint.web.exchange import Purpose, Request, Response
-from footprint_checks.publication import trail
-from footprint_checks.publication.found import Document, Trace
+from footprint_checks.feeds import trail
+from footprint_checks.feeds.found import Document, Trace
 from footprint_checks.reasons import is_missing, reason_of
 from footprint_checks.unshown import is_turned_away, unshown
 
