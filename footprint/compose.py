@@ -15,6 +15,7 @@ from footprint.exhibit import (
     Source,
     Standing,
     Timeline,
+    Trail,
     Unseen,
 )
 from footprint.finding import Absent, Finding, Inconclusive, Reason, Scored
@@ -86,6 +87,7 @@ def compose(case: Case, said: Sequence[Finding | Exhibit], *, complete: bool, sc
         unseen=tuple(dict.fromkeys(one for one in said if isinstance(one, Unseen))),
         hints=tuple(dict.fromkeys(one for one in said if isinstance(one, Hint)))[:_HINTS],
         scope=scope,
+        trails=tuple(sorted((one for one in said if isinstance(one, Trail)), key=lambda one: one.page)),
         details=tuple(sorted((one for one in said if isinstance(one, Detail)), key=lambda one: one.place)),
     )
 

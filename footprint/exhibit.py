@@ -230,6 +230,21 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Trail:
+    """Where a feed was looked for in vain.
+
+    Attributes:
+        page: the page from which it was looked for.
+        steps: what was asked, in order; the same addresses asked again for another reason are not among them.
+        shut: why something may be there that was not seen; None when it was seen well.
+    """
+
+    page: str
+    steps: tuple[Step, ...]
+    shut: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """How a channel was fed over 24 months.
 
@@ -370,4 +385,4 @@ class Hint:
     text: Message
 
 
-Exhibit: TypeAlias = Account | Exposure | DomainName | Source | Timeline | SearchPage | Unseen | Detail | Hint
+Exhibit: TypeAlias = Account | Exposure | DomainName | Source | Timeline | SearchPage | Trail | Unseen | Detail | Hint

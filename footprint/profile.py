@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from footprint.exhibit import Account, Detail, DomainName, Exposure, Hint, SearchPage, Source, Timeline, Unseen
+from footprint.exhibit import Account, Detail, DomainName, Exposure, Hint, SearchPage, Source, Timeline, Trail, Unseen
 from footprint.finding import Evidence, Status
 from footprint.message import Message, Text
 from footprint.subject import Subject
@@ -186,6 +186,7 @@ class Profile:
         reviewed: a person has looked at it (never by itself).
         scope: see there.
         details: what is shown and never counts, by place.
+        trails: where feeds were looked for in vain, by page.
     """
 
     schema: int
@@ -212,6 +213,7 @@ class Profile:
     reviewed: bool = False
     scope: Scope = Scope.WHOLE
     details: tuple[Detail, ...] = ()
+    trails: tuple[Trail, ...] = ()
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:

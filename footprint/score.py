@@ -111,17 +111,24 @@ def mark(finding: Finding, rule: IndicatorRule, weight: float) -> Mark:
 
 
 def roll(marks: Iterable[Mark]) -> Roll:
-    """Roll marks up by weight: over a dimension, a facet, or everything."""
+    """Roll marks up by weight: over a dimension, a facet, or everything.
+
+    What was seen in part leaves the mean alone and keeps its bounds, so that the mean of the rest may lie where the
+    whole can't: it is then the nearest that is possible.
+    """
     counted = [one for one in marks if one.weight > 0]
     weight = sum(one.weight for one in counted)
     if weight == 0:
         return Roll(None, 0.0, 1.0, 0.0)
     known = [(one.weight, one.score) for one in counted if one.score is not None]
     known_weight = sum(share for share, _ in known)
+    low = _kept(sum(one.weight * one.low for one in counted) / weight)
+    high = _kept(sum(one.weight * one.high for one in counted) / weight)
+    mean = _kept(sum(share * score for share, score in known) / known_weight) if known else None
     return Roll(
-        score=_kept(sum(share * score for share, score in known) / known_weight) if known else None,
-        low=_kept(sum(one.weight * one.low for one in counted) / weight),
-        high=_kept(sum(one.weight * one.high for one in counted) / weight),
+        score=None if mean is None else min(max(mean, low), high),
+        low=low,
+        high=high,
         coverage=_kept(known_weight / weight),
     )
 

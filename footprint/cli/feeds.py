@@ -64,18 +64,19 @@ async def _looked(ordered: Order, web: Web) -> Profile:
 
 def row(typed: str, profile: Profile) -> dict[str, Json]:
     """One page: its main feed and the figures of it, all None where no feed was found."""
-    main = next(iter(profile.timelines), None)
-    reason = next((one.reason.value for one in profile.unseen), None)
+    main, vain = next(iter(profile.timelines), None), next(iter(profile.trails), None)
+    shut = next((one.reason for one in profile.unseen), None if vain is None else vain.shut)
+    steps = main.trail if main is not None else () if vain is None else vain.steps
     return {
         "url": typed,
         "feed": None if main is None else main.feed,
         "feed_kind": None if main is None else main.kind,
-        "requests": None if main is None else main.requests,
+        "requests": len(steps) if main is None else main.requests,
         "title": None if main is None else main.title,
-        "reason": reason if main is None else None,
+        "reason": shut.value if main is None and shut is not None else None,
         "figures": dict.fromkeys(_NAMES) if main is None else _figures(main.figures),
         "other_feeds": [one.feed for one in profile.timelines[1:]],
-        "trail": [] if main is None else [_step(one) for one in main.trail],
+        "trail": [_step(one) for one in steps],
     }
 
 

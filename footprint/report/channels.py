@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from footprint.message import msg, nmsg
 from footprint.report import labels
-from footprint.report.page import Column, Pair, Publication, Tried, Written
+from footprint.report.page import Column, Pair, Publication, Tried, Vain, Written
 from footprint.report.phrases import day, joined, language, linked, month, opened, proofs
 from footprint.report.words import FEEDS
 
@@ -22,6 +22,24 @@ if TYPE_CHECKING:
 def publications(profile: Profile, words: Translator) -> tuple[Publication, ...]:
     """The channels over 24 months, the main ones first."""
     return tuple(_publication(one, words) for one in profile.timelines)
+
+
+def in_vain(profile: Profile, words: Translator) -> tuple[Vain, ...]:
+    """The pages from which no feed was found."""
+    return tuple(
+        Vain(
+            linked(one.page),
+            words.say(
+                nmsg(
+                    "No feed was found; {n} address was asked.",
+                    "No feed was found; {n} addresses were asked.",
+                    n=len(one.steps),
+                )
+            ),
+            tuple(_step(step, words) for step in one.steps),
+        )
+        for one in profile.trails
+    )
 
 
 def brief(profile: Profile, words: Translator) -> tuple[Pair, ...]:

@@ -45,6 +45,7 @@ def _page(profile: Profile, words: Translator) -> Page:
         strongest=scores.strengths(profile, words),
         levers=scores.changes(profile, words),
         publications=channels.publications(profile, words),
+        vain=channels.in_vain(profile, words),
         sites=exhibits.sites(profile, words),
         groups=exhibits.groups(profile, words),
         exposed=names.exposed(profile, words),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.profile import Profile
-    from footprint.report.page import Bar, Entry, Highlight, Link, Page, Row
+    from footprint.report.page import Bar, Entry, Highlight, Link, Page, Row, Tried
 
 
 _GAP = re.compile(r"\n{3,}")
@@ -101,7 +101,7 @@ def _highlight(one: Highlight) -> str:
 
 
 def _publication(shown: Page, words: Translator) -> Iterator[str]:
-    if shown.publications or shown.sites:
+    if shown.publications or shown.sites or shown.vain:
         yield from heading(words.say(labels.PUBLICATION))
     for site in shown.sites:
         yield f"- **{escaped(site.title)}** {link(site.link)}"
@@ -115,11 +115,19 @@ def _publication(shown: Page, words: Translator) -> Iterator[str]:
         yield from table(words, (labels.MONTH, labels.POSTS), months)
         posts = ((escaped(post.day), link(post.link), escaped(post.words)) for post in one.posts)
         yield from table(words, (labels.DATE, labels.TITLE, labels.WORDS), posts)
-        if one.trail:
-            yield from heading(words.say(labels.TRAIL), level=4)
-        for step in one.trail:
-            yield f"1. {escaped(joined((step.why, step.came)))}"
-            yield from (f"   - {proof(each)}" for each in step.proofs)
+        yield from _trail(one.trail, words)
+    for none in shown.vain:
+        yield f"- {link(none.page)}{DOT}{escaped(none.said)}"
+        yield from _trail(none.trail, words)
+
+
+def _trail(steps: tuple[Tried, ...], words: Translator) -> Iterator[str]:
+    """How a feed was looked for."""
+    if steps:
+        yield from heading(words.say(labels.TRAIL), level=4)
+    for step in steps:
+        yield f"1. {escaped(joined((step.why, step.came)))}"
+        yield from (f"   - {proof(each)}" for each in step.proofs)
 
 
 def _accounts(shown: Page, words: Translator) -> Iterator[str]:

@@ -143,6 +143,15 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True)
+class Vain:
+    """A page from which a feed was looked for in vain."""
+
+    page: Link
+    said: str
+    trail: tuple[Tried, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """One channel over 24 months.
 
@@ -325,6 +334,7 @@ class Page:
         range: the range, or "insufficient data" when `withheld`; empty where there can be none.
         verdict: why there is no index; empty when there is one.
         notices: what must be known before reading on, most important first.
+        vain: pages from which no feed was found.
         details: what is shown and never counts.
         missed: what was looked for and could not be seen.
         silent: accounts that could not be seen: the reason and their names.
@@ -347,6 +357,7 @@ class Page:
     strongest: tuple[Highlight, ...]
     levers: tuple[Highlight, ...]
     publications: tuple[Publication, ...]
+    vain: tuple[Vain, ...]
     sites: tuple[Home, ...]
     groups: tuple[Group, ...]
     exposed: tuple[Exposed, ...]

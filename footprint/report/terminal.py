@@ -17,7 +17,7 @@ from footprint.report.exhibits import on_servers
 from footprint.report.lines import GAP, MARKS, Text, ended, grouped, heading, indented, line
 from footprint.report.phrases import joined
 from footprint.report.register import ledger
-from footprint.report.terminal_blog import channels, details, rhythm
+from footprint.report.terminal_blog import channels, details, rhythm, vain
 from footprint.report.terminal_names import names_report
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _highlights(title: str, found: tuple[Highlight, ...]) -> Iterator[Renderable
 
 
 def _publication(shown: Page, words: Translator) -> Iterator[RenderableType]:
-    if shown.publications or shown.sites:
+    if shown.publications or shown.sites or shown.vain:
         yield from heading(words.say(labels.PUBLICATION))
     for site in shown.sites:
         yield indented(Text(joined((site.title, site.link.text))))
@@ -126,6 +126,7 @@ def _publication(shown: Page, words: Translator) -> Iterator[RenderableType]:
         yield indented(line(one.title, one.feed.text))
         yield indented(rhythm(one), 3)
         yield from (indented(Text(note), 3) for note in one.notes)
+    yield from vain(shown, words)
 
 
 def _search(shown: Page, words: Translator) -> Iterator[RenderableType]:

@@ -36,6 +36,14 @@ def channels(shown: Page, words: Translator) -> Iterator[RenderableType]:
         if one.posts:
             yield Text()
             yield indented(_posts(one, words))
+    if shown.vain:
+        yield Text()
+    yield from vain(shown, words)
+
+
+def vain(shown: Page, words: Translator) -> Iterator[RenderableType]:  # noqa: ARG001 (the shape of a section)
+    """The pages from which no feed was found."""
+    yield from (indented(line(one.page.text, one.said)) for one in shown.vain)
 
 
 def details(shown: Page, words: Translator) -> Iterator[RenderableType]:

@@ -42,6 +42,7 @@ def test_every_page_has_a_line_with_its_feed_and_all_figures(capsys: pytest.Capt
     assert camille["figures"]["posts"] == 56
     assert 0 < camille["requests"] <= 8
     assert nowhere["feed"] is None
+    assert [one["url"] for one in nowhere["trail"]] == ["https://nowhere.example/"]
     assert nowhere["reason"] is not None
     assert set(nowhere["figures"].values()) == {None}
 

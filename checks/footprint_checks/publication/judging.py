@@ -19,7 +19,7 @@ from footprint_checks.publication.tally import (
     Weight,
     tally,
 )
-from footprint_checks.publication.timeline import pages, timeline, without_posts
+from footprint_checks.publication.timeline import in_vain, pages, timeline, without_posts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -85,12 +85,18 @@ def judge(seen: Publication, now: datetime) -> Iterator[Finding | Exhibit]:
         yield _finding(rule, seen, reads)
     yield from (timeline(one.outlet, one.channel, one.tally, now) for one in reads)
     yield from (without_posts(one, one.looked.empty[0], now) for one in seen.outlets if _is_empty(one))
+    yield from (in_vain(one) for one in seen.outlets if one.looked.steps and not _has_feed(one))
     yield from _unseen(seen)
 
 
 def _is_empty(one: Outlet) -> bool:
     """Is there a feed, and no post in it?"""
     return bool(one.looked.empty) and not one.looked.channels
+
+
+def _has_feed(one: Outlet) -> bool:
+    """Was a feed found there, be it one that another place had led to before?"""
+    return bool(one.looked.found_after or one.looked.empty)
 
 
 def _read(outlet: Outlet, channel: Channel, now: datetime) -> _Read:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from footprint.exhibit import Post, Step, Timeline
+from footprint.exhibit import Post, Step, Timeline, Trail
 from footprint.finding import evidence
 from footprint_checks.publication.figures import figures
 from footprint_checks.publication.posts import Weight
@@ -71,6 +71,11 @@ def without_posts(outlet: Outlet, document: Document, now: datetime) -> Timeline
         requests=len(outlet.looked.asked),
         trail=trail(outlet),
     )
+
+
+def in_vain(outlet: Outlet) -> Trail:
+    """A place where no feed was found."""
+    return Trail(outlet.url, trail(outlet), outlet.looked.reason)
 
 
 def trail(outlet: Outlet) -> tuple[Step, ...]:

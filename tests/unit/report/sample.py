@@ -23,6 +23,7 @@ from footprint.exhibit import (
     Standing,
     Step,
     Timeline,
+    Trail,
     Unseen,
     Verdict,
     Whose,
@@ -624,6 +625,7 @@ def published() -> Profile:
         searches=searches(),
         unseen=unseen(),
         details=details(),
+        trails=(Trail("https://vitrine.example/", (Step(msg("given"), msg("a page, not a feed"), proof(BLOG)),)),),
         hints=(
             Hint(msg("GitHub limits anonymous questions: set FOOTPRINT_GITHUB_TOKEN for {n} an hour.", n=5000)),
             Hint(msg("Configure a search engine to see what a search finds.")),
@@ -792,6 +794,7 @@ def hostile() -> Profile:
                 trail=(Step(msg("{why}", why=HOSTILE), msg("{came}", came=HOSTILE), bad),),
             ),
         ),
+        trails=(Trail(script, (Step(msg("{why}", why=HOSTILE), msg("{came}", came=HOSTILE), bad),)),),
         details=(Detail(HOSTILE, msg("{label}", label=HOSTILE), msg("{said}", said=HOSTILE), (bad,)),),
         searches=(
             replace(

@@ -58,6 +58,8 @@ def facts(profile: Profile, language: Language) -> Iterator[str]:
         yield search.query
     for timeline in profile.timelines:
         yield timeline.feed
+    for trail in profile.trails:
+        yield trail.page
     for detail in profile.details:
         yield from (detail.place, words.say(detail.label), words.say(detail.said))
     for one in profile.indicators:
