@@ -124,7 +124,7 @@ def _publication(shown: Page, words: Translator) -> Iterator[str]:
 def _trail(steps: tuple[Tried, ...], words: Translator) -> Iterator[str]:
     """How a feed was looked for."""
     if steps:
-        yield from heading(words.say(labels.TRAIL), level=4)
+        yield from ("", f"**{escaped(words.say(labels.TRAIL))}**", "")
     for step in steps:
         yield f"1. {escaped(joined((step.why, step.came)))}"
         yield from (f"   - {proof(each)}" for each in step.proofs)
