@@ -30,7 +30,7 @@ def _page(profile: Profile, words: Translator) -> Page:
     given = tuple(heads.given(one) for one in profile.subject.identifiers)
     return Page(
         language=words.language,
-        who=profile.subject.name or next((one.text for one in given), ""),
+        who=profile.subject.name or next((_bare(one.text) for one in given), ""),
         given=given,
         day=words.date(profile.date.isoformat(), form="long"),
         iso=profile.date.date().isoformat(),
@@ -41,6 +41,7 @@ def _page(profile: Profile, words: Translator) -> Page:
         verdict=_verdict(profile, words),
         notices=tuple(_notices(profile, words)),
         chapters=scores.chapters(profile, words),
+        is_of_blog=profile.scope is Scope.BLOG,
         facets=scores.facets(profile, words),
         strongest=scores.strengths(profile, words),
         levers=scores.changes(profile, words),
@@ -60,6 +61,11 @@ def _page(profile: Profile, words: Translator) -> Page:
         conditions=tuple(heads.conditions(profile, words)),
         hints=tuple(words.say(one.text) for one in profile.hints[:HINTS]),
     )
+
+
+def _bare(given: str) -> str:
+    """An address as people say it."""
+    return given.removeprefix("https://").removeprefix("http://").rstrip("/") or given
 
 
 def _line(profile: Profile, words: Translator) -> str:

@@ -334,6 +334,7 @@ class Page:
         range: the range, or "insufficient data" when `withheld`; empty where there can be none.
         verdict: why there is no index; empty when there is one.
         notices: what must be known before reading on, most important first.
+        is_of_blog: it is about a blog alone, so that figures and posts stand open.
         vain: pages from which no feed was found.
         details: what is shown and never counts.
         missed: what was looked for and could not be seen.
@@ -353,6 +354,7 @@ class Page:
     verdict: str
     notices: tuple[str, ...]
     chapters: tuple[Chapter, ...]
+    is_of_blog: bool
     facets: tuple[Bar, ...]
     strongest: tuple[Highlight, ...]
     levers: tuple[Highlight, ...]
