@@ -45,8 +45,9 @@ class PublicationCheck:
         title=msg("Publication"),
         asks=msg(
             "The candidate's sites are read for the feed that they announce or link; where they name none, the usual "
-            "places are tried. The feed is then followed back over two years. Where it only sums posts up, the pages "
-            "of the newest ten are read as well."
+            "places are tried and, at last, the site's map. The feed is then followed back over two years, with the "
+            "site's own lists of posts beside it. Where it only sums posts up, the pages of the newest ten are read as "
+            "well."
         ),
         why=msg(
             "A blog run regularly is the plainest trace of the trade. Only posts of at least 150 words that do not "
