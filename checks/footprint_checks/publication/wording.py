@@ -158,6 +158,8 @@ def oftener(value: float | None) -> Instead:
     more = 1.0 if value is None else float(floor(value) + 1)
     if value is None or value == 0:
         return Instead(msg("with one post a month"), more)
+    if more == 1:
+        return Instead(msg("with one post a month instead of {value}", value=value), more)
     return Instead(msg("with {more} posts a month instead of {value}", more=more, value=value), more)
 
 
