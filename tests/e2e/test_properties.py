@@ -39,7 +39,7 @@ FEEDS = st.builds(
     summary=st.booleans(),
     form=st.sampled_from(["rss", "atom", "json"]),
     tags=st.lists(st.sampled_from(["", "a", "a b", "c"]), max_size=4).map(tuple),
-    author=st.sampled_from(["", "Camille"]),
+    authors=st.sampled_from([(), ("Camille",)]),
     links=st.integers(0, 3),
 )
 RESULTS = st.lists(st.sampled_from(["home", "second", "stranger", *NETWORKS]), max_size=8).map(tuple)
