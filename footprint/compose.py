@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from footprint import __version__
 from footprint.exhibit import (
@@ -24,7 +24,7 @@ from footprint.profile import SCHEMA, Dimension, Facet, Gain, Indicator, Profile
 from footprint.score import band, index, mark, points, roll, weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from footprint.case import Case
     from footprint.exhibit import Exhibit
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from footprint.profile import Band
     from footprint.rubric import DimensionRule, IndicatorRule, Rubric
     from footprint.score import Mark, Roll
+
+Kind = TypeVar("Kind")
 
 _HINTS = 3
 """More advice than this is not read."""
@@ -52,8 +54,8 @@ def compose(case: Case, said: Sequence[Finding | Exhibit], *, complete: bool, sc
     findings = _one_each(said, rubric)
     shares = weights(findings, rubric)
     marks = {name: mark(findings[name], rule, shares[name]) for name, rule in rubric.indicators.items()}
-    accounts = _sorted_accounts(said)
-    sources = tuple(sorted((one for one in said if isinstance(one, Source)), key=lambda one: one.url))
+    accounts = _sorted(said, Account, lambda one: (one.network, one.handle, one.url))
+    sources = _sorted(said, Source, lambda one: one.url)
     attributed = [one for one in accounts if one.standing is Standing.ATTRIBUTED]
     return Profile(
         schema=SCHEMA,
@@ -70,25 +72,16 @@ def compose(case: Case, said: Sequence[Finding | Exhibit], *, complete: bool, sc
         dimensions=tuple(_dimension(name, rule, findings, marks) for name, rule in rubric.dimensions.items()),
         facets=_facets(rubric, marks),
         accounts=accounts,
-        exposures=tuple(sorted((one for one in said if isinstance(one, Exposure)), key=_claim_order)),
-        domains=tuple(
-            sorted((one for one in said if isinstance(one, DomainName)), key=lambda one: (one.priority, one.domain))
-        ),
+        exposures=_sorted(said, Exposure, _claim_order),
+        domains=_sorted(said, DomainName, lambda one: (one.priority, one.domain)),
         sources=sources,
-        timelines=tuple(
-            sorted((one for one in said if isinstance(one, Timeline)), key=lambda one: (one.rank, one.page, one.feed))
-        ),
-        searches=tuple(
-            sorted(
-                (one for one in said if isinstance(one, SearchPage)),
-                key=lambda one: (one.provider, one.query),
-            )
-        ),
+        timelines=_sorted(said, Timeline, lambda one: (one.rank, one.page, one.feed)),
+        searches=_sorted(said, SearchPage, lambda one: (one.provider, one.query)),
         unseen=tuple(dict.fromkeys(one for one in said if isinstance(one, Unseen))),
         hints=tuple(dict.fromkeys(one for one in said if isinstance(one, Hint)))[:_HINTS],
         scope=scope,
-        trails=tuple(sorted((one for one in said if isinstance(one, Trail)), key=lambda one: one.page)),
-        details=tuple(sorted((one for one in said if isinstance(one, Detail)), key=lambda one: one.place)),
+        trails=_sorted(said, Trail, lambda one: one.page),
+        details=_sorted(said, Detail, lambda one: one.place),
     )
 
 
@@ -102,13 +95,11 @@ def _one_each(said: Iterable[Finding | Exhibit], rubric: Rubric) -> dict[str, Fi
     return {name: found.get(name, Finding(name, Inconclusive(Reason.NO_CHECK), nobody)) for name in rubric.indicators}
 
 
-def _sorted_accounts(said: Iterable[Finding | Exhibit]) -> tuple[Account, ...]:
-    return tuple(
-        sorted(
-            (one for one in said if isinstance(one, Account)),
-            key=lambda one: (one.network, one.handle, one.url),
-        )
-    )
+def _sorted(
+    said: Iterable[object], kind: type[Kind], order: Callable[[Kind], str | tuple[int | str, ...]]
+) -> tuple[Kind, ...]:
+    """What was said of one kind, in an order that does not depend on who finished first."""
+    return tuple(sorted((one for one in said if isinstance(one, kind)), key=order))
 
 
 def _claim_order(one: Exposure) -> tuple[int, str, str]:
