@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
 from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from footprint.extract.content import read_content
 from footprint.extract.entry import Entry, Feed, FeedKind, bare, distinct, first_moment, is_media, is_whole
 from footprint.extract.html import absolute
 from footprint.extract.lifting import lift
+from footprint.extract.moment import is_day_first
 from footprint.extract.raw import links, mapping, mappings, string
 from footprint.extract.skeleton import MOST_ENTRIES, bounded
 from footprint.extract.text import decoded, plain
@@ -149,13 +151,15 @@ def _kind(version: str) -> FeedKind:
 def _read(raw: list[Raw], lifted: Lifted, url: str) -> Iterator[tuple[str, Entry]]:
     """The entries with their ids, as far as their markup is within the bounds."""
     left = MOST_MARKUP
-    for place, wrapped in enumerate(raw):
-        one = dict(wrapped)  # feedparser's own takes ten times as long to say what it lacks
+    held = [dict(one) for one in raw]  # feedparser's own takes ten times as long to say what it lacks
+    day_first = is_day_first(string(one, name) for one in held for name in _DATES)
+    for place, one in enumerate(held):
         body = _body(one, lifted)
         left -= lifted.markup(string(body, "value"))
         if left < 0:
             return
-        yield string(one, "id"), _entry(place, one, body, lifted, url)
+        moment = first_moment((string(one, name) for name in _DATES), day_first=day_first)
+        yield string(one, "id"), replace(_entry(place, one, body, lifted, url), published=moment)
 
 
 def _body(raw: Raw, lifted: Lifted) -> Raw:
@@ -175,7 +179,7 @@ def _entry(place: int, raw: Raw, body: Raw, lifted: Lifted, url: str) -> Entry:
         place=place,
         url=address,
         title=bare(lifted.text(string(raw, "title"))),
-        published=first_moment(string(raw, name) for name in _DATES),
+        published=None,  # until it is known in which order its neighbours write theirs
         content=content,
         is_whole=is_whole(content, is_body=bool(mappings(raw, "content"))),
         has_media=any(_is_media(one) for one in attached),

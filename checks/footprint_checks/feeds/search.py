@@ -8,13 +8,14 @@ from urllib.parse import urlsplit, urlunsplit
 
 from footprint.extract.html import Page
 from footprint.finding import Reason
-from footprint.web.exchange import Failure, FailureKind
+from footprint.web.exchange import Failure, FailureKind, Response
 from footprint_checks.feeds import candidates, networks, ranking, software, trail
 from footprint_checks.feeds.asking import MOST_ASKED, Asking, read, start_of
 from footprint_checks.feeds.found import Document, name_of, spelled
 from footprint_checks.feeds.listing import from_sitemap, from_wordpress
 from footprint_checks.feeds.owning import folder, is_of_one, is_own, is_same_owner, lies_under
 from footprint_checks.feeds.ranking import Candidate
+from footprint_checks.reasons import reason_of
 from footprint_checks.unshown import unshown
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from footprint.catalogue import Catalogue
     from footprint.message import Message
-    from footprint.web import Response
 
 ANNOUNCED = 4
 """Announced feeds that are read of one page until one is the main one."""
@@ -30,6 +30,9 @@ FURTHER = 3
 """Announced feeds that are read beside the main one."""
 _NO_HOST = frozenset({FailureKind.DNS, FailureKind.REFUSED, FailureKind.TLS})
 """Ways not to answer that another spelling of the host may cure."""
+_PASSED_BY = 6
+"""Usual places tried where there is no page: three of four blogs have their feed there."""
+_HANDS_OFF = frozenset({Reason.RATE_LIMITED, Reason.LOGIN_WALL})
 _NO_SECURITY = frozenset({FailureKind.REFUSED, FailureKind.RESET, FailureKind.TLS, FailureKind.PROTOCOL})
 """Ways in which a server fails that does not know HTTPS."""
 
@@ -103,7 +106,10 @@ class Search:
             self.is_whole_site = False
             return
         response = await self._enter()
-        if response is None or await self._is_feed(response, trail.GIVEN, promised=False):
+        if response is None:
+            await self._pass_by()
+            return
+        if await self._is_feed(response, trail.GIVEN, promised=False):
             return
         response = await self._arrive(response)
         if catalogue is not None and await self._try(networks.in_page(self.page.url, self._markup)):
@@ -136,6 +142,20 @@ class Search:
             self.asking.reason = missed
             self.asking.forget()  # a spelling that leads nowhere either says nothing of the page
         return None
+
+    async def _pass_by(self) -> None:
+        """Try the usual places where a front page is refused or missing: its feed, which is for programs, may not be.
+
+        What is found there has no page that vouches for it, so that it must lie where it was looked for.
+        """
+        outcome, parts = self.asking.asked[-1].outcome, urlsplit(self.url)
+        is_let = isinstance(outcome, Response) and reason_of(outcome) not in _HANDS_OFF
+        if not is_let or parts.path not in {"", "/"} or parts.query:
+            return
+        missed, self.is_whole_site = self.asking.reason, True
+        await self._try(candidates.usual(self.url, whole_host=True)[:_PASSED_BY])
+        self._promote()
+        self.asking.reason = None if self._main else missed
 
     async def _is_feed(self, response: Response, why: Message, *, promised: bool) -> bool:
         """Is it a feed itself? Then it is the one that was meant."""
@@ -243,6 +263,8 @@ class Search:
             if hop.of_feeds:
                 await self._try(candidates.offered(page))
             if not self.is_done and candidates.is_blog(hop.url):
+                near = folder(response.url)
+                await self._try(software.places(page, start_of(response), near))
                 await self._try(candidates.nearby(response.url))
 
     async def _try_page(self, page: Page, response: Response) -> None:
