@@ -30,6 +30,8 @@ FURTHER = 3
 """Announced feeds that are read beside the main one."""
 _NO_HOST = frozenset({FailureKind.DNS, FailureKind.REFUSED, FailureKind.TLS})
 """Ways not to answer that another spelling of the host may cure."""
+_FOR_MAPS = 4
+"""Questions that are kept for the site's maps when the usual places are tried."""
 _PASSED_BY = 6
 """Usual places tried where there is no page: three of four blogs have their feed there."""
 _HANDS_OFF = frozenset({Reason.RATE_LIMITED, Reason.LOGIN_WALL})
@@ -237,7 +239,8 @@ class Search:
         await self._look_further()
         if not self.empty:
             places = candidates.usual(url, whole_host=whole)
-            await self._try(places[:FURTHER] if self._others else places)
+            left = max(0, MOST_ASKED - _FOR_MAPS - len(self.asking.asked))
+            await self._try(places[:FURTHER] if self._others else places, most=left)
 
     async def _look_further(self) -> None:
         """Pages that this one leads to, those first that were already read as supposed feeds."""

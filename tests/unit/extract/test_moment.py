@@ -121,7 +121,7 @@ def test_a_text_that_names_no_sure_moment_is_none(text: str) -> None:
     ids=["day first", "month first", "not told", "contradictory", "no dates", "nothing"],
 )
 def test_the_order_of_day_and_month_is_told_by_dates_that_have_one_only(
-    texts: list[str], expected: bool | None
+    *, texts: list[str], expected: bool | None
 ) -> None:
     assert is_day_first(texts) is expected
 
@@ -131,7 +131,7 @@ def test_the_order_of_day_and_month_is_told_by_dates_that_have_one_only(
     [(True, datetime(2026, 11, 5, tzinfo=UTC)), (False, datetime(2026, 5, 11, tzinfo=UTC)), (None, None)],
 )
 def test_a_date_that_may_be_read_in_two_ways_is_read_as_its_neighbours(
-    day_first: bool | None, moment: datetime | None
+    *, day_first: bool | None, moment: datetime | None
 ) -> None:
     assert read_moment("05/11/2026", day_first=day_first) == moment
 
