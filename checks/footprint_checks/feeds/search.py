@@ -201,6 +201,8 @@ class Search:
         announced = candidates.announced(self.page, response, within=self._within)
         self._has_several = _are_several(announced)
         await self._try(announced, most=ANNOUNCED)
+        if self._others and all(self._is_beside_blog(one.document) for one in self._others):
+            await self._look_further()
         self._promote()
         missed = self.asking.reason
         if not self._main:
@@ -320,10 +322,17 @@ class Search:
             self._keep(document, one, is_main=one.is_sure or self._is_main(document, one))
 
     def _is_main(self, document: Document, one: Candidate) -> bool:
-        """Is it the feed of the whole? What it is about matters only where several are announced."""
+        """Is it the feed of the whole? What it is about matters where several are announced or a blog is linked."""
         if self._is_part(document, one):
             return False
+        if self._is_beside_blog(document):
+            return False
         return not self._has_several or not any(ranking.order_read(one.title, document.feed, self.page))
+
+    def _is_beside_blog(self, document: Document) -> bool:
+        """Is it a podcast, on a page that leads to a blog as well?"""
+        leads = (candidates.is_blog(one.url) for one in candidates.onward(self.page))
+        return ranking.is_podcast(document.feed) and any(leads)
 
     def _is_part(self, document: Document, one: Candidate) -> bool:
         feed = document.feed
