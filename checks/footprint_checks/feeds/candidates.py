@@ -53,6 +53,10 @@ _SAYS_BLOG = re.compile(
     r"(?i)^\W*(?:(?:read|visit|see|view|go to|to|lire|voir|visiter?|consulter|all|tous|toutes|latest)\s+){0,2}"
     rf"(?:(?:the|my|our|le|la|les|mon|ma|mes|notre|nos)\s+)?(?:{_BLOG})\W*$"
 )
+_MY_BLOG = re.compile(
+    r"(?i)^\W*(?:(?:read|visit|see|on|lire|voir|visiter|sur)\s+)?(?:my|mon)\s+(?:\w+\s+)?"
+    r"(?:(?:web)?blog(?:ue)?|carnet|journal)(?:\s+(?:personnel|perso))?\W*$"
+)
 _SAYS_SUBSCRIBE = re.compile(
     r"(?i)^\W*(?:(?:rss|atom|feeds?|flux(?: rss)?|subscribe|subscriptions?|s['\u2019]abonner|abonnez[- ]vous|"
     r"abonnements?|syndication|follow(?: me)?|suivre|me suivre|fils? rss)"
@@ -175,6 +179,13 @@ def onward(page: Page) -> tuple[Hop, ...]:
     about, door = next(_other(abouts, page.url), None), next(_other(doors, page.url), None)
     found = (*_other(framed, page.url), *filter(None, (blog, about, door)))
     return tuple({one.url: one for one in reversed(found)}.values())[::-1][:HOPS]
+
+
+def own_elsewhere(page: Page) -> Hop | None:
+    """The blog that a page without a feed calls its owner's in the first person, at another host."""
+    found = (one for one in page.links if _MY_BLOG.match(one.text) and not is_same_owner(one.url, page.url))
+    first = None if page.feeds else next(found, None)
+    return None if first is None else Hop(_bare(first.url), trail.leads(first.text))
 
 
 def is_front(url: str) -> bool:

@@ -114,7 +114,8 @@ class Search:
         if await self._is_feed(response, trail.GIVEN, promised=False):
             return
         response = await self._arrive(response)
-        if catalogue is not None and await self._try(networks.in_page(self.page.url, self._markup)):
+        known = () if catalogue is None else networks.before_page(self.page.url, catalogue)
+        if catalogue is not None and await self._try((*known, *networks.in_page(self.page.url, self._markup))):
             self.is_whole_site = False
             return
         await self._discover(response)
@@ -175,16 +176,18 @@ class Search:
     async def _arrive(self, response: Response) -> Response:
         """The page that the given one sends its readers to, or the given one."""
         await self._turn_to(response)
-        target = self.page.refresh or _sole_frame(self.page)
+        target, why = self.page.refresh or _sole_frame(self.page), trail.SENT_ON
+        if not target and (hop := candidates.own_elsewhere(self.page)) is not None:
+            target, why = hop.url, hop.why
         if not target or spelled(target) in self._tried:
             return response
         self._tried.add(spelled(target))
-        following = await self.asking.page(target, trail.SENT_ON, may_be_missing=True)
+        following = await self.asking.page(target, why, may_be_missing=True)
         if following is None:
             return response
         document = await self.asking.document(following)
         if document is not None:
-            self._judge(document, Candidate(target, trail.SENT_ON, is_promised=True))
+            self._judge(document, Candidate(target, why, is_promised=True))
             return response
         await self._turn_to(following)
         return following
