@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from itertools import filterfalse, islice
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,10 @@ _PLAIN_URL = re.compile(
 )
 """An address that stands for itself, as most do: `absolute` takes ten times as long to say so."""
 _LONGEST_URL = 1_000
+_ESCAPED_TWICE = re.compile(
+    r"(?i)\s*+&lt;(?:p|div|br|h[1-6]|ul|ol|a|img|figure|blockquote|span|strong|em|table|section)\b"
+)
+"""How a text begins that is HTML, and was escaped once more than its feed says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,8 @@ def read_content(markup: str, base: str) -> Content:
         markup: the fragment.
         base: address that its relative links start from.
     """
+    if _ESCAPED_TWICE.match(markup) and "<" not in markup:
+        markup = unescape(markup)
     if len(markup) > LONGEST_FRAGMENT:
         markup = _DATA.sub("", markup)
     pieces = words_of(markup)

@@ -128,9 +128,9 @@ def distinct(read: Iterable[tuple[str, Entry]]) -> tuple[Entry, ...]:
     return tuple(kept.values())
 
 
-def first_moment(texts: Iterable[str]) -> datetime | None:
-    """The first of several dates that can be read, and that the web can have seen."""
-    moments = (read_moment(one) for one in texts if one)
+def first_moment(texts: Iterable[str], *, day_first: bool | None = None) -> datetime | None:
+    """The first of several dates that can be read, and that the web can have seen; `day_first` as in `read_moment`."""
+    moments = (read_moment(one, day_first=day_first) for one in texts if one)
     return next((one for one in moments if one is not None and one.year >= FIRST_YEAR), None)
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
 from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from footprint.extract.content import read_content
-from footprint.extract.entry import Entry, Feed, FeedKind, bare, distinct, first_moment, is_media, is_whole
+from footprint.extract.content import Content, read_content
+from footprint.extract.entry import LONG, Entry, Feed, FeedKind, bare, distinct, first_moment, is_media, is_whole
 from footprint.extract.html import absolute
 from footprint.extract.lifting import lift
+from footprint.extract.moment import is_day_first
 from footprint.extract.raw import links, mapping, mappings, string
 from footprint.extract.skeleton import MOST_ENTRIES, bounded
 from footprint.extract.text import decoded, plain
@@ -149,25 +151,46 @@ def _kind(version: str) -> FeedKind:
 def _read(raw: list[Raw], lifted: Lifted, url: str) -> Iterator[tuple[str, Entry]]:
     """The entries with their ids, as far as their markup is within the bounds."""
     left = MOST_MARKUP
-    for place, wrapped in enumerate(raw):
-        one = dict(wrapped)  # feedparser's own takes ten times as long to say what it lacks
+    held = [dict(one) for one in raw]  # feedparser's own takes ten times as long to say what it lacks
+    day_first = is_day_first(string(one, name) for one in held for name in _DATES)
+    for place, one in enumerate(held):
         body = _body(one, lifted)
-        left -= lifted.markup(string(body, "value"))
+        left -= sum(map(lifted.markup, {string(body, "value"), string(one, "summary")}))
         if left < 0:
             return
-        yield string(one, "id"), _entry(place, one, body, lifted, url)
+        moment = first_moment((string(one, name) for name in _DATES), day_first=day_first)
+        yield string(one, "id"), replace(_entry(place, one, body, lifted, url), published=moment)
 
 
 def _body(raw: Raw, lifted: Lifted) -> Raw:
     """The longest text of an entry that is called its body, else its description."""
     bodies = [one for one in mappings(raw, "content") if string(one, "value")]
     longest = max(bodies, key=lambda one: lifted.length(string(one, "value")), default=None)
-    return longest if longest is not None else {**mapping(raw, "summary_detail"), "value": string(raw, "summary")}
+    return longest if longest is not None else _description(raw)
+
+
+def _description(raw: Raw) -> Raw:
+    return {**mapping(raw, "summary_detail"), "value": string(raw, "summary")}
+
+
+def _fullest(raw: Raw, body: Raw, lifted: Lifted, base: str) -> tuple[Content, bool]:
+    """The fullest text of an entry, and whether it is called its body: a few words may stand where a body should."""
+
+    def read(one: Raw) -> Content:
+        return read_content(lifted.text(string(one, "value")), absolute(base, string(one, "base")) or base)
+
+    content, described = read(body), _description(raw)
+    other, is_body = string(described, "value"), bool(mappings(raw, "content"))
+    is_longer = lifted.length(other) > lifted.length(string(body, "value"))
+    if not other or other == string(body, "value") or (content.words >= LONG and not is_longer):
+        return content, is_body
+    fuller = read(described)
+    return (fuller, False) if fuller.words > content.words else (content, is_body)
 
 
 def _entry(place: int, raw: Raw, body: Raw, lifted: Lifted, url: str) -> Entry:
     address = _address(raw, url)
-    content = read_content(lifted.text(string(body, "value")), absolute(url, string(body, "base")) or address or url)
+    content, is_body = _fullest(raw, body, lifted, address or url)
     source = mapping(raw, "source")
     tags = (part for one in mappings(raw, "tags") for part in _terms(lifted, string(one, "term")))
     attached = (*links(raw, "enclosure"), *mappings(raw, "media_content"))
@@ -175,9 +198,9 @@ def _entry(place: int, raw: Raw, body: Raw, lifted: Lifted, url: str) -> Entry:
         place=place,
         url=address,
         title=bare(lifted.text(string(raw, "title"))),
-        published=first_moment(string(raw, name) for name in _DATES),
+        published=None,  # until it is known in which order its neighbours write theirs
         content=content,
-        is_whole=is_whole(content, is_body=bool(mappings(raw, "content"))),
+        is_whole=is_whole(content, is_body=is_body),
         has_media=any(_is_media(one) for one in attached),
         source=absolute(url, string(source, "href") or string(source, "link")),
         author=plain(lifted.text(string(raw, "author"))),

@@ -80,7 +80,7 @@ class Lifted:
         found = self._texts.get(value)
         if found is None:
             return value.count("<")
-        escaped = self._document.count(b"&lt;", found.start, found.end)
+        escaped = sum(self._document.count(one, found.start, found.end) for one in (b"&lt;", b"&amp;lt;"))
         return escaped + self._document.count(b"<", found.start, found.end)
 
     def text(self, value: str) -> str:

@@ -8,6 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _NAMES = (
     ("january", "janvier"), ("february", "fevrier"), ("march", "mars"), ("april", "avril"), ("may", "mai"),
@@ -35,6 +39,7 @@ _FIRST_OF_1900S = 69
 _SECONDS = range(631_152_000, 2_000_000_000)
 """What a bare number may mean, from 1990 to 2033: from there on it could be a year, month, day and hour as well."""
 _MOST_SECONDS = 60  # a leap second
+_MOST_MONTHS = 12
 _MIDNIGHT = "24"
 
 _BEFORE = (
@@ -68,15 +73,29 @@ _FORMS = tuple(
     )
 )
 _DIGITS = re.compile(r"(?P<whole>\d{9,13})(?:\.\d+)?", re.ASCII)
+_PAIR = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2\d{4}(?!\d)", re.ASCII)
 _RUN = re.compile(r"(\d{8})(\d{4}(?:\d{2})?)", re.ASCII)
 
 
-def read_moment(text: str) -> datetime | None:
+def is_day_first(texts: Iterable[str]) -> bool | None:
+    """Do dates of one source put the day before the month; None when they don't tell, or contradict each other."""
+    pairs = [found for one in texts if (found := _PAIR.search(one[:_LONGEST])) is not None]
+    orders = {
+        int(one[1]) > _MOST_MONTHS for one in pairs if (int(one[1]) > _MOST_MONTHS) != (int(one[3]) > _MOST_MONTHS)
+    }
+    return orders.pop() if len(orders) == 1 else None
+
+
+def read_moment(text: str, *, day_first: bool | None = None) -> datetime | None:
     """The moment that a text names, in UTC; None when it names none that can be told for sure.
 
     Takes ISO 8601 with its common slips (slashes, offsets without colon), RFC 822 dates with more zones than it lists,
     dates with English or French month names, and seconds or thousandths since 1970. Without a zone it is UTC; without
     a time, midnight. Where day and month could be changed for each other, it is None.
+
+    Args:
+        text: as it is written.
+        day_first: which of two numbers is the day, where its neighbours tell.
     """
     folded = _folded(text)
     if (digits := _DIGITS.fullmatch(folded)) is not None and (moment := _since_1970(int(digits["whole"]))) is not None:
@@ -84,7 +103,7 @@ def read_moment(text: str) -> datetime | None:
     folded = _RUN.sub(r"\1t\2", folded, count=1) if _RUN.fullmatch(folded) else folded
     for form in _FORMS:
         found = form.match(folded)
-        if found is not None and (moment := _moment(found.groupdict())) is not None:
+        if found is not None and (moment := _moment(found.groupdict(), day_first)) is not None:
             return moment
     return None
 
@@ -103,11 +122,11 @@ def _since_1970(number: int) -> datetime | None:
     return datetime.fromtimestamp(seconds, UTC) if seconds in _SECONDS else None
 
 
-def _moment(part: dict[str, str | None]) -> datetime | None:
+def _moment(part: dict[str, str | None], day_first: bool | None) -> datetime | None:  # noqa: FBT001 (three values)
     """The moment that the parts of a form name."""
     zone = _zone(part)
     try:
-        day, since_midnight = _day(part), _time(part)
+        day, since_midnight = _day(part, day_first), _time(part)
         if zone is None or day is None or since_midnight is None:
             return None
         return (datetime(day.year, day.month, day.day, tzinfo=zone) + since_midnight).astimezone(UTC)
@@ -115,7 +134,7 @@ def _moment(part: dict[str, str | None]) -> datetime | None:
         return None
 
 
-def _day(part: dict[str, str | None]) -> date | None:
+def _day(part: dict[str, str | None], day_first: bool | None) -> date | None:  # noqa: FBT001 (three values)
     year = _year(part["y"] or "")
     if week := part.get("week"):
         return date.fromisocalendar(year, int(week), int(part["weekday"] or 0))
@@ -123,17 +142,19 @@ def _day(part: dict[str, str | None]) -> date | None:
         day = date(year, 1, 1) + timedelta(days=int(of_year) - 1)
         return day if day.year == year else None
     if "one" in part:
-        return _either(year, int(part["one"] or 0), int(part["other"] or 0))
+        return _either(year, int(part["one"] or 0), int(part["other"] or 0), day_first)
     month = _MONTHS.get(part["month"] or "") if "month" in part else int(part["m"] or 0)
     return date(year, month, int(part["d"] or 0)) if month is not None else None
 
 
-def _either(year: int, one: int, other: int) -> date | None:
+def _either(year: int, one: int, other: int, day_first: bool | None) -> date | None:  # noqa: FBT001 (three values)
     """The day that two numbers name, if they name one only: in Europe the day is first, in America the month."""
-    months = range(1, 13)
+    months = range(1, _MOST_MONTHS + 1)
     if one == other or other not in months:
         return date(year, one, other)
-    return None if one in months else date(year, other, one)
+    if one not in months:
+        return date(year, other, one)
+    return None if day_first is None else date(year, other, one) if day_first else date(year, one, other)
 
 
 def _year(digits: str) -> int:

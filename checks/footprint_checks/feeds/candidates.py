@@ -11,7 +11,7 @@ from footprint.extract.announcing import feed_target
 from footprint.extract.html import looks_like_feed
 from footprint_checks.feeds import trail
 from footprint_checks.feeds.owning import SERVICES, folder, host_of, is_same_owner, owner
-from footprint_checks.feeds.ranking import Candidate, ranked
+from footprint_checks.feeds.ranking import Candidate, is_of_date, ranked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,12 +26,13 @@ HOPS = 2
 """Further pages that are looked at."""
 
 USUAL = (
-    "feed", "feed.xml", "index.xml", "rss.xml", "rss", "atom.xml", "atom", "feeds/posts/default", "blog/feed",
+    "feed", "feed.xml", "index.xml", "rss.xml", "rss", "atom.xml", "feed/", "atom", "feeds/posts/default", "blog/feed",
     "blog/rss.xml", "blog/feed.xml", "feed.rss", "feeds/all.atom.xml", "feed.json", "blog/index.xml",
 )  # fmt: skip
 """Where most blogs have their feed, most frequent first: together seven of eight of the 36,515 in a public list of
-small blogs (Kagi's, 2026). `/feed/atom` is left out: whoever has it has `/feed`."""
-NEARBY = ("feed", "feed.xml", "index.xml", "rss.xml", "atom.xml")
+small blogs (Kagi's, 2026). `/feed/atom` is left out: whoever has it has `/feed`, which
+sends on to `/feed/` nearly everywhere."""
+NEARBY = ("feed", "feed.xml", "index.xml", "rss.xml", "atom.xml", "rss")
 """The same under a folder of a site that may be somebody else's."""
 
 _FEED_WORDS = re.compile(
@@ -51,6 +52,10 @@ _BLOG = (
 _SAYS_BLOG = re.compile(
     r"(?i)^\W*(?:(?:read|visit|see|view|go to|to|lire|voir|visiter?|consulter|all|tous|toutes|latest)\s+){0,2}"
     rf"(?:(?:the|my|our|le|la|les|mon|ma|mes|notre|nos)\s+)?(?:{_BLOG})\W*$"
+)
+_MY_BLOG = re.compile(
+    r"(?i)^\W*(?:(?:read|visit|see|on|lire|voir|visiter|sur)\s+)?(?:my|mon)\s+(?:\w+\s+)?"
+    r"(?:(?:web)?blog(?:ue)?|carnet|journal)(?:\s+(?:personnel|perso))?\W*$"
 )
 _SAYS_SUBSCRIBE = re.compile(
     r"(?i)^\W*(?:(?:rss|atom|feeds?|flux(?: rss)?|subscribe|subscriptions?|s['\u2019]abonner|abonnez[- ]vous|"
@@ -138,7 +143,7 @@ def offered(page: Page) -> tuple[Candidate, ...]:
 def usual(url: str, *, whole_host: bool) -> tuple[Candidate, ...]:
     """The usual places: of the page's own folder, and of the host where that is all the owner's."""
     has_folder = not whole_host or (is_front(url) and urlsplit(url).path not in {"", "/"})
-    near = nearby(url) if has_folder else ()
+    near = nearby(url) if has_folder and not is_of_date(url) else ()
     return (*near, *(Candidate(urljoin(url, f"/{one}"), trail.USUAL) for one in USUAL)) if whole_host else near
 
 
@@ -174,6 +179,13 @@ def onward(page: Page) -> tuple[Hop, ...]:
     about, door = next(_other(abouts, page.url), None), next(_other(doors, page.url), None)
     found = (*_other(framed, page.url), *filter(None, (blog, about, door)))
     return tuple({one.url: one for one in reversed(found)}.values())[::-1][:HOPS]
+
+
+def own_elsewhere(page: Page) -> Hop | None:
+    """The blog that a page without a feed calls its owner's in the first person, at another host."""
+    found = (one for one in page.links if _MY_BLOG.match(one.text) and not is_same_owner(one.url, page.url))
+    first = None if page.feeds else next(found, None)
+    return None if first is None else Hop(_bare(first.url), trail.leads(first.text))
 
 
 def is_front(url: str) -> bool:

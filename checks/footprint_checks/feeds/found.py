@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from footprint.web import Exchange
 
 
-_TRACKED = re.compile(r"\?(?:(?:utm_\w+|source)=[^&]*(?:&|$))+$")
+_TRACKED = re.compile(r"\?(?:source=[^&]*(?:&|$))+$")
+_TRACKING = re.compile(
+    r"(?i)(?<=[?&])(?:utm_\w+|at_(?:medium|campaign|custom\d|link\w*|format)|(?:pk|mtm|piwik)_\w+|fbclid|gclid|dclid|"
+    r"msclkid|yclid|igshid|mc_[ce]id|_hsenc|_hsmi|xtor|ref_src|wt_mc|cmpid)=[^&]*+(?:&|$)"
+)
+_TRACKING_FRAGMENT = re.compile(r"(?i)(?:xtor|utm_\w+)=")
+"""What services for counting readers (Google Analytics, Matomo, Piano, Mailchimp, Meta …) add to an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,7 @@ def name_of(entry: Entry) -> str:
     if not entry.url:
         return f"{entry.title} {entry.published}"
     address, mark, fragment = entry.url.partition("#")
-    return f"{spelled(address)}{mark}{fragment}"
+    return spelled(address) if _TRACKING_FRAGMENT.match(fragment) else f"{spelled(address)}{mark}{fragment}"
 
 
 def spelled(url: str) -> str:
@@ -121,5 +127,6 @@ def spelled(url: str) -> str:
 
     Scheme, `www.`, final slash, and what tells where a reader came from do not matter.
     """
-    rest = _TRACKED.sub("", url.partition("#")[0].partition("://")[2])
+    address, mark, query = url.partition("#")[0].partition("://")[2].partition("?")
+    rest = _TRACKED.sub("", f"{address}{_TRACKING.sub('', mark + query).rstrip('?&')}")
     return rest.removeprefix("www.").removesuffix("/")

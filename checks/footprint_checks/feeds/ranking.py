@@ -50,6 +50,7 @@ _PART_TITLE = re.compile(
     rf"(?:de|des|d['\u2019]|du|pour|of|for|in|by)\s?(?:la |les? |l['\u2019]|the )?"
     rf"{_PART_WORD}\b|[»|·\u2013-]\s*{_PART_WORD}\s*:|\bsearch results\b|\br[ée]sultats de recherche\b"
 )
+_YEAR_PLACE = re.compile(r"/(?:19|20)\d{2}/")
 _PODCAST = re.compile(r"(?i)\b(?:podcasts?|balados?|episodes?|[ée]pisodes?|baladodiffusion)\b")
 _SIDE = re.compile(
     r"(?i)\b(?:links?|liens?|bookmarks?|photos?|photostream|status(?:es)?|likes|replies|shaarli|twitter|mastodon|tweets|"
@@ -157,7 +158,12 @@ def is_of_author(url: str) -> bool:
 def is_of_page(url: str, page_url: str) -> bool:
     """Does the feed lie under the address of a single post, whose comments it then carries?"""
     path = urlsplit(page_url).path.rstrip("/")
-    return bool(re.search(r"/(?:19|20)\d{2}/", path)) and urlsplit(url).path.startswith(f"{path}/")
+    return is_of_date(page_url) and urlsplit(url).path.startswith(f"{path}/")
+
+
+def is_of_date(url: str) -> bool:
+    """Is it, by the year in its address, the place of a post: what lies under that is about the post alone?"""
+    return _YEAR_PLACE.search(urlsplit(url).path.rstrip("/")) is not None
 
 
 def is_secondary(title: str, url: str, kind: str = "") -> bool:

@@ -8,13 +8,14 @@ from urllib.parse import urlsplit, urlunsplit
 
 from footprint.extract.html import Page
 from footprint.finding import Reason
-from footprint.web.exchange import Failure, FailureKind
+from footprint.web.exchange import Failure, FailureKind, Response
 from footprint_checks.feeds import candidates, networks, ranking, software, trail
 from footprint_checks.feeds.asking import MOST_ASKED, Asking, read, start_of
 from footprint_checks.feeds.found import Document, name_of, spelled
 from footprint_checks.feeds.listing import from_sitemap, from_wordpress
 from footprint_checks.feeds.owning import folder, is_of_one, is_own, is_same_owner, lies_under
 from footprint_checks.feeds.ranking import Candidate
+from footprint_checks.reasons import reason_of
 from footprint_checks.unshown import unshown
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from footprint.catalogue import Catalogue
     from footprint.message import Message
-    from footprint.web import Response
 
 ANNOUNCED = 4
 """Announced feeds that are read of one page until one is the main one."""
@@ -30,6 +30,11 @@ FURTHER = 3
 """Announced feeds that are read beside the main one."""
 _NO_HOST = frozenset({FailureKind.DNS, FailureKind.REFUSED, FailureKind.TLS})
 """Ways not to answer that another spelling of the host may cure."""
+_FOR_MAPS = 4
+"""Questions that are kept for the site's maps when the usual places are tried."""
+_PASSED_BY = 6
+"""Usual places tried where there is no page: three of four blogs have their feed there."""
+_HANDS_OFF = frozenset({Reason.RATE_LIMITED, Reason.LOGIN_WALL})
 _NO_SECURITY = frozenset({FailureKind.REFUSED, FailureKind.RESET, FailureKind.TLS, FailureKind.PROTOCOL})
 """Ways in which a server fails that does not know HTTPS."""
 
@@ -103,10 +108,14 @@ class Search:
             self.is_whole_site = False
             return
         response = await self._enter()
-        if response is None or await self._is_feed(response, trail.GIVEN, promised=False):
+        if response is None:
+            await self._pass_by()
+            return
+        if await self._is_feed(response, trail.GIVEN, promised=False):
             return
         response = await self._arrive(response)
-        if catalogue is not None and await self._try(networks.in_page(self.page.url, self._markup)):
+        known = () if catalogue is None else networks.before_page(self.page.url, catalogue)
+        if catalogue is not None and await self._try((*known, *networks.in_page(self.page.url, self._markup))):
             self.is_whole_site = False
             return
         await self._discover(response)
@@ -137,6 +146,20 @@ class Search:
             self.asking.forget()  # a spelling that leads nowhere either says nothing of the page
         return None
 
+    async def _pass_by(self) -> None:
+        """Try the usual places where a front page is refused or missing: its feed, which is for programs, may not be.
+
+        What is found there has no page that vouches for it, so that it must lie where it was looked for.
+        """
+        outcome, parts = self.asking.asked[-1].outcome, urlsplit(self.url)
+        is_let = isinstance(outcome, Response) and reason_of(outcome) not in _HANDS_OFF
+        if not is_let or parts.path not in {"", "/"} or parts.query:
+            return
+        missed, self.is_whole_site = self.asking.reason, True
+        await self._try(candidates.usual(self.url, whole_host=True)[:_PASSED_BY])
+        self._promote()
+        self.asking.reason = None if self._main else missed
+
     async def _is_feed(self, response: Response, why: Message, *, promised: bool) -> bool:
         """Is it a feed itself? Then it is the one that was meant."""
         document = await self.asking.document(response, promised=promised)
@@ -153,16 +176,18 @@ class Search:
     async def _arrive(self, response: Response) -> Response:
         """The page that the given one sends its readers to, or the given one."""
         await self._turn_to(response)
-        target = self.page.refresh or _sole_frame(self.page)
+        target, why = self.page.refresh or _sole_frame(self.page), trail.SENT_ON
+        if not target and (hop := candidates.own_elsewhere(self.page)) is not None:
+            target, why = hop.url, hop.why
         if not target or spelled(target) in self._tried:
             return response
         self._tried.add(spelled(target))
-        following = await self.asking.page(target, trail.SENT_ON, may_be_missing=True)
+        following = await self.asking.page(target, why, may_be_missing=True)
         if following is None:
             return response
         document = await self.asking.document(following)
         if document is not None:
-            self._judge(document, Candidate(target, trail.SENT_ON, is_promised=True))
+            self._judge(document, Candidate(target, why, is_promised=True))
             return response
         await self._turn_to(following)
         return following
@@ -179,6 +204,8 @@ class Search:
         announced = candidates.announced(self.page, response, within=self._within)
         self._has_several = _are_several(announced)
         await self._try(announced, most=ANNOUNCED)
+        if self._others and all(self._is_beside_blog(one.document) for one in self._others):
+            await self._look_further()
         self._promote()
         missed = self.asking.reason
         if not self._main:
@@ -217,7 +244,8 @@ class Search:
         await self._look_further()
         if not self.empty:
             places = candidates.usual(url, whole_host=whole)
-            await self._try(places[:FURTHER] if self._others else places)
+            left = max(0, MOST_ASKED - _FOR_MAPS - len(self.asking.asked))
+            await self._try(places[:FURTHER] if self._others else places, most=left)
 
     async def _look_further(self) -> None:
         """Pages that this one leads to, those first that were already read as supposed feeds."""
@@ -243,6 +271,8 @@ class Search:
             if hop.of_feeds:
                 await self._try(candidates.offered(page))
             if not self.is_done and candidates.is_blog(hop.url):
+                near = folder(response.url)
+                await self._try(software.places(page, start_of(response), near))
                 await self._try(candidates.nearby(response.url))
 
     async def _try_page(self, page: Page, response: Response) -> None:
@@ -295,10 +325,17 @@ class Search:
             self._keep(document, one, is_main=one.is_sure or self._is_main(document, one))
 
     def _is_main(self, document: Document, one: Candidate) -> bool:
-        """Is it the feed of the whole? What it is about matters only where several are announced."""
+        """Is it the feed of the whole? What it is about matters where several are announced or a blog is linked."""
         if self._is_part(document, one):
             return False
+        if self._is_beside_blog(document):
+            return False
         return not self._has_several or not any(ranking.order_read(one.title, document.feed, self.page))
+
+    def _is_beside_blog(self, document: Document) -> bool:
+        """Is it a podcast, on a page that leads to a blog as well?"""
+        leads = (candidates.is_blog(one.url) for one in candidates.onward(self.page))
+        return ranking.is_podcast(document.feed) and any(leads)
 
     def _is_part(self, document: Document, one: Candidate) -> bool:
         feed = document.feed

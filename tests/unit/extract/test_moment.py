@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footprint.extract.moment import read_moment
+from footprint.extract.moment import is_day_first, read_moment
 
 NINTH = datetime(2025, 9, 9, 21, 40, 31, tzinfo=UTC)
 
@@ -106,6 +106,34 @@ def test_a_moment_is_read_in_the_forms_met_in_the_wild(text: str, moment: dateti
 )
 def test_a_text_that_names_no_sure_moment_is_none(text: str) -> None:
     assert read_moment(text) is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["05/11/2026", "31/10/2026 08:00"], True),
+        (["11/05/2026 8:00 AM", "10/31/2026 8:00 AM"], False),
+        (["05/11/2026", "04/10/2026"], None),
+        (["31/10/2026", "10/31/2026"], None),
+        (["31/31/2026", "5/5/2026", "", "2026-10-31"], None),
+        ([], None),
+    ],
+    ids=["day first", "month first", "not told", "contradictory", "no dates", "nothing"],
+)
+def test_the_order_of_day_and_month_is_told_by_dates_that_have_one_only(
+    *, texts: list[str], expected: bool | None
+) -> None:
+    assert is_day_first(texts) is expected
+
+
+@pytest.mark.parametrize(
+    ("day_first", "moment"),
+    [(True, datetime(2026, 11, 5, tzinfo=UTC)), (False, datetime(2026, 5, 11, tzinfo=UTC)), (None, None)],
+)
+def test_a_date_that_may_be_read_in_two_ways_is_read_as_its_neighbours(
+    *, day_first: bool | None, moment: datetime | None
+) -> None:
+    assert read_moment("05/11/2026", day_first=day_first) == moment
 
 
 @given(st.datetimes(min_value=datetime(1970, 1, 1), max_value=datetime(2060, 1, 1), timezones=st.timezones()))  # noqa: DTZ001 (the zone is drawn apart)
