@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Self
 from footprint import __version__
 from footprint.audit import audit
 from footprint.clock import SystemClock
-from footprint.web.archive import WarcRecorder
 from footprint.web.cache import DiskCache
 from footprint.web.dns import SystemDns
 from footprint.web.exchange import FailureKind, Limits
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from footprint.config import Settings
     from footprint.message import Message
     from footprint.profile import Profile
+    from footprint.web.archive import WarcRecorder
     from footprint.web.dns import DnsResolver
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -211,6 +211,8 @@ def _recorder(order: Order) -> Generator[WarcRecorder | None]:
     if order.record is None:
         yield None
         return
+    from footprint.web.archive import WarcRecorder
+
     with WarcRecorder(
         order.record,
         order.run.as_json(),
