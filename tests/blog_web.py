@@ -43,7 +43,7 @@ class BlogWeb(SmallWeb):
 
 
 def answer(url: str, page: Mapping[str, Any]) -> Outcome:
-    """What a row of a case file answers: `failure` (`failed`: what a proxy answered), `html`, `raw`, `feed` or `post`."""
+    """What a row of a case file answers: `failure` (`failed` says with what status), `html`, `raw`, `feed`, `post`."""
     if "failure" in page:
         return Failure(FailureKind(page["failure"]), status=page.get("failed"))
     final, status, headers = page.get("to", url), page.get("status", 200), page.get("headers", {})

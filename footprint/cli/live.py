@@ -115,12 +115,6 @@ async def look(order: Order, *, progress: Progress, environ: Mapping[str, str]) 
     return Looked(profile, connection.was_interrupted, connection.troubles)
 
 
-def _spare_the_collector() -> None:
-    """Look for rings of garbage less often: by default it takes a tenth of a long run's time, and finds little."""
-    gc.freeze()  # what was loaded stays
-    gc.set_threshold(20_000, 20, 20)
-
-
 @asynccontextmanager
 async def connected(
     settings: Settings,
@@ -147,7 +141,7 @@ async def connected(
     """
     path = None if is_demo else settings.cache_path
     cache, memory = _stores(path)
-    _spare_the_collector()
+    gc.freeze()  # what was loaded stays
     transport = _transport(settings, environ, is_demo=is_demo)
     with recording or nullcontext() as recorder:
         web = LiveWeb(
