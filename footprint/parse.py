@@ -17,19 +17,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import get_close_matches
-from functools import cache
 from typing import TYPE_CHECKING
 
 from footprint.errors import SubjectError
 from footprint.message import msg
 from footprint.subject import Handle, Mandate, NetworkHandle, Site, Subject
+from footprint.suffixes import suffixes
 from footprint.web.exchange import Failure, FailureKind
 from footprint.web.target import Target, target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from tldextract import TLDExtract
 
     from footprint.subject import Directory, Identifier
 
@@ -239,15 +237,8 @@ def _link(url: str, directory: Directory) -> NetworkHandle | Site:
 def _is_domain(word: str) -> bool:
     if "." not in word or "@" in word:
         return False
-    found = _suffixes().extract_str(word)
+    found = suffixes().extract_str(word)
     return bool(found.domain and found.suffix)
-
-
-@cache
-def _suffixes() -> TLDExtract:
-    from tldextract import TLDExtract
-
-    return TLDExtract(cache_dir=None, suffix_list_urls=(), extra_suffixes=("example", "test"))
 
 
 def _refuse_hidden(text: str) -> None:

@@ -43,9 +43,9 @@ class BlogWeb(SmallWeb):
 
 
 def answer(url: str, page: Mapping[str, Any]) -> Outcome:
-    """What a row of a case file answers: `failure`, `html`, `raw`, `feed` or `post`."""
+    """What a row of a case file answers: `failure` (`failed` says with what status), `html`, `raw`, `feed`, `post`."""
     if "failure" in page:
-        return Failure(FailureKind(page["failure"]))
+        return Failure(FailureKind(page["failure"]), status=page.get("failed"))
     final, status, headers = page.get("to", url), page.get("status", 200), page.get("headers", {})
     if "feed" in page:
         body, kind = feed(final, FeedSpec(**page["feed"]))

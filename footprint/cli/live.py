@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Self
 from footprint import __version__
 from footprint.audit import audit
 from footprint.clock import SystemClock
-from footprint.web.archive import WarcRecorder
 from footprint.web.cache import DiskCache
 from footprint.web.dns import SystemDns
 from footprint.web.exchange import FailureKind, Limits
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from footprint.config import Settings
     from footprint.message import Message
     from footprint.profile import Profile
+    from footprint.web.archive import WarcRecorder
     from footprint.web.dns import DnsResolver
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -115,12 +115,6 @@ async def look(order: Order, *, progress: Progress, environ: Mapping[str, str]) 
     return Looked(profile, connection.was_interrupted, connection.troubles)
 
 
-def _spare_the_collector() -> None:
-    """Look for rings of garbage less often: by default it takes a tenth of a long run's time, and finds little."""
-    gc.freeze()  # what was loaded stays
-    gc.set_threshold(20_000, 20, 20)
-
-
 @asynccontextmanager
 async def connected(
     settings: Settings,
@@ -147,7 +141,7 @@ async def connected(
     """
     path = None if is_demo else settings.cache_path
     cache, memory = _stores(path)
-    _spare_the_collector()
+    gc.freeze()  # what was loaded stays
     transport = _transport(settings, environ, is_demo=is_demo)
     with recording or nullcontext() as recorder:
         web = LiveWeb(
@@ -211,6 +205,8 @@ def _recorder(order: Order) -> Generator[WarcRecorder | None]:
     if order.record is None:
         yield None
         return
+    from footprint.web.archive import WarcRecorder
+
     with WarcRecorder(
         order.record,
         order.run.as_json(),

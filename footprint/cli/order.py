@@ -110,8 +110,20 @@ def order(
     self_audit: bool = False,
     now: str | None = None,
     record: Path | None = None,
+    loaded: Stock | None = None,
 ) -> Order:
     """Parse and load everything; the first thing that is wrong ends it.
+
+    Args:
+        given: who is asked about.
+        settings: see there.
+        scope: what is looked at.
+        reach: which networks are asked.
+        is_demo: ask the invented world.
+        self_audit: the person audits themself.
+        now: the date of the run, as typed.
+        record: where to write the recording.
+        loaded: the stock of another order with the same settings and reach, where many are given at once.
 
     Raises:
         SubjectError: a word can't be read.
@@ -121,7 +133,7 @@ def order(
     """
     clock = clock_of(now, is_demo=is_demo)
     far = reach or Reach()
-    loaded = stock(scope, far, settings.rubric, self_audit=self_audit)
+    loaded = loaded or stock(scope, far, settings.rubric, self_audit=self_audit)
     subject = subject_of(given, settings, loaded.catalogue, clock, self_audit=self_audit)
     conditions = replace(
         conditions_of(settings, clock, is_demo=is_demo),

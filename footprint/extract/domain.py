@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-if TYPE_CHECKING:
-    from tldextract import TLDExtract
+from footprint.suffixes import suffixes
 
 
 def registrable(url: str) -> str:
@@ -39,14 +37,7 @@ def _under_suffix(url: str, *, private: bool) -> str:
 @lru_cache(maxsize=4096)
 def _domain_of(host: str, *, private: bool) -> str:
     """The registered part of a host; the posts of a blog link to the same few hosts again and again."""
-    found = _suffixes().extract_str(host, include_psl_private_domains=private)
+    found = suffixes().extract_str(host, include_psl_private_domains=private)
     if found.suffix or found.ipv4 or ":" in host:
         return found.top_domain_under_public_suffix or host
     return ".".join(host.split(".")[-2:])
-
-
-@cache
-def _suffixes() -> TLDExtract:
-    from tldextract import TLDExtract
-
-    return TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)

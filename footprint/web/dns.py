@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
-
-import dns.asyncresolver
-import dns.exception
-import dns.resolver
+from typing import TYPE_CHECKING, Protocol
 
 from footprint.web.exchange import Failure, FailureKind
+
+if TYPE_CHECKING:
+    from dns.asyncresolver import Resolver
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +47,15 @@ class SystemDns:
         resolver: asks others instead.
     """
 
-    def __init__(self, resolver: dns.asyncresolver.Resolver | None = None) -> None:
+    def __init__(self, resolver: Resolver | None = None) -> None:
         self._resolver = resolver
 
     async def resolve(self, name: str, kind: str, *, seconds: float) -> Records | Failure:
         """See `DnsResolver.resolve`."""
+        import dns.asyncresolver  # here, because many runs ask no such question
+        import dns.exception
+        import dns.resolver
+
         try:
             if self._resolver is None:
                 self._resolver = dns.asyncresolver.Resolver()

@@ -14,7 +14,7 @@ from footprint.web.exchange import Failure, FailureKind
 from footprint.web.guard import BlockedAddress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 FAULTS = (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, http_exceptions.HttpProcessingError, OSError)
 """What a transport may raise when a site, or the way to it, is at fault."""
@@ -66,7 +66,7 @@ def failure_of(error: BaseException) -> Failure:
     for types, kind, words in _CAUSES:
         found = [one for one in chain if isinstance(one, types)]
         if found:
-            return Failure(kind, next((said for one in found if (said := _detail(one))), words))
+            return Failure(kind, next((said for one in found if (said := _detail(one))), words), _status(found))
     for types, kind, words in _BARE:
         if isinstance(error, types):
             return Failure(kind, words)
@@ -92,6 +92,11 @@ def _kept(error: BaseException) -> BaseException | None:
             return error.os_error
         case _:
             return None
+
+
+def _status(errors: Iterable[BaseException]) -> int | None:
+    """What the proxy answered, if one did: some numbers tell of the host behind it."""
+    return next((one.status for one in errors if isinstance(one, aiohttp.ClientHttpProxyError)), None)
 
 
 def _detail(error: BaseException) -> str:

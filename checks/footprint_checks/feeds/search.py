@@ -37,6 +37,8 @@ _PASSED_BY = 6
 _HANDS_OFF = frozenset({Reason.RATE_LIMITED, Reason.LOGIN_WALL})
 _NO_SECURITY = frozenset({FailureKind.REFUSED, FailureKind.RESET, FailureKind.TLS, FailureKind.PROTOCOL})
 """Ways in which a server fails that does not know HTTPS."""
+_GATEWAY = frozenset({502, 503, 504})
+"""What a proxy answers that did not reach a host (RFC 9110, 15.6.3 to 15.6.5); it seldom says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ class Search:
         if response is not None or not isinstance(outcome, Failure):
             return response
         missed = self.asking.reason
-        for other, why in _other_spellings(self.url, outcome.kind):
+        for other, why in _other_spellings(self.url, outcome):
             response = await self.asking.page(other, why, may_be_missing=True)
             if response is not None:
                 self.asking.reason = None
@@ -434,11 +436,12 @@ def _share(one: Found, other: Found) -> bool:
     return 2 * len(first & second) >= min(len(first), len(second))
 
 
-def _other_spellings(url: str, kind: FailureKind) -> Iterator[tuple[str, Message]]:
+def _other_spellings(url: str, failure: Failure) -> Iterator[tuple[str, Message]]:
     """The same page as it may answer after that failure: without encryption, or with `www.` changed."""
     parts = urlsplit(url)
-    if kind in _NO_SECURITY and parts.scheme == "https" and not parts.port:
+    is_unreached = failure.kind is FailureKind.PROXY and failure.status in _GATEWAY
+    if (is_unreached or failure.kind in _NO_SECURITY) and parts.scheme == "https" and not parts.port:
         yield urlunsplit(parts._replace(scheme="http")), trail.WITHOUT_HTTPS
-    if kind in _NO_HOST and parts.path in {"", "/"} and not parts.query and parts.netloc:
+    if (is_unreached or failure.kind in _NO_HOST) and parts.path in {"", "/"} and not parts.query and parts.netloc:
         host = parts.netloc.removeprefix("www.") if parts.netloc.startswith("www.") else f"www.{parts.netloc}"
         yield f"{parts.scheme}://{host}/", trail.OTHER_HOST

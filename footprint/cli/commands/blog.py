@@ -16,7 +16,7 @@ from footprint.message import msg
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from footprint.cli.order import Order
+    from footprint.cli.order import Order, Stock
     from footprint.cli.session import Session
 
 _Pages = Annotated[
@@ -80,12 +80,17 @@ def _blog(
     )  # fmt: skip
     settings = load_settings(flags, file=config)
 
-    def ordered(*urls: str) -> "Order":
-        given = Given((), name, urls)
-        return order(given, settings, scope=Scope.BLOG, is_demo=demo, self_audit=self_audit, now=now, record=record)
+    def ordered(*urls: str, loaded: "Stock | None" = None) -> "Order":
+        return order(
+            Given((), name, urls), settings, scope=Scope.BLOG, is_demo=demo, self_audit=self_audit, now=now,
+            record=record, loaded=loaded,
+        )  # fmt: skip
 
     if jsonl:
-        return asyncio.run(_stream([(one, ordered(one)) for one in dict.fromkeys(pages)], session))
+        first, *further = dict.fromkeys(pages)
+        shared = ordered(first)
+        orders = [(first, shared), *((one, ordered(one, loaded=shared.stock)) for one in further)]
+        return asyncio.run(_stream(orders, session))
     from footprint.cli.carrying import carry_out
     from footprint.cli.results import outputs_of
 

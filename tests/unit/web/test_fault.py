@@ -120,6 +120,7 @@ def test_a_detail_says_what_the_proxy_answered() -> None:
     error, _ = RAISED["a proxy that refuses"]
 
     assert failure_of(error).detail == "the proxy answered 403"
+    assert failure_of(error).status == 403
 
 
 @pytest.mark.parametrize("error", [error for error, _ in RAISED.values()], ids=RAISED)
