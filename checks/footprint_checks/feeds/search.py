@@ -178,8 +178,8 @@ class Search:
     async def _arrive(self, response: Response) -> Response:
         """The page that the given one sends its readers to, or the given one."""
         await self._turn_to(response)
-        target, why = self.page.refresh or _sole_frame(self.page), trail.SENT_ON
-        if not target and (hop := candidates.own_elsewhere(self.page)) is not None:
+        target, why = self.page.refresh, trail.SENT_ON
+        if not target and (hop := self._elsewhere()) is not None:
             target, why = hop.url, hop.why
         if not target or spelled(target) in self._tried:
             return response
@@ -193,6 +193,13 @@ class Search:
             return response
         await self._turn_to(following)
         return following
+
+    def _elsewhere(self) -> candidates.Hop | None:
+        """A page of another host that stands for this one; only where somebody vouches, for an audit needs better proof."""
+        if not self._is_vouched:
+            return None
+        frame = _sole_frame(self.page)
+        return candidates.Hop(frame, trail.FRAMED) if frame else candidates.own_elsewhere(self.page)
 
     async def _turn_to(self, response: Response) -> None:
         """Look from this page from now on."""
