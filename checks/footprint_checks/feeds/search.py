@@ -195,7 +195,7 @@ class Search:
         return following
 
     def _elsewhere(self) -> candidates.Hop | None:
-        """Another host's page that stands for this one; only where somebody vouches, for an audit needs better proof."""
+        """A page of another host that stands for this one; only where somebody vouches: an audit needs more."""
         if not self._is_vouched:
             return None
         frame = _sole_frame(self.page)
