@@ -143,7 +143,7 @@ def _return(moments: Sequence[datetime], now: datetime) -> Iterator[Message]:
 def _burst(moments: Sequence[datetime]) -> Iterator[Message]:
     """Most posts within one week."""
     weeks = [[one for one in moments if start <= one <= start + _BURST] for start in moments]
-    most = max(weeks, key=len, default=[])
+    most = max(weeks, key=len) if weeks else []
     if len(most) >= _BURST_POSTS and 2 * len(most) > len(moments):
         yield nmsg(
             "{n} post of {total} in one week, from {day:date} on",
