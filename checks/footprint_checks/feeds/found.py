@@ -100,6 +100,7 @@ class Looked:
         steps: what was asked until the feeds were found, or until nothing was; older pages are not among them.
         found_after: requests until the main feed was found; 0 where none was.
         empty: announced feeds that have no post yet.
+        is_page_unseen: the page itself did not answer.
     """
 
     url: str
@@ -109,6 +110,7 @@ class Looked:
     steps: tuple[Trace, ...] = ()
     found_after: int = 0
     empty: tuple[Document, ...] = ()
+    is_page_unseen: bool = False
 
 
 def name_of(entry: Entry) -> str:

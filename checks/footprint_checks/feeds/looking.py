@@ -75,6 +75,7 @@ async def _looked(search: Search, since: datetime) -> Looked:
         steps,
         ordered[0].after if ordered else 0,
         tuple(search.empty),
+        search.is_page_unseen,
     )
 
 

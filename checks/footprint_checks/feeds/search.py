@@ -15,7 +15,6 @@ from footprint_checks.feeds.found import Document, name_of, spelled
 from footprint_checks.feeds.listing import from_sitemap, from_wordpress
 from footprint_checks.feeds.owning import folder, is_of_one, is_own, is_same_owner, lies_under
 from footprint_checks.feeds.ranking import Candidate
-from footprint_checks.reasons import reason_of
 from footprint_checks.unshown import unshown
 
 if TYPE_CHECKING:
@@ -66,6 +65,7 @@ class Search:
         url: of the page.
         page: the page, or the one that it sends its readers to.
         empty: announced feeds without posts.
+        is_page_unseen: the page did not answer.
         is_whole_site: all of the page's host is one owner's. Where somebody vouches for that, what lies under the
             page's own folder still goes before what the host has.
     """
@@ -75,6 +75,7 @@ class Search:
         self.url = url
         self.page = Page(url)
         self.empty: list[Document] = []
+        self.is_page_unseen = False
         is_of_tag = ranking.is_of_part("", url) and not ranking.is_of_author(url)
         self._whole_host = (whole_host or (is_vouched and is_of_tag)) and not is_of_one(url)
         self._is_vouched = is_vouched and not is_of_one(url)
@@ -154,7 +155,8 @@ class Search:
         What is found there has no page that vouches for it, so that it must lie where it was looked for.
         """
         outcome, parts = self.asking.asked[-1].outcome, urlsplit(self.url)
-        is_let = isinstance(outcome, Response) and reason_of(outcome) not in _HANDS_OFF
+        self.is_page_unseen = True
+        is_let = isinstance(outcome, Response) and self.asking.reason not in _HANDS_OFF
         if not is_let or parts.path not in {"", "/"} or parts.query:
             return
         missed, self.is_whole_site = self.asking.reason, True

@@ -169,7 +169,8 @@ def _unseen(seen: Publication) -> Iterator[Unseen]:
     """What stayed unseen beyond a page that did not answer, which the accounts check tells of."""
     for one in seen.outlets:
         reason, asked = one.looked.reason, len(one.looked.asked)
-        if reason is not None and (asked != 1 or not one.is_own):
+        is_told = one.is_own and (one.looked.is_page_unseen or asked == 1)
+        if reason is not None and not is_told:
             yield Unseen(wording.posts_on(one), reason, wording.why_unseen(one), one.url)
 
 
