@@ -188,6 +188,11 @@ def own_elsewhere(page: Page) -> Hop | None:
     return None if first is None else Hop(_bare(first.url), trail.leads(first.text))
 
 
+def sole_frame(page: Page) -> str:
+    """What a page shows in its place, where it is no more than one frame; empty else."""
+    return page.frames[0] if len(page.frames) == 1 and not page.links and not page.feeds else ""
+
+
 def is_front(url: str) -> bool:
     """Is it a page that speaks for its whole host: the front page, or a usual first level of a personal site?"""
     parts = urlsplit(url)

@@ -113,6 +113,29 @@ class Looked:
     is_page_unseen: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A feed that was found on the way.
+
+    Attributes:
+        document: its newest page.
+        title: as it was announced.
+        after: questions that it took.
+        is_part: it is the feed of a category, a tag, an author.
+    """
+
+    document: Document
+    title: str
+    after: int
+    is_part: bool = False
+
+
+def share(one: Found, other: Found) -> bool:
+    """Do two feeds have most of their posts in common?"""
+    first, second = (frozenset(map(name_of, each.document.feed.entries)) for each in (one, other))
+    return 2 * len(first & second) >= min(len(first), len(second))
+
+
 def name_of(entry: Entry) -> str:
     """What names a post: its address without what does not matter there, else its title and moment.
 

@@ -196,6 +196,12 @@ def are_twins(one: str, other: str) -> bool:
     return owner(one) == owner(other) and _formless(one) == _formless(other)
 
 
+def are_several(announced: Sequence[Candidate]) -> bool:
+    """Are more announced than the forms of one feed and the feeds of parts?"""
+    whole = [one for one in announced if not is_of_part(one.title, one.url)]
+    return any(not are_twins(one.url, whole[0].url) for one in whole[1:])
+
+
 def order_read(title: str, feed: Feed, page: Page) -> Order:
     """The order of feeds that were read: the main one, then further ones, then those of parts."""
     words = f"{title} {feed.title}"

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from footprint.extract.html import Page
 from footprint.finding import Reason
-from footprint.web.exchange import Failure, FailureKind, Response
+from footprint.web.exchange import Response
 from footprint_checks.feeds import candidates, networks, ranking, software, trail
 from footprint_checks.feeds.asking import MOST_ASKED, Asking, read, start_of
-from footprint_checks.feeds.found import Document, name_of, spelled
+from footprint_checks.feeds.entering import enter
+from footprint_checks.feeds.found import Document, Found, name_of, share, spelled
 from footprint_checks.feeds.listing import from_sitemap, from_wordpress
 from footprint_checks.feeds.owning import folder, is_of_one, is_own, is_same_owner, lies_under
 from footprint_checks.feeds.ranking import Candidate
 from footprint_checks.unshown import unshown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from footprint.catalogue import Catalogue
     from footprint.message import Message
@@ -27,34 +28,11 @@ ANNOUNCED = 4
 """Announced feeds that are read of one page until one is the main one."""
 FURTHER = 3
 """Announced feeds that are read beside the main one."""
-_NO_HOST = frozenset({FailureKind.DNS, FailureKind.REFUSED, FailureKind.TLS})
-"""Ways not to answer that another spelling of the host may cure."""
 _FOR_MAPS = 4
 """Questions that are kept for the site's maps when the usual places are tried."""
 _PASSED_BY = 6
 """Usual places tried where there is no page: three of four blogs have their feed there."""
 _HANDS_OFF = frozenset({Reason.RATE_LIMITED, Reason.LOGIN_WALL})
-_NO_SECURITY = frozenset({FailureKind.REFUSED, FailureKind.RESET, FailureKind.TLS, FailureKind.PROTOCOL})
-"""Ways in which a server fails that does not know HTTPS."""
-_GATEWAY = frozenset({502, 503, 504})
-"""What a proxy answers that did not reach a host (RFC 9110, 15.6.3 to 15.6.5); it seldom says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A feed that was found.
-
-    Attributes:
-        document: its newest page.
-        title: as it was announced.
-        after: questions that it took.
-        is_part: it is the feed of a category, a tag, an author.
-    """
-
-    document: Document
-    title: str
-    after: int
-    is_part: bool = False
 
 
 class Search:
@@ -110,7 +88,8 @@ class Search:
         if catalogue is not None and await self._try(networks.before_page(self.url, catalogue)):
             self.is_whole_site = False
             return
-        response = await self._enter()
+        self._tried.add(spelled(self.url))
+        response = await enter(self.asking, self.url)
         if response is None:
             await self._pass_by()
             return
@@ -131,23 +110,6 @@ class Search:
         is_feed = response is not None and await self._is_feed(response, trail.GIVEN, promised=True)
         if not is_feed and self.asking.is_unread:
             self.asking.miss(Reason.UNREADABLE)
-
-    async def _enter(self) -> Response | None:
-        """The page, or what answers in its stead where its host is spelled in another way."""
-        self._tried.add(spelled(self.url))
-        response = await self.asking.page(self.url, trail.GIVEN)
-        outcome = self.asking.asked[-1].outcome
-        if response is not None or not isinstance(outcome, Failure):
-            return response
-        missed = self.asking.reason
-        for other, why in _other_spellings(self.url, outcome):
-            response = await self.asking.page(other, why, may_be_missing=True)
-            if response is not None:
-                self.asking.reason = None
-                return response
-            self.asking.reason = missed
-            self.asking.forget()  # a spelling that leads nowhere either says nothing of the page
-        return None
 
     async def _pass_by(self) -> None:
         """Try the usual places where a front page is refused or missing: its feed, which is for programs, may not be.
@@ -200,7 +162,7 @@ class Search:
         """A page of another host that stands for this one; only where somebody vouches: an audit needs more."""
         if not self._is_vouched:
             return None
-        frame = _sole_frame(self.page)
+        frame = candidates.sole_frame(self.page)
         return candidates.Hop(frame, trail.FRAMED) if frame else candidates.own_elsewhere(self.page)
 
     async def _turn_to(self, response: Response) -> None:
@@ -213,7 +175,7 @@ class Search:
     async def _discover(self, response: Response) -> None:
         """Announced feeds, and guesses where none of them is the main one."""
         announced = candidates.announced(self.page, response, within=self._within)
-        self._has_several = _are_several(announced)
+        self._has_several = ranking.are_several(announced)
         await self._try(announced, most=ANNOUNCED)
         if self._others and all(self._is_beside_blog(one.document) for one in self._others):
             await self._look_further()
@@ -396,7 +358,7 @@ class Search:
         for one in twins:
             await self._read(one)
         found = [*self._main[1:], *self._others]
-        fuller = next((one for one in found if not one.document.feed.excerpt and _share(one, main)), None)
+        fuller = next((one for one in found if not one.document.feed.excerpt and share(one, main)), None)
         if fuller is not None:
             self._main = [replace(fuller, after=main.after)]
             self._others = [one for one in self._others if one is not fuller]
@@ -426,31 +388,3 @@ class Search:
 
     def _order(self, one: Found) -> ranking.Order:
         return ranking.order_read(one.title, one.document.feed, self.page)
-
-
-def _are_several(announced: Sequence[Candidate]) -> bool:
-    """Are more announced than the forms of one feed and the feeds of parts?"""
-    whole = [one for one in announced if not ranking.is_of_part(one.title, one.url)]
-    return any(not ranking.are_twins(one.url, whole[0].url) for one in whole[1:])
-
-
-def _sole_frame(page: Page) -> str:
-    """What a page shows in its place, where it is no more than one frame; empty else."""
-    return page.frames[0] if len(page.frames) == 1 and not page.links and not page.feeds else ""
-
-
-def _share(one: Found, other: Found) -> bool:
-    """Do two feeds have most of their posts in common?"""
-    first, second = (frozenset(map(name_of, each.document.feed.entries)) for each in (one, other))
-    return 2 * len(first & second) >= min(len(first), len(second))
-
-
-def _other_spellings(url: str, failure: Failure) -> Iterator[tuple[str, Message]]:
-    """The same page as it may answer after that failure: without encryption, or with `www.` changed."""
-    parts = urlsplit(url)
-    is_unreached = failure.kind is FailureKind.PROXY and failure.status in _GATEWAY
-    if (is_unreached or failure.kind in _NO_SECURITY) and parts.scheme == "https" and not parts.port:
-        yield urlunsplit(parts._replace(scheme="http")), trail.WITHOUT_HTTPS
-    if (is_unreached or failure.kind in _NO_HOST) and parts.path in {"", "/"} and not parts.query and parts.netloc:
-        host = parts.netloc.removeprefix("www.") if parts.netloc.startswith("www.") else f"www.{parts.netloc}"
-        yield f"{parts.scheme}://{host}/", trail.OTHER_HOST
