@@ -125,12 +125,11 @@ async def test_what_misbehaves_is_unknown_with_its_reason() -> None:
     assert standing(profile, "gitlab") == {Standing.FREE}
 
 
-@pytest.mark.parametrize("handle", PEOPLE)
-async def test_two_runs_over_the_same_world_are_the_same_bytes(handle: str) -> None:
+async def test_two_runs_over_the_same_world_are_the_same_bytes() -> None:
     async with live() as web:
-        first = as_json(await audited(subject_of(handle), web))
+        first = as_json(await audited(subject_of(PEOPLE[0]), web))
     async with live() as web:
-        second = as_json(await audited(subject_of(handle), web))
+        second = as_json(await audited(subject_of(PEOPLE[0]), web))
 
     assert first == second
 

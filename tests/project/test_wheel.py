@@ -22,10 +22,8 @@ def run(*command: str | Path, cwd: Path) -> str:
     return subprocess.run(command, cwd=cwd, check=True, capture_output=True, text=True, env=bare, timeout=360).stdout
 
 
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, set[str]]:
-    """The scripts of an environment with the wheel, and the names that the wheel brought to site-packages."""
-    folder = tmp_path_factory.mktemp("wheel")
+def install(folder: Path) -> tuple[Path, set[str]]:
+    """The scripts of a clean environment with the wheel, and the names that the wheel brought to site-packages."""
     run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder), cwd=ROOT)
     venv.create(folder / "clean", with_pip=True)
     scripts = folder / "clean" / "bin"
@@ -39,24 +37,16 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, set[str]]
     return scripts, {one.name for one in site.iterdir()} - before
 
 
-def test_the_wheel_adds_three_packages_and_nothing_else(installed: tuple[Path, set[str]]) -> None:
-    _, added = installed
-
-    assert {name for name in added if not name.endswith(".dist-info")} == OURS
-
-
-def test_the_demo_runs_from_the_wheel_alone(installed: tuple[Path, set[str]], tmp_path: Path) -> None:
-    scripts, _ = installed
+def test_the_wheel_adds_three_packages_and_runs_alone(tmp_path: Path) -> None:
+    scripts, added = install(tmp_path)
 
     printed = run(scripts / "footprint", "audit", "@camilleroy", "--demo", "--lang", "fr", "-o", "p.json", cwd=tmp_path)
 
+    checked = run(scripts / "python", "-m", "pip", "check", cwd=tmp_path)
+
+    assert {name for name in added if not name.endswith(".dist-info")} == OURS
+    assert checked.strip() == "No broken requirements found."
     profile = json.loads((tmp_path / "p.json").read_text(encoding="utf-8"))
     assert "Camille Roy" in printed
     assert profile["subject"]["name"] == "Camille Roy"
     assert {one["standing"] for one in profile["accounts"]} >= {"attributed", "free", "unknown"}
-
-
-def test_nothing_is_missing_for_those_who_install_it(installed: tuple[Path, set[str]], tmp_path: Path) -> None:
-    scripts, _ = installed
-
-    assert run(scripts / "python", "-m", "pip", "check", cwd=tmp_path).strip() == "No broken requirements found."

@@ -53,10 +53,14 @@ async def test_what_was_never_asked_is_not_recorded(path: Path, recorded: bytes)
     assert looked_up == Lookup("other.example", "TXT", MOMENT, asked.outcome)
 
 
+STRIDE = 5
+"""Bytes from one cut to the next: no record is so short that it is missed."""
+
+
 def test_wherever_a_recording_is_cut_what_was_finished_replays(path: Path, recorded: bytes) -> None:
     begun = len(recorded[: recorded.index(b"\x1f\x8b\x08", 3)])
     seen: list[int] = []
-    for cut in range(begun, len(recorded)):
+    for cut in (*range(begun, len(recorded) - 1, STRIDE), len(recorded) - 1):
         path.write_bytes(recorded[:cut])
         archive = open_archive(path)
         seen.append(sum(map(eq, replayed(archive, PAGES), PAGES)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,6 @@ from blogs.looking import see_all, wrong
 from blogs.moments import NOW
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from blogs.loading import Blog
     from blogs.looking import Seen
 
@@ -22,11 +19,6 @@ LEAST_BLOGS = 120
 MOST_ASKED = 8
 MOST_EVER = 50
 """Two dozen until a feed is found or given up, ten pages of it or of its history, the pages of ten posts."""
-
-
-@cache
-def seen() -> Mapping[str, Seen]:
-    return see_all(BLOGS)
 
 
 def amiss(blog: Blog, said: Seen) -> list[str]:
@@ -40,17 +32,15 @@ def amiss(blog: Blog, said: Seen) -> list[str]:
     return [*form, *(wrong(blog, said) if said.feed is not None else [])]
 
 
-def test_every_blog_is_seen_as_it_is() -> None:
-    found = {name: wrongs for name, blog in BLOGS.items() if (wrongs := amiss(blog, seen()[name]))}
+def test_every_blog_is_seen_as_it_is_with_few_questions() -> None:
+    seen = see_all(BLOGS)
 
-    assert found == {}
+    found = {name: wrongs for name, blog in BLOGS.items() if (wrongs := amiss(blog, seen[name]))}
 
-
-def test_a_feed_is_found_with_few_questions() -> None:
     away = [name for name, blog in BLOGS.items() if blog.feeds and not blog.is_right(blog.address)]
-
-    assert median(seen()[one].requests for one in away) <= MOST_ASKED
-    assert max(one.asked for one in seen().values()) <= MOST_EVER
+    assert found == {}
+    assert median(seen[one].requests for one in away) <= MOST_ASKED
+    assert max(one.asked for one in seen.values()) <= MOST_EVER
 
 
 def test_the_corpus_is_large_and_in_two_languages() -> None:
