@@ -4,7 +4,7 @@
 
 PYTHON is the interpreter of an environment of the finder's own:
 
-    python -m venv /tmp/trafilatura && /tmp/trafilatura/bin/pip install trafilatura
+    python -m venv /tmp/trafilatura && /tmp/trafilatura/bin/pip install trafilatura lxml_html_clean
     python -m venv /tmp/feedsearch && /tmp/feedsearch/bin/pip install feedsearch-crawler
 
 The latter pins a uvloop that recent compilers refuse; it finds the same without: install it with `--no-deps`, then
