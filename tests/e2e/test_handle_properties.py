@@ -28,7 +28,7 @@ SCENES = st.sampled_from((*CATALOGUE, *LISTS))
 ASKED = (*(question for one in CATALOGUE for _, question in one.questions), *of_foreign_files())
 BOTH = (Who.ASKED, Who.KNOWN, Who.NOBODY)
 TARGETS = st.sampled_from([(Who.ASKED,), (Who.KNOWN,), (Who.NOBODY,), (Who.KNOWN, Who.NOBODY), BOTH])
-bounded = settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+bounded = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 
 
 def answers(host: Host) -> Answers:

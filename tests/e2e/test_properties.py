@@ -54,7 +54,7 @@ SCENES = st.builds(
     strangers=st.dictionaries(st.sampled_from(NETWORKS), st.booleans()),
 )
 FAULTS = st.dictionaries(st.sampled_from(HOSTS), st.sampled_from(sorted(WAYS)), min_size=1, max_size=3)
-bounded = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+bounded = settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 
 
 def audited(scene: Scene) -> Profile:
@@ -141,7 +141,7 @@ def test_a_further_search_result_lowers_nothing(scene: Scene, query: int, place:
     assert after.index.high >= before.index.high
 
 
-@settings(bounded, max_examples=100)
+@settings(bounded, max_examples=70)
 @given(SCENES, FAULTS)
 def test_what_is_not_seen_never_narrows_the_range(scene: Scene, faults: dict[str, str]) -> None:
     whole, part = audited(scene), audited(replace(scene, faults=faults))
@@ -151,7 +151,7 @@ def test_what_is_not_seen_never_narrows_the_range(scene: Scene, faults: dict[str
     assert part.index.high >= whole.index.high
 
 
-@settings(bounded, max_examples=100)
+@settings(bounded, max_examples=70)
 @given(SCENES, FAULTS)
 def test_what_is_not_seen_is_no_verdict(scene: Scene, faults: dict[str, str]) -> None:
     whole, part = audited(scene), audited(replace(scene, faults=faults))
