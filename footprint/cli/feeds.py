@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from footprint.audit import audit
-from footprint.cli.output import emit
+from footprint.cli.output import emit, told_once
 from footprint.exhibit import Figures
 from footprint.locale import translator
 from footprint.profile import Scope
@@ -44,9 +44,10 @@ async def print_figures(orders: Sequence[tuple[str, Order]], web: Web) -> None:
             profile = await _looked(ordered, web)
         emit(json.dumps(row(typed, profile), ensure_ascii=False))
 
-    async with asyncio.TaskGroup() as tasks:
-        for typed, ordered in orders:
-            tasks.create_task(one(typed, ordered))
+    with told_once():
+        async with asyncio.TaskGroup() as tasks:
+            for typed, ordered in orders:
+                tasks.create_task(one(typed, ordered))
 
 
 async def _looked(ordered: Order, web: Web) -> Profile:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from footprint.errors import OutputError
 from footprint.message import msg
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from typing import TextIO
 
 
@@ -48,3 +50,19 @@ def remark(text: str) -> None:
 def _let_go(stream: TextIO) -> None:
     """Keep the interpreter from failing again when it flushes at exit (documentation of `signal`, "SIGPIPE")."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+@contextmanager
+def told_once() -> Generator[None]:
+    """Of several tasks that print, the first that could not: whoever else wanted to met the same.
+
+    Raises:
+        OutputError: stdout takes no more.
+    """
+    try:
+        yield
+    except ExceptionGroup as group:
+        full = next((one for one in group.exceptions if isinstance(one, OutputError)), None)
+        if full is None:
+            raise
+        raise full from group

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from footprint.cli import ExitCode
 from footprint_world import Server
 
 if TYPE_CHECKING:
+    from asyncio.subprocess import Process
     from collections.abc import Mapping
     from pathlib import Path
 
@@ -22,19 +24,36 @@ pytestmark = pytest.mark.timeout(90)
 PAGES = ("camilleroy.example", "https://atelier-marchal.example/", "https://no-such-host.example/")
 
 
-async def rows(folder: Path, *arguments: str, **variables: str) -> dict[str, dict[str, Any]]:  # Any: what JSON holds
+SILENT = "https://www.diigo.com/profile/camilleroy"
+"""A page of the one network of the world that takes every question and never answers."""
+
+
+async def started(
+    folder: Path,
+    *arguments: str,
+    variables: Mapping[str, str] | None = None,
+    out: int | IO[str] = asyncio.subprocess.PIPE,
+) -> Process:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("FOOTPRINT", "COV"))}
     places = {"XDG_CONFIG_HOME": str(folder / "config"), "XDG_CACHE_HOME": str(folder / "cache")}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "footprint", "blog", *PAGES, "--jsonl", "--no-cache", "--lang", "en", *arguments,
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "footprint", "blog", "--jsonl", "--no-cache", "--lang", "en", *arguments,
         cwd=folder,
-        env={**kept, **places, "NO_PROXY": "", **variables},
-        stdout=asyncio.subprocess.PIPE,
+        env={**kept, **places, "NO_PROXY": "", **(variables or {})},
+        stdout=out,
         stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
+
+
+def lines(text: bytes) -> dict[str, dict[str, Any]]:  # Any: what JSON holds
+    return {one["url"]: one for one in map(json.loads, text.decode().splitlines())}
+
+
+async def rows(folder: Path, *arguments: str, **variables: str) -> dict[str, dict[str, Any]]:
+    process = await started(folder, *PAGES, *arguments, variables=variables)
     out, err = await asyncio.wait_for(process.communicate(), 80)
     assert (process.returncode, err.decode()) == (ExitCode.DONE, "")
-    return {one["url"]: one for one in map(json.loads, out.decode().splitlines())}
+    return lines(out)
 
 
 def without_questions(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -51,3 +70,37 @@ async def test_the_lines_are_those_of_the_demo(tmp_path: Path) -> None:
     assert over_sockets[camille] == in_process[camille]
     assert over_sockets[atelier] == in_process[atelier]
     assert without_questions(over_sockets[nowhere]) == without_questions(in_process[nowhere])
+
+
+@pytest.mark.parametrize(
+    ("stop", "arguments", "code"),
+    [
+        pytest.param(signal.SIGINT, (), ExitCode.INTERRUPTED, id="ctrl-c"),
+        pytest.param(None, ("--timeout", "4"), ExitCode.INCOMPLETE, id="time-out"),
+    ],
+)
+async def test_what_was_read_is_printed_and_the_rest_is_told(
+    tmp_path: Path, stop: signal.Signals | None, arguments: tuple[str, ...], code: ExitCode
+) -> None:
+    async with Server(patience=600) as server:
+        process = await started(tmp_path, PAGES[0], SILENT, *arguments, variables=server.environment())
+        assert process.stdout is not None
+        first = await asyncio.wait_for(process.stdout.readline(), 60)
+        if stop is not None:
+            process.send_signal(stop)
+        rest, err = await asyncio.wait_for(process.communicate(), 30)
+
+    found = lines(first + rest)
+    assert process.returncode == code
+    assert "cut short" in err.decode()
+    assert found[PAGES[0]]["feed"] is not None
+    assert (found[SILENT]["feed"], found[SILENT]["reason"]) == (None, "deadline")
+
+
+async def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: ASYNC230, PTH123 (a device, not a file to read)
+        process = await started(tmp_path, *PAGES, "--demo", out=full)
+        _, err = await asyncio.wait_for(process.communicate(), 60)
+
+    assert process.returncode == ExitCode.USAGE
+    assert err.decode() == "footprint: the result can't be written (No space left on device); send it elsewhere\n"

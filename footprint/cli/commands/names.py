@@ -9,8 +9,8 @@ from footprint.cli import options
 from footprint.cli.commands import Entry
 from footprint.cli.exits import ExitCode
 from footprint.cli.front import Example
-from footprint.cli.output import remark
-from footprint.errors import ConfigError, OutputError
+from footprint.cli.output import remark, told_once
+from footprint.errors import ConfigError
 from footprint.message import msg
 
 if TYPE_CHECKING:
@@ -151,13 +151,8 @@ async def _sweep(
         async def one(network: "Network", handles: "Sequence[NetworkHandle]") -> None:
             lines.told(network, await ask(network, handles, connection.web, seed=seed))
 
-        try:
+        with told_once():
             await sweep(wanted, one)
-        except ExceptionGroup as group:
-            full = next((each for each in group.exceptions if isinstance(each, OutputError)), None)
-            if full is None:
-                raise
-            raise full from group  # stdout takes no more: whoever else wanted to write met the same
         is_whole = not connection.web.was_stopped
     if connection.was_interrupted:
         return ExitCode.INTERRUPTED, connection.troubles
