@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from footprint.profile import Profile
     from footprint.rubric import Rubric
     from footprint.subject import Subject
-    from footprint.web import Exchange, Lookup, Reader, Request, Web
+    from footprint.web import Exchange, Json, Lookup, Reader, Request, Web
 
 _log = logging.getLogger(__name__)
 
@@ -138,6 +138,9 @@ class _Watched:
 
     def keep(self, exchanges: Iterable[Exchange]) -> None:
         self._web.keep(exchanges)
+
+    def keep_part(self, exchange: Exchange, private: Json) -> None:
+        self._web.keep_part(exchange, private)
 
     def recall(self, topic: str) -> Exchange | None:
         return self._web.recall(topic)

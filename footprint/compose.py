@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 from footprint import __version__
 from footprint.exhibit import (
     Account,
+    Activity,
+    Conflict,
     Detail,
     DomainName,
+    Edge,
     Exposure,
     Hint,
+    Lead,
     SearchPage,
     Source,
     Standing,
@@ -82,6 +86,10 @@ def compose(case: Case, said: Sequence[Finding | Exhibit], *, complete: bool, sc
         scope=scope,
         trails=_sorted(said, Trail, lambda one: one.page),
         details=_sorted(said, Detail, lambda one: one.place),
+        activities=_sorted(said, Activity, lambda one: (one.network, one.handle, one.url)),
+        edges=_sorted(said, Edge, lambda one: (one.source, one.target, one.spot)),
+        leads=_sorted(said, Lead, lambda one: (one.page, one.url, one.spot)),
+        conflicts=_sorted(said, Conflict, lambda one: one.url),
     )
 
 

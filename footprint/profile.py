@@ -6,7 +6,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from footprint.exhibit import Account, Detail, DomainName, Exposure, Hint, SearchPage, Source, Timeline, Trail, Unseen
+from footprint.exhibit import (
+    Account,
+    Activity,
+    Conflict,
+    Detail,
+    DomainName,
+    Edge,
+    Exposure,
+    Hint,
+    Lead,
+    SearchPage,
+    Source,
+    Timeline,
+    Trail,
+    Unseen,
+)
 from footprint.finding import Evidence, Status
 from footprint.message import Message, Text
 from footprint.subject import Subject
@@ -23,6 +38,8 @@ class Scope(StrEnum):
     """Only where the name exists, and who holds it: no profile of the person."""
     BLOG = "blog"
     """Only the pages that were given: their feeds, posts and pages, and nothing that they lead to."""
+    IDENTITY = "identity"
+    """Only whose each account is, and what proves it."""
 
 
 class Publication(StrEnum):
@@ -187,6 +204,8 @@ class Profile:
         scope: see there.
         details: what is shown and never counts, by place.
         trails: where feeds were looked for in vain, by page.
+        activities: what happens on attributed accounts, by network and handle.
+        edges, leads, conflicts: the graph behind attribution, by address.
     """
 
     schema: int
@@ -214,6 +233,10 @@ class Profile:
     scope: Scope = Scope.WHOLE
     details: tuple[Detail, ...] = ()
     trails: tuple[Trail, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    leads: tuple[Lead, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:

@@ -67,6 +67,7 @@ class Told:
         self.exchanges: list[tuple[Exchange, Response | None]] = []
         self.lookups: list[Lookup] = []
         self.kept: list[str] = []
+        self.parts: list[Exchange] = []
 
     def exchange(self, exchange: Exchange, whole: Response | None) -> None:
         self.exchanges.append((exchange, whole))
@@ -79,3 +80,6 @@ class Told:
 
     def keep(self, keys: Iterable[str]) -> None:
         self.kept.extend(keys)
+
+    def keep_part(self, exchange: Exchange) -> None:
+        self.parts.append(exchange)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from footprint.catalogue import Network
-    from footprint.web import Outcome, Reader, Request
+    from footprint.web import Json, Outcome, Reader, Request
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 SEED = 5
@@ -255,6 +255,9 @@ class Host:
         return Lookup(name, kind, NOW, Failure(FailureKind.DNS))
 
     def keep(self, exchanges: Iterable[Exchange]) -> None:
+        """Nothing is kept."""
+
+    def keep_part(self, exchange: Exchange, private: Json) -> None:
         """Nothing is kept."""
 
     def recall(self, topic: str) -> Exchange | None:

@@ -18,13 +18,13 @@ from footprint.catalogue import Catalogue, load_catalogue
 from footprint.rubric import load_rubric
 from footprint.subject import Handle, NetworkHandle, Site, Subject
 from footprint.web import Exchange, Failure, FailureKind, Lookup, Reading, Response
-from footprint.web.reduction import reduced
+from footprint.web.reduction import partly, reduced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from footprint.subject import Identifier
-    from footprint.web import Outcome, Reader, Request
+    from footprint.web import Json, Outcome, Reader, Request
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 NETWORKS = ("bluesky", "github", "gravatar", "mastodon")
@@ -87,6 +87,7 @@ class SmallWeb:
     registry: Mapping[str, Any] | None = None
     asked: list[str] = field(default_factory=list[str])
     kept: set[str] = field(default_factory=set[str])
+    parts: dict[str, Exchange] = field(default_factory=dict[str, Exchange])
     wholes: dict[str, Outcome] = field(default_factory=dict[str, "Outcome"])
     given: dict[str, Exchange] = field(default_factory=dict[str, Exchange])
 
@@ -113,6 +114,9 @@ class SmallWeb:
 
     def keep(self, exchanges: Iterable[Exchange]) -> None:
         self.kept.update(one.key for one in exchanges)
+
+    def keep_part(self, exchange: Exchange, private: Json) -> None:
+        self.parts[exchange.key] = partly(exchange, private)
 
     def recall(self, topic: str) -> Exchange | None:
         return None
@@ -195,6 +199,8 @@ class Replay:
         if whole is None:
             self.strange.append(request.url)
             return Exchange(request, NOW, Failure(FailureKind.NOT_RECORDED))
+        if (part := self._live.parts.get(request.key)) is not None and request.key not in self._live.kept:
+            return part
         if request.key in self._live.kept or not isinstance(whole, Response):
             read = reduced(whole, reader) if reader is not None and isinstance(whole, Response) else whole
             return Exchange(request, NOW, read)
@@ -209,6 +215,9 @@ class Replay:
         return await self._live.lookup(name, kind)
 
     def keep(self, exchanges: Iterable[Exchange]) -> None:
+        """A replay writes nothing."""
+
+    def keep_part(self, exchange: Exchange, private: Json) -> None:
         """A replay writes nothing."""
 
     def recall(self, topic: str) -> Exchange | None:

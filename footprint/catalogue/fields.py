@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from footprint.catalogue.address import HOST
 from footprint.catalogue.marker import Asked, Case, Page, holds, passes, values
+from footprint.extract.text import words_of
 from footprint.web.exchange import Purpose, Reading, Request, Response
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ LONGEST_VALUE = 5_000
 """Characters read of one place."""
 LONGEST_LINK = 2048
 LONGEST_NAME = 200
+LONGEST_BIO = 500
 EARLIEST = 1990
 """Before the web nothing was published on it: an earlier year is a placeholder."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -43,21 +45,25 @@ class Fields:
         verified: those that the network itself has checked.
         leads: further addresses that are shown and give no level of proof.
         name: display name, or None.
-        has_bio: is there a text about the holder? The text itself is not kept.
+        bio: the text about the holder, without markup and cut to its bound; or empty.
         created, active: day of creation and of the last activity, ISO 8601, where the network tells.
         moved: profile page of the account that took over, or None.
         is_organisation: a company or a group, not a person.
+        avatar: address of the picture, or None where the network gives none.
+        counters: (what, how many), such as (`followers`, 57); only what the network tells.
     """
 
     links: tuple[str, ...] = ()
     verified: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     name: str | None = None
-    has_bio: bool = False
+    bio: str = ""
     created: str | None = None
     active: str | None = None
     moved: str | None = None
     is_organisation: bool = False
+    avatar: str | None = None
+    counters: tuple[tuple[str, int], ...] = ()
 
     def kept(self) -> dict[str, Json]:
         """As JSON, for a reading."""
@@ -66,11 +72,13 @@ class Fields:
             "verified": [*self.verified],
             "leads": [*self.leads],
             "name": self.name,
-            "has_bio": self.has_bio,
+            "bio": self.bio,
             "created": self.created,
             "active": self.active,
             "moved": self.moved,
             "is_organisation": self.is_organisation,
+            "avatar": self.avatar,
+            "counters": dict(self.counters),
         }
 
     @classmethod
@@ -81,11 +89,13 @@ class Fields:
             verified=_texts(kept.get("verified")),
             leads=_texts(kept.get("leads")),
             name=_text(kept.get("name")),
-            has_bio=kept.get("has_bio") is True,
+            bio=_text(kept.get("bio")) or "",
             created=_text(kept.get("created")),
             active=_text(kept.get("active")),
             moved=_text(kept.get("moved")),
             is_organisation=kept.get("is_organisation") is True,
+            avatar=_text(kept.get("avatar")),
+            counters=_counters(kept.get("counters")),
         )
 
 
@@ -150,6 +160,8 @@ class FieldRules:
     moved: Pointer | None = None
     organisation: Marker | None = None
     script: str | None = None
+    avatar: Pointer | None = None
+    counters: tuple[tuple[str, Pointer], ...] = ()
 
     def read(self, answer: Page, asked: Asked, own_page: str) -> dict[str, Json]:
         """The fields as JSON; a link to the profile page itself says nothing and is left out."""
@@ -165,11 +177,13 @@ class FieldRules:
             verified=links(self.verified),
             leads=links(self.leads),
             name=name or None,
-            has_bio=bool(_clean(_first_text(page, self.bio))),
+            bio=_clean(" ".join(words_of(_first_text(page, self.bio)[:LONGEST_VALUE])))[:LONGEST_BIO],
             created=_first_day(page, self.created),
             active=_first_day(page, self.active),
             moved=absolute(_first_text(page, self.moved)),
             is_organisation=self.organisation is not None and holds(self.organisation, page, asked),
+            avatar=absolute(_first_text(page, self.avatar)),
+            counters=tuple((what, number) for what, place in self.counters for number in _first_count(page, place)),
         )
         return fields.kept()
 
@@ -258,6 +272,17 @@ def _day_in_words(text: str) -> date | None:
 
 def _first_day(page: Page, place: Pointer | None) -> str | None:
     return next((day(value) for value in _at(page, place)), None)
+
+
+def _first_count(page: Page, place: Pointer) -> tuple[int, ...]:
+    """A count that is one; hidden counts are told as -1."""
+    found = next(iter(_at(page, place)), None)
+    return (found,) if isinstance(found, int) and not isinstance(found, bool) and found >= 0 else ()
+
+
+def _counters(value: Json) -> tuple[tuple[str, int], ...]:
+    found = value.items() if isinstance(value, dict) else ()
+    return tuple((what, number) for what, number in found if isinstance(number, int))
 
 
 def _first_text(page: Page, place: Pointer | None) -> str:

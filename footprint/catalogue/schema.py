@@ -293,11 +293,15 @@ class FieldsTable(_Table):
     verified: tuple[LinkTable, ...] = Field(default=(), description="links that the network itself has checked")
     leads: tuple[LinkTable, ...] = Field(default=(), description="addresses that are shown and prove nothing")
     name: PointerText | None = None
-    bio: PointerText | None = Field(default=None, description="only whether there is one is kept")
+    bio: PointerText | None = Field(default=None, description="text about the holder; markup is dropped")
     created: PointerText | None = None
     active: PointerText | None = Field(default=None, description="last activity")
     moved: PointerText | None = Field(default=None, description="page of the account that took over")
     organisation: MarkerTable | None = Field(default=None, description="a company, not a person")
+    avatar: PointerText | None = Field(default=None, description="address of the picture")
+    counters: dict[Literal["followers", "following", "posts"], PointerText] = Field(
+        default={}, description="numbers that are shown and never count"
+    )
 
     def rules(self) -> FieldRules:
         """The rules as a value."""
@@ -316,6 +320,8 @@ class FieldsTable(_Table):
             moved=place(self.moved),
             organisation=self.organisation.marker() if self.organisation else None,
             script=self.script,
+            avatar=place(self.avatar),
+            counters=tuple((what, pointer(where)) for what, where in self.counters.items()),
         )
 
 

@@ -33,7 +33,7 @@ def markdown(profile: Profile, words: Translator) -> str:
 
 def _lines(profile: Profile, words: Translator) -> Iterable[str]:
     match profile.scope:
-        case Scope.WHOLE:
+        case Scope.WHOLE | Scope.IDENTITY:
             return _report(page(profile, words), words, labels.NAME)
         case Scope.BLOG:
             return _report(page(profile, words), words, labels.BLOG)

@@ -73,7 +73,7 @@ class Terminal:
 
 def _shown(profile: Profile, words: Translator, width: int, command: str) -> Group:
     match profile.scope:
-        case Scope.WHOLE:
+        case Scope.WHOLE | Scope.IDENTITY:
             return _report(page(profile, words), words, width, command, _WHOLE)
         case Scope.BLOG:
             return _report(page(profile, words), words, width, command, _BLOG)

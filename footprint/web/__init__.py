@@ -69,6 +69,13 @@ class Web(Protocol):
         """Say that these belong to the candidate: a recording may hold them whole, private part included."""
         ...
 
+    def keep_part(self, exchange: Exchange, private: Json) -> None:
+        """Say that of an exchange with a reading only this much of its private part may be held.
+
+        In a replay it is all that its private part says; so what was decided from the rest must follow from this.
+        """
+        ...
+
     def recall(self, topic: str) -> Exchange | None:
         """What an earlier run learnt under this topic, and remembered; None when nothing, or too long ago."""
         ...
@@ -95,4 +102,8 @@ class Recorder(Protocol):
 
     def keep(self, keys: Iterable[str]) -> None:
         """The exchanges of these keys belong to the candidate and may be written whole."""
+        ...
+
+    def keep_part(self, exchange: Exchange) -> None:
+        """This exchange may be written as it is: without its body, with what its reading holds."""
         ...

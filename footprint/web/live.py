@@ -13,7 +13,7 @@ from footprint.web.dns import Records
 from footprint.web.exchange import Exchange, Failure, FailureKind, Limits, Lookup, Purpose, Request, Response
 from footprint.web.hop import Answer, Cache, Send
 from footprint.web.lane import LocalLanes
-from footprint.web.reduction import reduced, reticent
+from footprint.web.reduction import partly, reduced, reticent
 from footprint.web.robots import PATH, rules
 from footprint.web.target import domain
 from footprint.web.visit import Means, Visit
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from footprint.clock import Clock
     from footprint.web import Recorder
     from footprint.web.dns import DnsResolver
-    from footprint.web.exchange import Outcome, Reader
+    from footprint.web.exchange import Json, Outcome, Reader
     from footprint.web.lane import Lanes
     from footprint.web.memory import Memory
     from footprint.web.robots import Rules
@@ -136,6 +136,11 @@ class LiveWeb:
         """See `Web.keep`."""
         if self._recorder is not None:
             self._recorder.keep([exchange.key for exchange in exchanges])
+
+    def keep_part(self, exchange: Exchange, private: Json) -> None:
+        """See `Web.keep_part`."""
+        if self._recorder is not None:
+            self._recorder.keep_part(partly(exchange, private))
 
     def recall(self, topic: str) -> Exchange | None:
         """See `Web.recall`."""

@@ -10,8 +10,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from footprint.web.exchange import Reading, Response
+
 if TYPE_CHECKING:
-    from footprint.web.exchange import Failure, Reader, Response
+    from footprint.web.exchange import Exchange, Failure, Json, Reader
 
 KEPT = frozenset(
     {
@@ -65,6 +67,15 @@ def stripped(response: Response) -> Response:
     *hops, url = (first, *(_origin(first) if _origin(one) == _origin(first) else ELSEWHERE for one in others))
     headers = tuple((name, value) for name, value in response.headers if name in KEPT)
     return replace(response, body=b"", headers=headers, url=url, hops=tuple(hops))
+
+
+def partly(exchange: Exchange, private: Json) -> Exchange:
+    """An exchange with this as all that its private part says; as it is when it has no reading."""
+    match exchange.outcome:
+        case Response(reading=Reading(public=public)) as response:
+            return replace(exchange, outcome=replace(stripped(response), reading=Reading(public, private)))
+        case _:
+            return exchange
 
 
 def _origin(url: str) -> str:

@@ -196,6 +196,9 @@ class Counted:
     def keep(self, keys: Iterable[str]) -> None:
         """Nothing is written."""
 
+    def keep_part(self, exchange: Exchange) -> None:
+        """Likewise."""
+
 
 @pytest.mark.parametrize(
     ("conditions", "most"), [pytest.param(CONDITIONS, 14, id="audit"), pytest.param(NAMES, 53, id="names")]

@@ -122,6 +122,13 @@ class WarcRecorder:
             self._kept.add(key)
             self._write_held(key)
 
+    def keep_part(self, exchange: Exchange) -> None:
+        """Write an exchange with its reading as it is given, unless it was written whole."""
+        if exchange.key not in self._whole:
+            self._held.pop(exchange.key, None)
+            self._whole.add(exchange.key)
+            self._write(self._records.entry(exchange))
+
     def close(self) -> None:
         """Forget what is held, mark the recording as finished and give the file its name; once."""
         self._held.clear()

@@ -79,6 +79,9 @@ class ArchivedWeb:
     def keep(self, exchanges: Iterable[Exchange]) -> None:
         """Do nothing: what was kept is in the recording already."""
 
+    def keep_part(self, exchange: Exchange, private: Json) -> None:
+        """Do nothing, likewise."""
+
     def recall(self, topic: str) -> Exchange | None:
         """See `footprint.web.Web.recall`."""
         entry = self._recalled.get(topic)

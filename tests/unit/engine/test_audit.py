@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from footprint.check import Check
     from footprint.exhibit import Exhibit
     from footprint.profile import Profile
-    from footprint.web import Reader, Web
+    from footprint.web import Json, Reader, Web
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -45,6 +45,9 @@ class Nowhere:
         return Lookup(name, kind, NOW, Failure(self.kind))
 
     def keep(self, exchanges: Iterable[Exchange]) -> None:
+        """Nothing is recorded."""
+
+    def keep_part(self, exchange: Exchange, private: Json) -> None:
         """Nothing is recorded."""
 
     def recall(self, topic: str) -> Exchange | None:

@@ -1,0 +1,56 @@
+"""The exhibits that checks show beside their findings, in the engine's own vocabulary."""
+
+from typing import TypeAlias
+
+from footprint.exhibit.accounts import Account, Activity, Card, Level, Standing, Verdict
+from footprint.exhibit.channels import Figures, Post, Source, Step, Timeline, Trail
+from footprint.exhibit.holdings import DomainName, Exposure, Hold
+from footprint.exhibit.identity import Conflict, Edge, Lead
+from footprint.exhibit.remarks import Detail, Hint, Unseen
+from footprint.exhibit.searches import SearchPage, SearchResult, SearchStatus, Whose
+
+Exhibit: TypeAlias = (
+    Account
+    | Activity
+    | Conflict
+    | Detail
+    | DomainName
+    | Edge
+    | Exposure
+    | Hint
+    | Lead
+    | SearchPage
+    | Source
+    | Timeline
+    | Trail
+    | Unseen
+)
+
+__all__ = [
+    "Account",
+    "Activity",
+    "Card",
+    "Conflict",
+    "Detail",
+    "DomainName",
+    "Edge",
+    "Exhibit",
+    "Exposure",
+    "Figures",
+    "Hint",
+    "Hold",
+    "Lead",
+    "Level",
+    "Post",
+    "SearchPage",
+    "SearchResult",
+    "SearchStatus",
+    "Source",
+    "Standing",
+    "Step",
+    "Timeline",
+    "Trail",
+    "Unseen",
+    "Verdict",
+    "Whose",
+]
