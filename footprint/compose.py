@@ -21,6 +21,7 @@ from footprint.exhibit import (
     Timeline,
     Trail,
     Unseen,
+    Verdict,
 )
 from footprint.finding import Absent, Finding, Inconclusive, Reason, Scored
 from footprint.message import msg
@@ -61,6 +62,7 @@ def compose(case: Case, said: Sequence[Finding | Exhibit], *, complete: bool, sc
     accounts = _sorted(said, Account, lambda one: (one.network, one.handle, one.url))
     sources = _sorted(said, Source, lambda one: one.url)
     attributed = [one for one in accounts if one.standing is Standing.ATTRIBUTED]
+    seen = [one for one in attributed if one.verdict is Verdict.CLAIMED]  # what a wall hides is no source
     return Profile(
         schema=SCHEMA,
         tool=__version__,
@@ -72,7 +74,7 @@ def compose(case: Case, said: Sequence[Finding | Exhibit], *, complete: bool, sc
         catalogue=case.catalogue.digest,
         holder_only=bool(attributed) and not case.subject.accounts and not case.subject.sites,
         complete=complete,
-        index=index(marks, findings, sources=len(sources) + len(attributed), now=case.conditions.now),
+        index=index(marks, findings, sources=len(sources) + len(seen), now=case.conditions.now),
         dimensions=tuple(_dimension(name, rule, findings, marks) for name, rule in rubric.dimensions.items()),
         facets=_facets(rubric, marks),
         accounts=accounts,

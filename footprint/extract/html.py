@@ -6,7 +6,6 @@ is bounded; what a page carries beyond the bounds is not read.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from itertools import islice
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
 
     from bs4.element import PageElement
 
-    from footprint.web.exchange import Json
-
 __all__ = ["LONGEST", "FeedLink", "Link", "Marks", "Page", "absolute", "looks_like_feed", "read_marks", "read_page"]
 
 LONGEST = 1024 * 1024
@@ -49,7 +46,6 @@ MOST_MENTIONS = 20
 SPARSE = 40
 """Words under which a page that leads elsewhere is no more than that: a door, a frame, a redirect by script."""
 
-_OWNERS = frozenset({"Person", "Organization"})
 _CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([a-z0-9_:.-]{1,40})")
 _REFRESH = re.compile(r"(?is)^\s*[\d.]*\s*[;,]\s*(?:url\s*=\s*)?(.+)$")
 _MENTION = re.compile(r"(?i)(?<![\w/.:@-])(?:https?://[^\s<>\"'()]{4,200}|/[\w./?=&-]{2,100})")
@@ -85,7 +81,6 @@ class Page:
         url: where relative addresses start from: the page's address, or its `base`.
         title, description, language: as declared, or empty.
         me: targets of `rel=me`, of `a` and of `link`.
-        same_as: `sameAs` of the JSON-LD of a person or organisation.
         links: anchors.
         feeds: announced feeds.
         refresh: where the page sends its reader: target of a `meta refresh`, else of a script on a page that says
@@ -102,7 +97,6 @@ class Page:
     description: str = ""
     language: str = ""
     me: tuple[str, ...] = ()
-    same_as: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     refresh: str = ""
@@ -171,7 +165,6 @@ def read_page(body: bytes, url: str, *, content_type: str = "") -> Page:
         description=_meta(soup, "description") or _meta(soup, "og:description"),
         language=_language(soup),
         me=_unique(_targets((*anchors, *elements), base, rel="me")),
-        same_as=_unique(_same_as(soup, base)),
         links=_links(anchors, base),
         feeds=_feeds((*elements, *anchors), base),
         refresh=_refresh(soup, base) or (_moved(soup, base) if is_sparse else ""),
@@ -338,44 +331,6 @@ def _feeds(tags: Iterable[Tag], base: str, *, announced: bool = True) -> tuple[F
             link = FeedLink(target, title, kind, _attribute(one, "hreflang").strip().lower())
             found.setdefault(target, link)
     return tuple(found.values())
-
-
-def _same_as(soup: BeautifulSoup, base: str) -> Iterator[str]:
-    for one in _tags(soup, "script"):
-        if _attribute(one, "type").partition(";")[0].strip().lower() == "application/ld+json":
-            for node in _nodes(_json(one.get_text())):
-                if _is_owner(node):
-                    yield from (found for each in _strings(node.get("sameAs")) if (found := absolute(base, each)))
-
-
-def _json(text: str) -> Json:
-    try:
-        parsed: Json = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    return parsed
-
-
-def _nodes(document: Json) -> Iterator[dict[str, Json]]:
-    """The things a JSON-LD document is about: its top, its graph, and what a profile page is the page of."""
-    waiting, seen = [document], 0
-    while waiting and seen < MOST_LINKS:
-        node, seen = waiting.pop(0), seen + 1
-        if isinstance(node, list):
-            waiting.extend(node)
-        elif isinstance(node, dict):
-            yield node
-            waiting.extend(node[name] for name in ("@graph", "mainEntity") if name in node)
-
-
-def _is_owner(node: dict[str, Json]) -> bool:
-    return any(re.split(r"[/:#]", one)[-1] in _OWNERS for one in _strings(node.get("@type")))
-
-
-def _strings(value: Json) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
 
 
 def _unique(found: Iterable[str]) -> tuple[str, ...]:

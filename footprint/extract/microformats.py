@@ -30,15 +30,44 @@ def microformats(text: str, url: str) -> tuple[str, ...]:
         text: the page.
         url: where it was found; nothing is fetched.
     """
-    if not _MAY_HOLD.search(text[:LONGEST]):
+    types = dict.fromkeys(_types(_parsed(text, url)))
+    return tuple(one for one in types if one != _CARD or _CARD in text)
+
+
+def cards(text: str, url: str) -> tuple[str, ...]:
+    """The names on the cards that stand by themselves on a page, each once: not those of authors of its entries.
+
+    Args:
+        text: the page.
+        url: where it was found; nothing is fetched.
+    """
+    if _CARD not in text:
         return ()
+    items = _parsed(text, url)
+    found = (
+        plain(name)
+        for item in (items if isinstance(items, list) else ())[:MOST]
+        if isinstance(item, dict) and item.get("type") == [_CARD]
+        for name in _texts(item.get("properties"), "name")
+    )
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _parsed(text: str, url: str) -> Json:
+    """What the page holds, as a list; None when it holds nothing that can be read."""
+    if not _MAY_HOLD.search(text[:LONGEST]):
+        return None
     try:
         # The line feed keeps the library beneath it from taking a text for an address.
         found: Json = import_module("mf2py").parse(doc="\n" + text[:LONGEST], url=url, html_parser="lxml")
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, AssertionError):
-        return ()
-    types = dict.fromkeys(_types(found.get("items") if isinstance(found, dict) else None))
-    return tuple(one for one in types if one != _CARD or _CARD in text)
+        return None
+    return found.get("items") if isinstance(found, dict) else None
+
+
+def _texts(properties: Json, name: str) -> tuple[str, ...]:
+    values = properties.get(name) if isinstance(properties, dict) else None
+    return tuple(one for one in values if isinstance(one, str)) if isinstance(values, list) else ()
 
 
 def _types(items: Json) -> Iterator[str]:

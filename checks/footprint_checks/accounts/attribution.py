@@ -1,82 +1,36 @@
 """Whose account is it? Decided from what pages say of each other, by explicit rules.
 
 Who is believed: what the candidate declared; what names one of these and is named by it (control shown at both
-ends); what a third party verified for one of these; and so on from there, a bounded number of steps. Who is only
-likely: what one of these names, in a place meant for one's own accounts, and which does not name it back. The word of
-a page that is only likely carries no further: the maker of a theme signs the footer of many sites with `rel=me`, and
-an employer's home page names the employer's accounts.
+ends); what a third party verified for one of these; and what one of these names as its owner's and that bears the
+candidate's name or handle. So it goes on from there, a bounded number of steps. Who is only likely: what a place that
+is believed names, in a place meant for one's own, and which neither names it back nor bears the name. Its word
+carries no further: the maker of a theme signs the footer of many sites with `rel=me`.
 
-A link towards the candidate gives nothing: anybody can make one.
+A link towards the candidate gives nothing: anybody can make one. What speaks against a place lowers it to none, and
+nothing that a place says of itself raises it; see `doubts`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from footprint.exhibit import Level
 from footprint.finding import Attribution
-from footprint.subject import NetworkHandle, Site
-from footprint_checks.accounts.links import normal, place, without_www
+from footprint.subject import NetworkHandle
+from footprint_checks.accounts.doubts import bearing, heard, rivals, strangers
+from footprint_checks.accounts.graph import Spot, back
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from footprint.subject import Directory
+    from footprint_checks.accounts.doubts import Doubt, Named, Scene
+    from footprint_checks.accounts.graph import Naming
     from footprint_checks.accounts.links import Place
+    from footprint_checks.accounts.looks import Impression
 
 STEPS = 3
 """How far belief travels from what was declared."""
-
-
-class Spot(StrEnum):
-    """Where on a page another place is named; each is meant for one's own."""
-
-    REL_ME = "rel=me"
-    SAME_AS = "sameAs"
-    FIELD = "profile link"
-    VERIFIED = "link verified by the network"
-    """The network checked both ends when the profile was saved: re-checked here, so no more than a link alone."""
-    THIRD_PARTY = "account verified by the network"
-    """The network saw the holder log in there."""
-    DNS = "_atproto record"
-    """The DNS of a domain names the account that may carry the domain as its handle."""
-    HANDLE = "handle"
-    """The handle is a domain."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Another place, as a page names it."""
-
-    url: str
-    spot: Spot
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What one page says of its owner's other places.
-
-    Attributes:
-        place: the page, in the spelling under which it is compared.
-        links: in the page's order.
-        also: further addresses that lead to it, such as the one that redirects.
-    """
-
-    place: Place
-    links: tuple[Link, ...] = ()
-    also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """One page names another place, at a spot; `url` is the address as it stands there."""
-
-    by: Place
-    of: Place
-    spot: Spot
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +42,7 @@ class Tie:
         level, attribution: see there.
         there: the naming of it by a page that is believed; None when it was declared or is the holder's.
         back: its own naming of that page.
+        is_believed: its own words count.
     """
 
     place: Place
@@ -95,68 +50,76 @@ class Tie:
     attribution: Attribution
     there: Naming | None = None
     back: Naming | None = None
+    is_believed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What came of it.
+
+    Attributes:
+        ties: everything that is the candidate's, as far as can be told: what is believed first, then what is likely.
+        doubts: what one of their places names and what is not taken for theirs, and why.
+        words: what the places that are believed name as their owner's.
+        leads: the same, with what is in doubt: where to look next.
+        hearsay: what places name that are only likely: listed, and not followed.
+    """
+
+    ties: tuple[Tie, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    words: tuple[Naming, ...] = ()
+    leads: tuple[Naming, ...] = ()
+    hearsay: tuple[Naming, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Belief:
+    """Whose words count: those of places that are sure, and of those that are likely."""
+
+    sure: tuple[Place, ...]
+    likely: tuple[Place, ...]
 
     @property
-    def is_believed(self) -> bool:
-        """Do its own words count?"""
-        return self.there is None or self.back is not None or self.there.spot is Spot.THIRD_PARTY
+    def all(self) -> tuple[Place, ...]:
+        return (*self.sure, *self.likely)
 
 
-def namings(sheets: Iterable[Sheet], directory: Directory) -> dict[Place, tuple[Naming, ...]]:
-    """Who names whom: for each page its namings, in its order, of other places only.
-
-    Addresses are compared as `normal` spells them, then through the redirects that were followed, then without
-    `www.`.
-    """
-    gathered = sorted(sheets, key=repr)
-    alias = _aliases(gathered)
-    named: dict[Place, dict[tuple[Place, Spot], Naming]] = {one.place: {} for one in gathered}
-    for one in gathered:
-        for link in one.links:
-            target = _resolved(link.url, alias, directory)
-            if target is not None and target != one.place:
-                named[one.place].setdefault((target, link.spot), Naming(one.place, target, link.spot, link.url))
-    return {one: tuple(found.values()) for one, found in named.items()}
-
-
-def attribute(
-    named: Mapping[Place, Sequence[Naming]],
-    *,
-    declared: Sequence[Place],
-    holder: Sequence[Place] = (),
-) -> tuple[Tie, ...]:
-    """Everything that is the candidate's, as far as can be told: what is believed first, then what is likely.
-
-    Args:
-        named: from `namings`.
-        declared: the candidate's own words; places that exist.
-        holder: the one group behind a bare handle. All that hangs on it is likely at most, level C.
-    """
-    believed = _believed(named, (*declared, *holder))
-    ties = {one: _tie(one, named, believed, is_holder=bool(holder)) for one in believed}
-    for one in believed:
-        for naming in named.get(one, ()):
-            if _names_an_own_place(naming):
-                ties.setdefault(naming.of, Tie(naming.of, Level.C, Attribution.LIKELY, naming))
-    return tuple(ties.values())
+def attribute(scene: Scene) -> Ruling:
+    """Rule on a scene; the same one gives the same ruling, in whatever order things were seen."""
+    named, ignored = heard(scene)
+    against = {**ignored, **strangers(scene, named, lambda without: _belief(scene, named, {without}).all)}
+    while True:  # each round but the last lowers a place, and none is lowered twice
+        belief = _belief(scene, named, against)
+        ties = _ties(scene, named, belief, against)
+        if not (found := rivals(scene, ties)):
+            break
+        against |= found
+    believed = belief.all
+    own = {one.place for one in ties}
+    likely = [one.place for one in ties if not one.is_believed]
+    told = (one for one in against.values() if one.by is None or one.by.by in believed)
+    return Ruling(
+        ties,
+        tuple(sorted(told, key=repr)),
+        tuple(one for each in believed for one in named.get(each, ()) if one.is_of_own and one.of not in against),
+        tuple(one for each in believed for one in scene.named.get(each, ()) if one.is_of_own),
+        tuple(one for each in likely for one in named.get(each, ()) if one.of not in own),
+    )
 
 
-def words_of_the_believed(named: Mapping[Place, Sequence[Naming]], seeds: Sequence[Place]) -> tuple[Naming, ...]:
-    """What the pages that are believed name: where to look next, and what contradicts."""
-    believed = _believed(named, seeds)
-    return tuple(one for each in believed for one in named.get(each, ()) if _names_an_own_place(one))
-
-
-def groups(named: Mapping[Place, Sequence[Naming]]) -> tuple[tuple[Place, ...], ...]:
-    """Places that prove each other both ways, in groups: two accounts or more, or one and a site."""
-    left = list(named)
-    found: list[tuple[Place, ...]] = []
-    while left:
-        group = _connected(named, left[0])
-        left = [one for one in left if one not in group]
-        if len(group) > 1 and any(isinstance(one, NetworkHandle) for one in group):
-            found.append(group)
-    return tuple(found)
+def impressions(scene: Scene) -> dict[Place, Impression]:
+    """How the places look that were looked at and are not the candidate's: what ruling again on them needs."""
+    named, _ = heard(scene)
+    ruling = attribute(scene)
+    against = {one.place for one in ruling.doubts}
+    own = {one.place for one in ruling.ties}
+    found: dict[Place, Impression] = {}
+    for place, look in scene.impressions.items():
+        if place not in own:
+            reached = _belief(scene, named, {*against, place}).all
+            is_elsewhere, is_towards = bearing(place, scene, named, reached)
+            found[place] = replace(look, is_elsewhere=is_elsewhere, is_towards=is_towards)
+    return found
 
 
 def contradiction(words: Iterable[Naming], account: NetworkHandle) -> Naming | None:
@@ -170,77 +133,57 @@ def contradiction(words: Iterable[Naming], account: NetworkHandle) -> Naming | N
     return None
 
 
-def _believed(named: Mapping[Place, Sequence[Naming]], seeds: Sequence[Place]) -> tuple[Place, ...]:
-    believed = dict.fromkeys(seeds)
-    edge = tuple(believed)
+def _belief(scene: Scene, named: Named, against: Collection[Place]) -> _Belief:
+    seeds = [one for one in scene.seeds if one not in against]
+    sure = _spread(seeds, lambda one: _proved_by(one, named, against))
+    bearing_it = [new for one in sure for new in _alike(one, scene, named, against) if new not in sure]
+    more = _spread(bearing_it, lambda one: (*_proved_by(one, named, against), *_alike(one, scene, named, against)))
+    return _Belief(sure, tuple(one for one in more if one not in sure))
+
+
+def _spread(seeds: Iterable[Place], step: Callable[[Place], Iterable[Place]]) -> tuple[Place, ...]:
+    reached = dict.fromkeys(seeds)
+    edge = tuple(reached)
     for _ in range(STEPS):
-        edge = tuple(dict.fromkeys(new for one in edge for new in _proved_by(one, named) if new not in believed))
-        believed.update(dict.fromkeys(edge))
-    return tuple(believed)
+        edge = tuple(dict.fromkeys(new for one in edge for new in step(one) if new not in reached))
+        reached.update(dict.fromkeys(edge))
+    return tuple(reached)
 
 
-def _proved_by(one: Place, named: Mapping[Place, Sequence[Naming]]) -> Iterator[Place]:
+def _proved_by(one: Place, named: Named, against: Collection[Place]) -> Iterator[Place]:
     for naming in named.get(one, ()):
-        if naming.spot is Spot.THIRD_PARTY or _back(naming, named) is not None:
+        if naming.of not in against and (naming.spot is Spot.THIRD_PARTY or back(naming, named) is not None):
             yield naming.of
 
 
-def _back(naming: Naming, named: Mapping[Place, Sequence[Naming]]) -> Naming | None:
-    """The naming the other way."""
-    return next((one for one in named.get(naming.of, ()) if one.of == naming.by), None)
+def _alike(one: Place, scene: Scene, named: Named, against: Collection[Place]) -> Iterator[Place]:
+    """What it names as its owner's and that bears the candidate's name, so that its own fields may be read."""
+    for naming in named.get(one, ()):
+        if naming.is_of_own and naming.of not in against and scene.impression(naming.of).agrees:
+            yield naming.of
 
 
-def _tie(
-    one: Place,
-    named: Mapping[Place, Sequence[Naming]],
-    believed: Sequence[Place],
-    *,
-    is_holder: bool,
-) -> Tie:
+def _ties(scene: Scene, named: Named, belief: _Belief, against: Collection[Place]) -> tuple[Tie, ...]:
+    found = {one: _tie(one, named, belief.sure, is_sure=not scene.holder) for one in belief.sure}
+    for one in belief.all:
+        for naming in named.get(one, ()):
+            if naming.is_of_own and naming.of not in against:
+                is_believed, returned = naming.of in belief.likely, back(naming, named)
+                tie = Tie(naming.of, Level.C, Attribution.LIKELY, naming, returned, is_believed=is_believed)
+                found.setdefault(naming.of, tie)
+    for one in scene.seeds:  # what speaks against one that was declared keeps its word from being believed, no more
+        found.setdefault(one, Tie(one, Level.C, Attribution.LIKELY))
+    return tuple(found.values())
+
+
+def _tie(one: Place, named: Named, sure: Collection[Place], *, is_sure: bool) -> Tie:
     """The strongest reason to believe: both ends, a third party, the candidate's word, in this order."""
-    towards = tuple(each for by in believed for each in named.get(by, ()) if each.of == one)
-    attribution = Attribution.LIKELY if is_holder else Attribution.CONFIRMED
+    towards = tuple(each for by in sure for each in named.get(by, ()) if each.of == one)
+    attribution = Attribution.CONFIRMED if is_sure else Attribution.LIKELY
     for each in towards:
-        if (back := _back(each, named)) is not None:
-            return Tie(one, Level.C if is_holder else Level.A, attribution, each, back)
+        if (returned := back(each, named)) is not None:
+            return Tie(one, Level.A if is_sure else Level.C, attribution, each, returned, is_believed=True)
     third = next((each for each in towards if each.spot is Spot.THIRD_PARTY), None)
     if third is not None:
-        return Tie(one, Level.C if is_holder else Level.B, attribution, third)
-    return Tie(one, Level.C, attribution)
-
-
-def _names_an_own_place(naming: Naming) -> bool:
-    """Is the place named one's own? `sameAs` also points at encyclopedias, so it speaks of accounts alone."""
-    return isinstance(naming.of, NetworkHandle) or naming.spot is not Spot.SAME_AS
-
-
-def _connected(named: Mapping[Place, Sequence[Naming]], start: Place) -> tuple[Place, ...]:
-    group, edge = {start: None}, [start]
-    while edge:
-        mutual = (one.of for one in named.get(edge.pop(0), ()) if _back(one, named) is not None)
-        fresh = [one for one in dict.fromkeys(mutual) if one not in group]
-        group.update(dict.fromkeys(fresh))
-        edge.extend(fresh)
-    return tuple(group)
-
-
-def _aliases(sheets: Sequence[Sheet]) -> dict[str, Place]:
-    """Every address that leads to a page that was read; the page's own first, so that none can be taken over."""
-    found: dict[str, Place] = {}
-    for one in sheets:
-        if isinstance(one.place, Site):
-            found.setdefault(one.place.url, one.place)
-    for one in sheets:
-        for url in one.also:
-            if (spelled := normal(url)) is not None:
-                found.setdefault(spelled, one.place)
-    for url, target in tuple(found.items()):
-        found.setdefault(without_www(url), target)
-    return found
-
-
-def _resolved(url: str, alias: Mapping[str, Place], directory: Directory) -> Place | None:
-    target = place(url, directory)
-    if not isinstance(target, Site):
-        return target
-    return alias.get(target.url) or alias.get(without_www(target.url)) or target
+        return Tie(one, Level.B if is_sure else Level.C, attribution, third, is_believed=True)
+    return Tie(one, Level.C, attribution, is_believed=True)

@@ -1,13 +1,15 @@
 """Bluesky handles that are a domain: does the domain name the account, and the account the domain?
 
-The domain names an identity in its DNS (AT Protocol, handle resolution), and the identity's document names the
-handle (`alsoKnownAs`): only both together show that the domain's owner and the account agree.
+The domain names an identity in its DNS, or else in a well-known file (AT Protocol, handle resolution), and the
+identity's document names the handle (`alsoKnownAs`): only both together show that the domain's owner and the account
+agree.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from footprint.catalogue import Catalogue
-    from footprint.web import Json, Reader, Web
+    from footprint.web import Exchange, Json, Reader, Web
 
 NETWORK = "bluesky"
 _PLC = re.compile(r"did:plc:[a-z2-7]{24}")
@@ -40,26 +42,53 @@ async def own_domain(site: Site, web: Web, catalogue: Catalogue) -> OwnDomain | 
     lookup = await web.lookup(f"_atproto.{host}", "TXT")
     if isinstance(lookup.answer, Failure):
         return lookup.answer
-    url = _document(lookup.answer)
+    identity: str | Failure | None = _recorded(lookup.answer)
+    file: Exchange | None = None
+    if identity is None and not _identities(lookup.answer):
+        file = await web.get(Request(f"https://{host}/.well-known/atproto-did", Purpose.API), reader=_stated)
+        identity = _filed(file)
+    if isinstance(identity, Failure):
+        return identity
+    url = None if identity is None else _document(identity)
     if url is None:
         return None
     document = await web.get(Request(url, Purpose.API), reader=_names(host))
-    match document.outcome:
-        case Response(status=200, reading=Reading(public={"names": True})):
-            return OwnDomain(site, account, catalogue.get(NETWORK).page(account), lookup, document)
+    if isinstance(document.outcome, Failure):
+        return document.outcome
+    agrees = document.outcome.status == HTTPStatus.OK and document.outcome.reading == Reading({"names": True})
+    return OwnDomain(site, account, catalogue.get(NETWORK).page(account), lookup, document, file) if agrees else None
+
+
+def _recorded(answer: Iterable[str]) -> str | None:
+    """The identity that the record names; two are as good as none (the specification says so)."""
+    identities = _identities(answer)
+    return next(iter(identities)) if len(identities) == 1 else None
+
+
+def _identities(answer: Iterable[str]) -> frozenset[str]:
+    texts = (one.replace('" "', "").strip('"') for one in answer)
+    return frozenset(one.removeprefix("did=") for one in texts if one.startswith("did="))
+
+
+def _stated(response: Response) -> Reading:
+    """The identity in the well-known file; many sites answer any address with a page, so it must look like one."""
+    first = response.text()[:300].partition("\n")[0].strip()
+    is_one = response.status == HTTPStatus.OK and bool(_PLC.fullmatch(first) or _WEB.fullmatch(first))
+    return Reading({"did": first if is_one else None})
+
+
+def _filed(exchange: Exchange) -> str | Failure | None:
+    match exchange.outcome:
         case Failure() as failure:
             return failure
-        case Response():
+        case Response(reading=Reading(public={"did": str(identity)})):
+            return identity
+        case _:
             return None
 
 
-def _document(answer: Iterable[str]) -> str | None:
-    """Where the identity's document is; two identities are as good as none (the specification says so)."""
-    texts = (one.replace('" "', "").strip('"') for one in answer)
-    identities = {one.removeprefix("did=") for one in texts if one.startswith("did=")}
-    if len(identities) != 1:
-        return None
-    identity = identities.pop()
+def _document(identity: str) -> str | None:
+    """Where the identity's document is."""
     if _PLC.fullmatch(identity):
         return f"https://plc.directory/{quote(identity, safe=':')}"
     found = _WEB.fullmatch(identity)

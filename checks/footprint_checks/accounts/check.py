@@ -6,12 +6,24 @@ from typing import TYPE_CHECKING, ClassVar
 
 from footprint.asking import Outcome
 from footprint.check import About
-from footprint.exhibit import Account, Hint, Level, Source, Standing, Unseen, Verdict
+from footprint.exhibit import (
+    Account,
+    Card,
+    Detail,
+    Hint,
+    Level,
+    Source,
+    Standing,
+    Unseen,
+    Verdict,
+)
 from footprint.finding import Attribution, Reason, evidence
 from footprint.message import msg
 from footprint_checks.accounts import wording
 from footprint_checks.accounts.attribution import contradiction
 from footprint_checks.accounts.links import host_of
+from footprint_checks.accounts.marks import marks
+from footprint_checks.accounts.showing import graph_of
 from footprint_checks.accounts.survey import survey
 
 if TYPE_CHECKING:
@@ -19,13 +31,14 @@ if TYPE_CHECKING:
 
     from footprint.asking import SeenAccount
     from footprint.case import Case
-    from footprint.catalogue import Catalogue
+    from footprint.catalogue import Catalogue, Network
     from footprint.check import Check
     from footprint.exhibit import Exhibit
     from footprint.finding import Evidence
     from footprint.message import Message
     from footprint.web import Web
     from footprint_checks.accounts.attribution import Tie
+    from footprint_checks.accounts.graph import Naming
     from footprint_checks.accounts.observation import Accounts, OwnedSite
 
 
@@ -60,7 +73,9 @@ class AccountsCheck:
         """Say whose each account is, which pages answered, and which could not be seen."""
         for one in seen.seen:
             yield _account(one, seen, case.catalogue)
-        yield from _sources(seen)
+        yield from _sources(seen, case.catalogue)
+        yield from graph_of(seen, case.catalogue)
+        yield from _marks(seen, case.catalogue)
         yield from _unseen(seen)
         if not seen.owned and not seen.is_tied:
             yield Hint(
@@ -84,11 +99,12 @@ def _account(one: SeenAccount, seen: Accounts, catalogue: Catalogue) -> Account:
         verdict=one.sighting.verdict,
         standing=standing,
         proof=proof,
-        level=_level(standing, tie),
+        level=_level(one, standing, tie, seen),
         declared=one.handle in seen.given,
         reason=one.sighting.reason,
         blocker=one.sighting.blocker,
         evidence=proofs,
+        card=_card(one, network) if standing is Standing.ATTRIBUTED else None,
     )
 
 
@@ -101,11 +117,10 @@ def _standing(
     match one.sighting.verdict:
         case Verdict.CLAIMED if tie is not None:
             return Standing.ATTRIBUTED, _why(one, tie, seen, catalogue), _proofs(one, tie, seen)
+        case Verdict.UNKNOWN if tie is not None and seen.is_walled(one.handle):
+            return Standing.ATTRIBUTED, _why(one, tie, seen, catalogue), _proofs(one, tie, seen)
         case Verdict.CLAIMED:
-            elsewhere = contradiction(seen.words, one.handle)
-            if elsewhere is None:
-                return Standing.POSSIBLE, wording.possible(one, network), own
-            return Standing.OTHER, wording.other(elsewhere, network, catalogue), (*own, *seen.proof_of(elsewhere))
+            return _unproved(one, seen, catalogue)
         case Verdict.AVAILABLE:
             standing = Standing.FREE
         case Verdict.INVALID:
@@ -116,17 +131,49 @@ def _standing(
     return standing, note, (*own, *_trials(one, seen))
 
 
+def _unproved(one: SeenAccount, seen: Accounts, catalogue: Catalogue) -> tuple[Standing, Message, tuple[Evidence, ...]]:
+    """Of an account that exists and is not taken for the candidate's."""
+    network = catalogue.get(one.handle.network)
+    own = () if one.exchange is None else (evidence(one.exchange),)
+    elsewhere = contradiction(seen.words, one.handle)
+    if elsewhere is not None:
+        return Standing.OTHER, wording.other(elsewhere, network, catalogue), (*own, *seen.proof_of(elsewhere))
+    if (doubt := seen.doubt(one.handle)) is not None:
+        named = () if doubt.by is None else seen.proof_of(doubt.by)
+        return Standing.POSSIBLE, wording.doubted(doubt, catalogue), (*own, *named)
+    return Standing.POSSIBLE, wording.possible(one, network, is_alike=one.handle in seen.alike), own
+
+
+def _card(one: SeenAccount, network: Network) -> Card | None:
+    """What an account says of its holder; nothing where they ask for discretion."""
+    fields = None if one.exchange is None or one.sighting.opt_out else network.fields(one.exchange)
+    if fields is None:
+        return None
+    return Card(
+        name=fields.name or "",
+        bio=fields.bio,
+        links=fields.links,
+        avatar=fields.avatar or "",
+        created=fields.created or "",
+        counters=fields.counters,
+    )
+
+
 def _why(one: SeenAccount, tie: Tie, seen: Accounts, catalogue: Catalogue) -> Message:
     return wording.attributed(tie, catalogue, is_holder=seen.is_holder, is_discreet=one.sighting.opt_out)
 
 
 def _proofs(one: SeenAccount, tie: Tie, seen: Accounts) -> tuple[Evidence, ...]:
     """The account, and both ends of what ties it."""
-    ends = [naming for naming in (tie.back, tie.there) if naming is not None]
     found = [] if one.exchange is None else [evidence(one.exchange)]
-    shown = [*found, *(each for naming in ends for each in seen.proof_of(naming))]
+    shown = [*found, *(each for naming in _ends(tie) for each in seen.proof_of(naming))]
     named = {each.exchange for each in shown if each.where}
     return tuple(each for each in dict.fromkeys(shown) if each.where or each.exchange not in named)
+
+
+def _ends(tie: Tie | None) -> tuple[Naming, ...]:
+    """Both ends of what ties a place."""
+    return () if tie is None else tuple(one for one in (tie.back, tie.there) if one is not None)
 
 
 def _trials(one: SeenAccount, seen: Accounts) -> tuple[Evidence, ...]:
@@ -139,26 +186,40 @@ def _trials(one: SeenAccount, seen: Accounts) -> tuple[Evidence, ...]:
     return ()
 
 
-def _level(standing: Standing, tie: Tie | None) -> Level | None:
+def _level(one: SeenAccount, standing: Standing, tie: Tie | None, seen: Accounts) -> Level | None:
     match standing:
         case Standing.ATTRIBUTED:
             return None if tie is None else tie.level
         case Standing.POSSIBLE:
-            return Level.D
+            return Level.D if one.handle in seen.alike else None
         case _:
             return None
 
 
-def _sources(seen: Accounts) -> Iterator[Source]:
+def _sources(seen: Accounts, catalogue: Catalogue) -> Iterator[Source]:
     """One for each host: several pages of one site are one source."""
     hosts: dict[str, list[OwnedSite]] = {}
     for one in seen.sites:
         hosts.setdefault(host_of(one.place.url), []).append(one)
     for pages in hosts.values():
+        best = min(pages, key=lambda one: one.level)
         sure = any(one.attribution is Attribution.CONFIRMED for one in pages)
         attribution = Attribution.CONFIRMED if sure else Attribution.LIKELY
-        proofs = tuple(evidence(one.exchange, where="title", excerpt=one.title) for one in pages)
-        yield Source(pages[0].url, pages[0].title, attribution, proofs)
+        proofs = [evidence(one.exchange, where="title", excerpt=one.title) for one in pages]
+        tie = seen.tie(best.place)
+        why = None if tie is None else wording.page_attributed(tie, catalogue, is_holder=seen.is_holder)
+        proofs += [each for naming in _ends(tie) for each in seen.proof_of(naming)]
+        yield Source(pages[0].url, pages[0].title, attribution, tuple(dict.fromkeys(proofs)), best.level, why)
+
+
+def _marks(seen: Accounts, catalogue: Catalogue) -> Iterator[Detail]:
+    """Marks of Keyoxide and Keybase on attributed accounts."""
+    discreet = {one.handle for one in seen.seen if one.sighting.opt_out}
+    for one in seen.owned:
+        network = catalogue.get(one.handle.network)
+        fields = None if one.handle in discreet else network.fields(one.exchange)
+        for label, said, mark in marks(fields) if fields is not None else ():
+            yield Detail(wording.called(one.handle, catalogue), label, said, (evidence(one.exchange, excerpt=mark),))
 
 
 def _unseen(seen: Accounts) -> Iterator[Unseen]:

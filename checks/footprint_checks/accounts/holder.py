@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from footprint.subject import Site
-from footprint_checks.accounts.attribution import groups, namings
+from footprint.web.exchange import Purpose
+from footprint_checks.accounts.graph import groups, namings
 from footprint_checks.accounts.links import place
+from footprint_checks.accounts.looks import Likeness, best
 from footprint_checks.accounts.visiting import glance
 
 if TYPE_CHECKING:
@@ -22,8 +24,9 @@ if TYPE_CHECKING:
 
     from footprint.subject import Directory
     from footprint.web import Exchange, Web
-    from footprint_checks.accounts.attribution import Sheet
+    from footprint_checks.accounts.graph import Sheet
     from footprint_checks.accounts.links import Place
+    from footprint_checks.accounts.looks import Persona
 
 MOST_GLANCES = 5
 """Pages glanced at, in the order of their addresses: an order that stays when those of strangers are gone."""
@@ -44,27 +47,34 @@ class Holder:
     exchanges: tuple[Exchange, ...] = ()
 
 
-async def find_holder(sheets: Sequence[Sheet], web: Web, directory: Directory) -> Holder | None:
+async def find_holder(sheets: Sequence[Sheet], web: Web, directory: Directory, *, persona: Persona) -> Holder | None:
     """The one group of places that prove each other both ways; None when there is none, or more than one.
+
+    Where a full name was given, a group that bears another's is a namesake's in the handle, and nobody's here.
 
     Args:
         sheets: what the accounts under exactly that handle say in their link fields.
         web: for the pages that they link to.
         directory: tells accounts from pages.
+        persona: the name that was given, if one was.
     """
     urls = _pages(sheets, directory)
     async with asyncio.TaskGroup() as tasks:
-        glances = [tasks.create_task(glance(url, web, directory)) for url in urls]
-    seen = {url: one.result() for url, one in zip(urls, glances, strict=True)}
+        glances = [tasks.create_task(glance(url, web, directory, purpose=Purpose.LEAD)) for url in urls]
+    seen = {url: (one.result().exchange, one.result().sheet) for url, one in zip(urls, glances, strict=True)}
     group = _only_group(sheets, seen, directory)
     if group is None:
         return None
     members = [one for one in sheets if one.place in group]
     linked = [(url, *seen[url]) for url in _pages(members, directory) if url in seen]
     own = {url: (exchange, sheet) for url, exchange, sheet in linked if sheet is not None and sheet.place in group}
-    if _only_group(members, own, directory) != group:
+    if _only_group(members, own, directory) != group or _is_namesakes(members, persona):
         return None
     return Holder(group, tuple(own), tuple(exchange for exchange, _ in own.values()))
+
+
+def _is_namesakes(members: Sequence[Sheet], persona: Persona) -> bool:
+    return best(persona.impression(one.place, one.says).name for one in members) in {Likeness.FIRM, Likeness.OTHER}
 
 
 def _only_group(

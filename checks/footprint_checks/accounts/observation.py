@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from footprint.finding import dns_evidence, evidence
-from footprint.subject import NetworkHandle
-from footprint_checks.accounts.attribution import Spot
+from footprint.subject import NetworkHandle, Site
+from footprint_checks.accounts.graph import Spot
+from footprint_checks.accounts.links import host_of
+from footprint_checks.accounts.webfinger import profiles
 
 if TYPE_CHECKING:
     from footprint.asking import Control, SeenAccount
     from footprint.exhibit import Level
     from footprint.finding import Attribution, Evidence, Reason
-    from footprint.subject import Site
     from footprint.web import Exchange, Lookup
-    from footprint_checks.accounts.attribution import Naming, Sheet, Tie
+    from footprint_checks.accounts.attribution import Tie
+    from footprint_checks.accounts.doubts import Doubt
+    from footprint_checks.accounts.graph import Naming, Sheet
     from footprint_checks.accounts.links import Place
 
 
@@ -30,6 +33,7 @@ class SeenSite:
         sheet: what it says of its owner's places; None when it did not answer.
         title: its own, or empty.
         reason: why it did not answer, or showed nothing to a program; None when it did.
+        mentions: profiles on networks that it links to in its text.
     """
 
     url: str
@@ -38,6 +42,7 @@ class SeenSite:
     sheet: Sheet | None = None
     title: str = ""
     reason: Reason | None = None
+    mentions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,9 @@ class OwnDomain:
         site: front page of the domain.
         account: the handle, which is the domain.
         profile: its profile page.
-        lookup: the domain's record, which names the identity.
+        lookup: the domain's record, which names the identity or does not.
         document: the identity's document, which names the domain.
+        file: the domain's well-known file, which names the identity where the record does not.
     """
 
     site: Site
@@ -57,6 +63,7 @@ class OwnDomain:
     profile: str
     lookup: Lookup
     document: Exchange
+    file: Exchange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +92,23 @@ class OwnedSite:
     Attributes:
         url: as asked: asking it again costs nothing.
         place: in the spelling under which it is compared, after redirects.
-        attribution: see there.
+        level, attribution: see there.
         exchange: the page, whole.
         final: address at which it answered.
         title: its own, or empty.
         declared: the candidate gave it.
+        mentions: as in `SeenSite`.
     """
 
     url: str
     place: Site
+    level: Level
     attribution: Attribution
     exchange: Exchange
     final: str
     title: str = ""
     declared: bool = False
+    mentions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +119,14 @@ class WalledAccount:
         handle: in the network's own spelling.
         url: profile page, as given.
         title: name of the network.
-        attribution: see there.
+        level, attribution: see there.
         declared: the candidate gave it.
     """
 
     handle: NetworkHandle
     url: str
     title: str
+    level: Level
     attribution: Attribution
     declared: bool = False
 
@@ -131,8 +142,12 @@ class Accounts:
         unanswered: the pages that did not.
         walled: see `WalledAccount`.
         ties: why a place is taken for the candidate's.
+        doubts: what one of the candidate's places names and what is not taken for theirs.
+        alike: accounts that exist, are not taken for the candidate's and look like theirs.
         words: what the pages that are believed name.
+        hearsay: what places name that are only likely.
         domains: see `OwnDomain`.
+        aliases: what domains answered about account names (WebFinger).
         controls: see `Control`.
         given: the accounts that the candidate gave, whether they exist or not.
         names: the names to protect, each once.
@@ -147,8 +162,12 @@ class Accounts:
     unanswered: tuple[SeenSite, ...]
     walled: tuple[WalledAccount, ...]
     ties: tuple[Tie, ...]
+    doubts: tuple[Doubt, ...]
+    alike: tuple[NetworkHandle, ...]
     words: tuple[Naming, ...]
+    hearsay: tuple[Naming, ...]
     domains: tuple[OwnDomain, ...]
+    aliases: tuple[Exchange, ...]
     controls: tuple[Control, ...]
     given: tuple[NetworkHandle, ...]
     names: tuple[str, ...]
@@ -167,6 +186,14 @@ class Accounts:
         """Why this place is taken for the candidate's; None when it is not."""
         return next((one for one in self.ties if one.place == place), None)
 
+    def doubt(self, place: Place) -> Doubt | None:
+        """What speaks against it, where one of the candidate's places names it."""
+        return next((one for one in self.doubts if one.place == place), None)
+
+    def is_walled(self, handle: NetworkHandle) -> bool:
+        """Is it one of the accounts that nobody can see?"""
+        return any(one.handle == handle for one in self.walled)
+
     def controls_of(self, handle: NetworkHandle) -> tuple[Control, ...]:
         """The trials on which an answer about this handle rests."""
         here = (handle.network, handle.instance)
@@ -176,8 +203,10 @@ class Accounts:
         """Where a naming can be checked; its address is the excerpt."""
         if naming.spot in {Spot.DNS, Spot.HANDLE}:
             agreed = (one for one in self.domains if one.account in {naming.by, naming.of})
+            return tuple(_end(one, naming.spot) for one in agreed)
+        if naming.spot is Spot.WEBFINGER:
             return tuple(
-                dns_evidence(one.lookup) if naming.spot is Spot.DNS else evidence(one.document) for one in agreed
+                evidence(one, where="links", excerpt=naming.url) for one in self.aliases if _is_of(one, naming)
             )
         exchange = self._exchange(naming.by)
         return () if exchange is None else (evidence(exchange, where=naming.spot.value, excerpt=naming.url),)
@@ -186,3 +215,16 @@ class Accounts:
         if isinstance(place, NetworkHandle):
             return next((one.exchange for one in self.seen if one.handle == place), None)
         return next((one.exchange for one in self.sites if one.place == place), None)
+
+
+def _end(one: OwnDomain, spot: Spot) -> Evidence:
+    """One end of what a domain and an account agree on."""
+    if spot is Spot.HANDLE:
+        return evidence(one.document)
+    return dns_evidence(one.lookup) if one.file is None else evidence(one.file)
+
+
+def _is_of(exchange: Exchange, naming: Naming) -> bool:
+    """Is this the answer in which a domain named an account?"""
+    is_here = isinstance(naming.by, Site) and host_of(naming.by.url) == host_of(exchange.request.url)
+    return is_here and naming.url in profiles(exchange)

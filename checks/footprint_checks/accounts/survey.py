@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import asyncio
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from footprint.asking import ask, protected_names, sweep, targets
 from footprint.exhibit import Verdict
 from footprint.subject import NetworkHandle, Site
-from footprint_checks.accounts import bluesky
-from footprint_checks.accounts.attribution import STEPS, Link, Sheet, Spot
+from footprint.web.exchange import Purpose, Reading, Response
+from footprint_checks.accounts import bluesky, pictures, webfinger
+from footprint_checks.accounts.attribution import STEPS, attribute, impressions
+from footprint_checks.accounts.doubts import Ground
+from footprint_checks.accounts.graph import Link, Sheet, Spot
 from footprint_checks.accounts.holder import find_holder
 from footprint_checks.accounts.links import place
+from footprint_checks.accounts.looks import Impression, Likeness, Persona, Says
 from footprint_checks.accounts.notebook import Notebook, account_order
-from footprint_checks.accounts.visiting import visit
+from footprint_checks.accounts.observation import SeenSite
+from footprint_checks.accounts.pictures import are_alike
+from footprint_checks.accounts.visiting import glance, visit
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Iterable, Sequence
+    from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 
     from footprint.asking import Answers, SeenAccount
     from footprint.case import Case
     from footprint.catalogue import Network
-    from footprint.web import Web
+    from footprint.web import Exchange, Web
     from footprint_checks.accounts.links import Place
     from footprint_checks.accounts.observation import Accounts
 
@@ -32,6 +39,8 @@ T = TypeVar("T")
 _THIRD_PARTIES = frozenset({"gravatar"})
 """Networks where a verified account is one that the holder logged in to."""
 _MASTODON = "mastodon"
+_MOST_PICTURES = 4
+"""Pictures compared on either side."""
 _PROFILE = re.compile(r"/(?:@|users/)([A-Za-z0-9_]{1,30})/?")
 _NOT_MASTODON = frozenset({"medium.com", "youtube.com", "flipboard.com", "substack.com"})
 """Networks whose profile pages look like Mastodon's."""
@@ -50,6 +59,7 @@ async def survey(case: Case, web: Web) -> Accounts:
     for _ in range(STEPS):
         if not await surveyor.follow():
             break
+    await surveyor.read_own()
     return surveyor.conclude()
 
 
@@ -61,6 +71,7 @@ class _Surveyor:
         self._web = web
         self._catalogue = case.catalogue
         self._notes = Notebook(case.catalogue)
+        self._compared: set[Place] = set()
 
     async def ask_everywhere(self) -> None:
         """Ask every network for every name, and for the accounts that were declared on it."""
@@ -83,38 +94,58 @@ class _Surveyor:
         self._notes.given = tuple(dict.fromkeys(given))
         accounts = [one for one in self._notes.given if self._notes.exists(one) or self._notes.is_walled(one)]
         await self._open_accounts(accounts)
-        pages = await _together(self._open_page(one.url) for one in self._case.subject.sites)
+        pages = await _together(self._open_given(one.url) for one in self._case.subject.sites)
         self._notes.declared = tuple(dict.fromkeys((*accounts, *pages)))
+        self._notes.persona = self._persona()
 
     async def open_holder(self) -> None:
         """Find out whether exactly one group stands behind the bare handle, and read its places."""
         existing = sorted(filter(self._notes.exists, self._notes.accounts), key=account_order)
-        sheets = [Sheet(one, self._fields(self._notes.accounts[one])) for one in existing]
-        holder = await find_holder(sheets, self._web, self._catalogue)
+        sheets = [self._sheet(self._notes.accounts[one]) for one in existing]
+        holder = await find_holder(sheets, self._web, self._catalogue, persona=self._notes.persona)
         if holder is not None:
             self._web.keep(holder.exchanges)
             await self._open_accounts([one for one in holder.places if isinstance(one, NetworkHandle)])
-            await _together(self._open_page(one) for one in holder.pages)
+            await _together(self._open_given(one) for one in holder.pages)
             self._notes.holder = holder.places
 
     async def follow(self) -> bool:
         """Open what the places that are believed name; False when nothing was left to open."""
-        leads, homes = self._notes.leads(), self._notes.home_pages()
+        scene = self._notes.scene()
+        ruling = attribute(scene)
+        leads, homes = self._notes.leads(ruling, scene), self._notes.home_pages(ruling)
         self._notes.followed.extend(leads)
         accounts = [one.of for one in leads if isinstance(one.of, NetworkHandle)]
         await self._ask_for([one for one in accounts if one not in self._notes.accounts])
         await self._open_accounts(accounts)
-        await _together(self._open_page(one.url) for one in leads if isinstance(one.of, Site))
+        await _together(self._open_named(one.url) for one in leads if isinstance(one.of, Site))
         await _together(self._open_domain(one) for one in homes)
-        return bool(leads or homes)
+        is_settled = not await self._compare_pictures()
+        return bool(leads or homes) or not is_settled
+
+    async def read_own(self) -> None:
+        """Read whole what proved to be the candidate's; where that fails, what was glanced at counts no more."""
+        urls = self._notes.unread(attribute(self._notes.scene()))
+        pages = await _together(visit(one, self._web, self._catalogue) for one in urls)
+        for url, page in zip(urls, pages, strict=True):
+            self._notes.pages[url] = page
+            if page.sheet is None:
+                self._notes.sheets.pop(place(url, self._catalogue) or Site(url), None)
 
     def conclude(self) -> Accounts:
-        """What was seen; what is the candidate's may be recorded whole, unless they ask for discretion there."""
-        seen = self._notes.observation(self._case.subject, protected_names(self._case.subject, self._catalogue))
+        """What was seen; what is the candidate's may be recorded whole, unless they ask for discretion there.
+
+        Of a place that is not theirs, and that was looked at because one of theirs names it, the impression is kept.
+        """
+        names = protected_names(self._case.subject, self._catalogue)
+        strange = self._impressions()
+        seen = self._notes.observation(self._case.subject, names, strange)
         discreet = {one.handle for one in seen.seen if one.sighting.opt_out}
-        open_ones = (one.exchange for one in seen.owned if one.handle not in discreet)
-        own = (*open_ones, *(one.exchange for one in seen.sites))
-        self._web.keep((*own, *self._notes.further))
+        own = [one.exchange for one in seen.owned if one.handle not in discreet]
+        own += [one.exchange for one in seen.sites] + list(seen.aliases)
+        own += [self._notes.further[one.handle] for one in seen.owned if one.handle in self._notes.further]
+        self._web.keep(own)
+        self._keep_impressions(strange, seen)
         return seen
 
     async def _ask_for(self, accounts: Sequence[NetworkHandle]) -> None:
@@ -139,18 +170,26 @@ class _Surveyor:
 
     async def _read_account(self, account: NetworkHandle, *, also: tuple[str, ...] = ()) -> None:
         seen = self._notes.accounts[account]
-        links = (*self._fields(seen), *await self._further(seen))
-        self._notes.sheets[account] = Sheet(account, links, also)
+        sheet = self._sheet(seen)
+        further = await self._further(seen)
+        self._notes.sheets[account] = replace(sheet, links=(*sheet.links, *further), also=also)
 
-    def _fields(self, seen: SeenAccount) -> tuple[Link, ...]:
-        """The link fields; none of a holder who asks for discretion."""
+    def _sheet(self, seen: SeenAccount) -> Sheet:
+        """What an account says; nothing of a holder who asks for discretion."""
         network = self._catalogue.get(seen.handle.network)
+        if (kept := _kept(seen.exchange)) is not None:
+            return Sheet(seen.handle, kept=kept)
         fields = None if seen.exchange is None or seen.sighting.opt_out else network.fields(seen.exchange)
         if fields is None:
-            return ()
+            return Sheet(seen.handle)
         checked = Spot.THIRD_PARTY if network.id in _THIRD_PARTIES else Spot.VERIFIED
-        verified = tuple(Link(one, checked) for one in fields.verified)
-        return (*verified, *(Link(one, Spot.FIELD) for one in fields.links if one not in fields.verified))
+        links = (
+            *(Link(one, checked) for one in fields.verified),
+            *(Link(one, Spot.FIELD) for one in fields.links if one not in fields.verified),
+            *(Link(one, Spot.MOVED) for one in (fields.moved,) if one is not None),
+        )
+        names = () if fields.name is None else (fields.name,)
+        return Sheet(seen.handle, links, says=Says(names, fields.is_organisation, fields.avatar or ""))
 
     async def _further(self, seen: SeenAccount) -> tuple[Link, ...]:
         """Links that only a second question gives; it is about the candidate, or who an own page says they are."""
@@ -158,11 +197,19 @@ class _Surveyor:
         if further is None or seen.sighting.opt_out:
             return ()
         exchange = await self._web.get(further.request(seen.handle), reader=further.read)
-        self._notes.further.append(exchange)
+        self._notes.further[seen.handle] = exchange
         return tuple(Link(one, Spot.FIELD) for one in further.links(exchange) or ())
 
-    async def _open_page(self, url: str) -> Place:
-        """Visit a page; it may turn out to be somebody's on a Mastodon server that the catalogue does not list."""
+    async def _open_given(self, url: str) -> Place:
+        """Visit a page of the candidate's."""
+        return await self._open_page(url, lambda: visit(url, self._web, self._catalogue))
+
+    async def _open_named(self, url: str) -> Place:
+        """Glance at a page that one of the candidate's names."""
+        return await self._open_page(url, lambda: self._glance(url))
+
+    async def _open_page(self, url: str, look: Callable[[], Coroutine[object, object, SeenSite]]) -> Place:
+        """Look at a page; it may turn out to be somebody's on a Mastodon server that the catalogue does not list."""
         own = place(url, self._catalogue) or Site(url)
         self._notes.opened.add(own)
         if not isinstance(own, Site):
@@ -170,13 +217,22 @@ class _Surveyor:
         account = await self._on_mastodon(url)
         if account is not None:
             return account
-        seen = await visit(url, self._web, self._catalogue)
-        self._notes.pages[url] = seen
+        seen = await look()
         if seen.sheet is None:
+            self._notes.pages[url] = seen
             return own
+        if own not in self._notes.glances:
+            self._notes.pages[url] = seen
         self._notes.opened.add(seen.sheet.place)
         self._notes.sheets[seen.sheet.place] = seen.sheet
         return seen.sheet.place
+
+    async def _glance(self, url: str) -> SeenSite:
+        seen = await glance(url, self._web, self._catalogue, purpose=Purpose.PAGE)
+        if seen.sheet is not None:
+            self._notes.glances[seen.sheet.place] = seen.exchange
+            self._notes.glances[place(url, self._catalogue) or Site(url)] = seen.exchange
+        return SeenSite(url, seen.exchange, url, seen.sheet, reason=seen.reason)
 
     async def _on_mastodon(self, url: str) -> NetworkHandle | None:
         guess = self._guess(url)
@@ -202,6 +258,94 @@ class _Surveyor:
 
     async def _open_domain(self, site: Site) -> None:
         self._notes.domains[site] = await bluesky.own_domain(site, self._web, self._catalogue)
+        names = dict.fromkeys(one.casefold() for one in self._case.subject.names_to_protect if "." not in one)
+        asked = [webfinger.request(site, one) for one in list(names)[: webfinger.MOST_NAMES]]
+        answers = await _together(self._web.get(one, reader=webfinger.read) for one in asked)
+        self._notes.aliases[site] = answers
+
+    def _persona(self) -> Persona:
+        """What the candidate looks like by their own words: the name, and those on the accounts that they gave.
+
+        Where no name was given, the pages that they gave are asked for one.
+        """
+        subject, sheets = self._case.subject, [self._notes.sheets.get(one) for one in self._notes.declared]
+        given = () if subject.name is None else (subject.name,)
+        said = (
+            name
+            for one in sheets
+            if one is not None and not one.says.is_group and (isinstance(one.place, NetworkHandle) or not given)
+            for name in one.says.names
+        )
+        return Persona(tuple(dict.fromkeys((*given, *said))), subject.names_to_protect)
+
+    async def _compare_pictures(self) -> bool:
+        """Look at the pictures of accounts in doubt whose name says nothing; False when that changes nothing."""
+        scene = self._notes.scene()
+        ruling = attribute(scene)
+        mine = [one.place for one in ruling.ties if one.is_believed and self._picture(one.place)][:_MOST_PICTURES]
+        open_ones = [
+            one.place
+            for one in ruling.doubts
+            if one.ground in {Ground.SHARED, Ground.RIVAL}
+            and scene.impression(one.place).name is Likeness.OPEN
+            and one.place not in self._compared
+            and self._picture(one.place)
+        ][:_MOST_PICTURES]
+        self._compared.update(open_ones)
+        if not mine or not open_ones:
+            return False
+        own = [one for one in await _together(map(self._hash, mine)) if one is not None]
+        hashes = zip(open_ones, await _together(map(self._hash, open_ones)), strict=True)
+        same = [one for one, found in hashes if found is not None and any(are_alike(found, each) for each in own)]
+        self._notes.pictured.update(same)
+        return bool(same)
+
+    def _picture(self, account: Place) -> str:
+        sheet = self._notes.sheets.get(account)
+        return "" if sheet is None else sheet.says.picture
+
+    async def _hash(self, account: Place) -> int | None:
+        exchange = await self._web.get(pictures.request(self._picture(account)), reader=pictures.read)
+        self._notes.pictures[account] = exchange
+        return pictures.hash_of(exchange)
+
+    def _impressions(self) -> dict[Place, Impression]:
+        """How the places look that exist and are not the candidate's, opened or met under the handle."""
+        scene = self._notes.scene()
+        own = {one.place for one in attribute(scene).ties}
+        found = impressions(scene)
+        for one in self._notes.accounts.values():
+            if self._notes.exists(one.handle) and one.handle not in own and one.handle not in found:
+                sheet = self._sheet(one)
+                is_towards = any(place(each.url, self._catalogue) in own for each in sheet.links)
+                look = self._notes.impression(sheet)
+                found[one.handle] = replace(look, is_towards=look.is_towards or is_towards)
+        return found
+
+    def _keep_impressions(self, strange: Mapping[Place, Impression], seen: Accounts) -> None:
+        """Of a place that was opened, or looks like the candidate's, what it looks like; of all others nothing."""
+        for one, look in strange.items():
+            exchange = self._exchange(one)
+            if exchange is not None and (one in self._notes.sheets or one in seen.alike):
+                self._web.keep_part(exchange, {"impression": look.kept()})
+        for tie in seen.ties:
+            if (picture := self._notes.pictures.get(tie.place)) is not None:
+                self._web.keep_part(picture, pictures.kept(picture))
+
+    def _exchange(self, one: Place) -> Exchange | None:
+        if isinstance(one, Site):
+            return self._notes.glances.get(one)
+        account = self._notes.accounts.get(one)
+        return None if account is None else account.exchange
+
+
+def _kept(exchange: Exchange | None) -> Impression | None:
+    """What a recording kept of an account that was not taken for the candidate's; None in a first run."""
+    match None if exchange is None else exchange.outcome:
+        case Response(reading=Reading(private={"impression": look})):
+            return Impression.of(look)
+        case _:
+            return None
 
 
 async def _together(work: Iterable[Coroutine[object, object, T]]) -> tuple[T, ...]:

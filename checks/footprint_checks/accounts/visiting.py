@@ -1,34 +1,53 @@
-"""Visits people's own pages, and reads what these say of their owner's other places."""
+"""Visits people's own pages, and reads what these say of their owner and of the owner's other places."""
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from footprint.extract.html import read_page
+from footprint.extract.owner import read_owner
 from footprint.finding import Reason
 from footprint.subject import Site
 from footprint.web import Json, Purpose, Reading, Request, Response
-from footprint_checks.accounts.attribution import Link, Sheet, Spot
+from footprint_checks.accounts.graph import Link, Sheet, Spot
 from footprint_checks.accounts.links import normal, place
+from footprint_checks.accounts.looks import Impression, Says
 from footprint_checks.accounts.observation import SeenSite
 from footprint_checks.reasons import reason_of
 from footprint_checks.unshown import unshown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from footprint.extract.html import Page
+    from footprint.extract.owner import Owner
     from footprint.subject import Directory
     from footprint.web import Exchange, Web
 
 MOST_NAMED = 100
 """Places read of one page: nobody has more, and a hostile page may name thousands."""
+_SILENT = (Reason.BLOCKED, Reason.LOGIN_WALL, Reason.UNREADABLE)
+"""Why an answer shows nothing of the page."""
 
 
-def page_request(url: str) -> Request:
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A page of which only its owner and the owner's places were read.
+
+    Attributes:
+        exchange: its body is not kept.
+        sheet: None when the page did not answer, or, in a replay, when it turned out to be nobody's.
+        reason: why it did not answer, or showed nothing to a program.
+    """
+
+    exchange: Exchange
+    sheet: Sheet | None = None
+    reason: Reason | None = None
+
+
+def page_request(url: str, purpose: Purpose = Purpose.PAGE) -> Request:
     """The question for a page of a site: without its fragment, which no server sees."""
-    return Request(url.partition("#")[0], Purpose.PAGE)
+    return Request(url.partition("#")[0], purpose)
 
 
 async def visit(url: str, web: Web, directory: Directory) -> SeenSite:
@@ -37,59 +56,92 @@ async def visit(url: str, web: Web, directory: Directory) -> SeenSite:
     match exchange.outcome:
         case Response() as response if reason_of(response) is None:
             reason = unshown(response)
-            if reason in {Reason.BLOCKED, Reason.LOGIN_WALL, Reason.UNREADABLE}:
+            if reason in _SILENT:
                 return SeenSite(url, exchange, url, reason=reason)
-            page = await asyncio.to_thread(_read, response)
-            links = _named(response.url, page.me, page.same_as)
-            sheet = _sheet(response.url, response.hops, links, directory)
-            return SeenSite(url, exchange, response.url, sheet, page.title, reason)
+            page, owner = await asyncio.to_thread(_read, response)
+            links = _links(response.url, page, owner)
+            sheet = _sheet(response.url, response.hops, links, directory, _says(owner))
+            return SeenSite(url, exchange, response.url, sheet, page.title, reason, _mentioned(page, directory))
         case outcome:
             return SeenSite(url, exchange, url, reason=reason_of(outcome))
 
 
-async def glance(url: str, web: Web, directory: Directory) -> tuple[Exchange, Sheet | None]:
-    """Read only which places a page names as its owner's, and keep nothing else of it.
+async def glance(url: str, web: Web, directory: Directory, *, purpose: Purpose) -> Glance:
+    """Read only whose a page is and which places it names as its owner's, and keep nothing else of it.
 
-    It may be a stranger's. The sheet is None when the page did not answer, or, in a replay, when it turned out to
-    be nobody's.
+    It may be a stranger's. One that a page of the candidate's names is no secret (`PAGE`); of one that a stranger's
+    names not even the question may be kept (`LEAD`).
     """
-    exchange = await web.get(Request(url.partition("#")[0], Purpose.LEAD), reader=_own_places)
+    exchange = await web.get(page_request(url, purpose), reader=_own_places)
     match exchange.outcome:
-        case Response(reading=Reading(private=dict() as kept)) as response if reason_of(response) is None:
-            return exchange, _kept_sheet(kept, directory)
-        case _:
-            return exchange, None
+        case Response(reading=Reading(public=public, private=kept)) as response if reason_of(response) is None:
+            reason = _reason(public)
+            sheet = None if reason in _SILENT else _kept_sheet(kept, url, directory)
+            return Glance(exchange, sheet, reason)
+        case outcome:
+            return Glance(exchange, None, reason_of(outcome))
 
 
 def _own_places(response: Response) -> Reading:
-    page = _read(response)
-    hops, me, same_as = list[Json](response.hops), list[Json](page.me), list[Json](page.same_as)
-    return Reading(None, {"url": response.url, "hops": hops, "me": me, "same_as": same_as})
+    page, owner = _read(response)
+    reason = unshown(response)
+    links: list[Json] = [[one.url, one.spot.value] for one in _links(response.url, page, owner)]
+    says: Json = {"names": [*owner.names], "is_group": owner.is_group}
+    kept: Json = {"url": response.url, "hops": [*response.hops], "links": links, "says": says}
+    return Reading({"reason": None if reason is None else reason.value}, kept)
 
 
-def _kept_sheet(kept: dict[str, Json], directory: Directory) -> Sheet | None:
-    match kept:
-        case {"url": str(url), "hops": list(hops), "me": list(me), "same_as": list(same_as)}:
-            links = _named(url, map(str, me), map(str, same_as))
-            return _sheet(url, tuple(map(str, hops)), links, directory)
+def _reason(public: Json) -> Reason | None:
+    match public:
+        case {"reason": str(reason)}:
+            return Reason(reason)
         case _:
             return None
 
 
-def _read(response: Response) -> Page:
+def _kept_sheet(kept: Json, asked: str, directory: Directory) -> Sheet | None:
+    """What the reader kept, or what a recording kept of a page that was not taken for the candidate's."""
+    match kept:
+        case {"url": str(url), "hops": list(hops), "links": list(links), "says": dict(says)}:
+            named = tuple(Link(str(one[0]), Spot(str(one[1]))) for one in links if isinstance(one, list))
+            return _sheet(url, tuple(map(str, hops)), named, directory, _said(says))
+        case {"impression": look} if (impression := Impression.of(look)) is not None:
+            own = place(asked, directory)
+            return None if own is None else Sheet(own, kept=impression)
+        case _:
+            return None
+
+
+def _said(says: dict[str, Json]) -> Says:
+    names = says.get("names")
+    texts = tuple(one for one in names if isinstance(one, str)) if isinstance(names, list) else ()
+    return Says(texts, is_group=says.get("is_group") is True)
+
+
+def _says(owner: Owner) -> Says:
+    return Says(owner.names, is_group=owner.is_group)
+
+
+def _read(response: Response) -> tuple[Page, Owner]:
     kind = response.header("content-type") or ""
-    is_html = "html" in kind.lower() or not kind
-    return read_page(response.body if is_html else b"", response.url, content_type=kind)
+    body = response.body if "html" in kind.lower() or not kind else b""
+    return read_page(body, response.url, content_type=kind), read_owner(body, response.url, kind)
 
 
-def _named(url: str, me: Iterable[str], same_as: Iterable[str]) -> tuple[Link, ...]:
-    spots = (*((one, Spot.REL_ME) for one in me), *((one, Spot.SAME_AS) for one in same_as))
+def _links(url: str, page: Page, owner: Owner) -> tuple[Link, ...]:
+    spots = (*((one, Spot.REL_ME) for one in page.me), *((one, Spot.SAME_AS) for one in owner.same_as))
     return tuple(Link(target, spot) for target, spot in spots if target != url)[:MOST_NAMED]
 
 
-def _sheet(url: str, hops: tuple[str, ...], links: tuple[Link, ...], directory: Directory) -> Sheet | None:
+def _mentioned(page: Page, directory: Directory) -> tuple[str, ...]:
+    """Profiles that the page links to in its text: leads, which prove nothing."""
+    found = (one.url for one in page.links if "me" not in one.rel and directory.recognise(one.url) is not None)
+    return tuple(dict.fromkeys(found))[:MOST_NAMED]
+
+
+def _sheet(url: str, hops: tuple[str, ...], links: tuple[Link, ...], directory: Directory, says: Says) -> Sheet | None:
     """What a page says. One that only leads to an account names this account, and is no page of its own."""
     arrived, asked = place(url, directory), normal((*hops, url)[0])
     if isinstance(arrived, Site):
-        return Sheet(arrived, links, hops)
+        return Sheet(arrived, links, hops, says)
     return None if asked is None else Sheet(Site(asked), (Link(url, Spot.REL_ME),))

@@ -11,24 +11,17 @@ from hypothesis import strategies as st
 from footprint.exhibit import Level
 from footprint.finding import Attribution
 from footprint.subject import NetworkHandle, Site
-from footprint_checks.accounts.attribution import (
-    STEPS,
-    Link,
-    Sheet,
-    Spot,
-    attribute,
-    contradiction,
-    groups,
-    namings,
-    words_of_the_believed,
-)
+from footprint_checks.accounts.attribution import STEPS, attribute, contradiction
+from footprint_checks.accounts.doubts import Ground, Scene
+from footprint_checks.accounts.graph import Link, Sheet, Spot, groups, namings
 from footprint_checks.accounts.links import host_of, is_home, normal, place
+from footprint_checks.accounts.looks import Impression, Likeness, Persona
 from small_web import small_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from footprint_checks.accounts.attribution import Tie
+    from footprint_checks.accounts.attribution import Ruling, Tie
     from footprint_checks.accounts.links import Place
 
 DIRECTORY = small_catalogue()
@@ -48,9 +41,15 @@ def at(url: str) -> Place:
     return found
 
 
+def ruling(
+    sheets: Sequence[Sheet], *declared: str, looks: dict[str, Impression] | None = None, persona: Persona = Persona()
+) -> Ruling:
+    impressions = {at(url): look for url, look in (looks or {}).items()}
+    return attribute(Scene(namings(sheets, DIRECTORY), tuple(map(at, declared)), (), persona, impressions))
+
+
 def ties(sheets: Sequence[Sheet], *declared: str) -> dict[Place, Tie]:
-    found = attribute(namings(sheets, DIRECTORY), declared=tuple(map(at, declared)))
-    return {one.place: one for one in found}
+    return {one.place: one for one in ruling(sheets, *declared).ties}
 
 
 @pytest.mark.parametrize(
@@ -211,9 +210,9 @@ def test_a_page_cannot_take_over_the_address_of_another() -> None:
 def test_all_that_hangs_on_a_bare_handle_is_likely_at_most() -> None:
     named = namings([sheet(TOOT, GITHUB), sheet(GITHUB, TOOT), sheet(SECOND)], DIRECTORY)
 
-    found = attribute(named, declared=(), holder=(at(TOOT), at(GITHUB)))
+    found = attribute(Scene(named, holder=(at(TOOT), at(GITHUB))))
 
-    assert {(one.level, one.attribution) for one in found} == {(Level.C, Attribution.LIKELY)}
+    assert {(one.level, one.attribution) for one in found.ties} == {(Level.C, Attribution.LIKELY)}
 
 
 @pytest.mark.parametrize(
@@ -237,8 +236,7 @@ def test_groups_are_what_proves_each_other_both_ways(sheets: list[Sheet], sizes:
 
 
 def test_a_believed_page_that_names_another_account_contradicts() -> None:
-    named = namings([sheet(HOME, "https://github.com/camille-writes")], DIRECTORY)
-    words = words_of_the_believed(named, (at(HOME),))
+    words = ruling([sheet(HOME, "https://github.com/camille-writes")], HOME).words
 
     assert contradiction(words, NetworkHandle("github", "camille")) is not None
     assert contradiction(words, NetworkHandle("github", "camille-writes")) is None
@@ -255,23 +253,54 @@ def web(drawn: dict[str, list[tuple[str, Spot]]]) -> list[Sheet]:
     return [Sheet(at(url), tuple(Link(*one) for one in links)) for url, links in drawn.items()]
 
 
-@given(WEBS)
-def test_a_page_that_nothing_attributed_names_changes_nothing(drawn: dict[str, list[tuple[str, Spot]]]) -> None:
-    everything = ties(web(drawn), HOME)
-
-    without_strangers = ties([one for one in web(drawn) if one.place in everything], HOME)
-
-    assert without_strangers == everything
+LOOKS = st.dictionaries(
+    st.sampled_from(URLS[1:]),
+    st.builds(Impression, name=st.sampled_from(Likeness), handle=st.booleans(), is_group=st.booleans()),
+)
 
 
-@given(WEBS, st.sampled_from(URLS), st.sampled_from(URLS))
-def test_one_more_link_never_takes_an_account_away(drawn: dict[str, list[tuple[str, Spot]]], by: str, of: str) -> None:
-    before = ties(web(drawn), HOME)
+@given(WEBS, LOOKS)
+def test_a_page_that_nothing_attributed_names_changes_nothing(
+    drawn: dict[str, list[tuple[str, Spot]]], looks: dict[str, Impression]
+) -> None:
+    everything = ruling(web(drawn), HOME, looks=looks)
+    named = {HOME, *(url for url in URLS if any(one.of == at(url) for one in everything.leads + everything.hearsay))}
 
-    after = ties(web({**drawn, by: [*drawn[by], (of, Spot.REL_ME)]}), HOME)
+    without_strangers = ruling([one for one in web(drawn) if one.place in map(at, named)], HOME, looks=looks)
 
-    assert set(before) <= set(after)
-    assert all(after[one].is_believed for one in before if before[one].is_believed)
+    assert without_strangers.ties == everything.ties
+
+
+@given(WEBS, LOOKS, st.sets(st.sampled_from(URLS[1:]), min_size=1))
+def test_whoever_controls_only_their_own_places_is_never_attributed(
+    drawn: dict[str, list[tuple[str, Spot]]], looks: dict[str, Impression], theirs: set[str]
+) -> None:
+    """The impersonator's places say and show whatever they like; the candidate's never name one of them."""
+    honest = {url: [one for one in links if one[0] not in theirs] for url, links in drawn.items() if url not in theirs}
+    copies = dict.fromkeys(theirs, Impression(Likeness.SAME, handle=True, picture=True))
+
+    found = ruling(web({**drawn, **honest}), HOME, looks={**looks, **copies})
+
+    assert {one.place for one in found.ties}.isdisjoint(map(at, theirs))
+
+
+RANK = (Level.A, Level.B, Level.C, Level.D)
+
+
+@given(WEBS, LOOKS, st.sampled_from(URLS), st.integers(0, 3))
+def test_removing_a_proof_never_raises_the_level_of_what_it_proves(
+    drawn: dict[str, list[tuple[str, Spot]]], looks: dict[str, Impression], by: str, which: int
+) -> None:
+    """A proof of a place is that a place of the candidate's names it, or that it names one of theirs back."""
+    before = {one.place: one.level for one in ruling(web(drawn), HOME, looks=looks).ties}
+    removed = drawn[by][which][0] if which < len(drawn[by]) else by
+    fewer = {**drawn, by: [one for one in drawn[by] if one[0] != removed]}
+
+    after = {one.place: one.level for one in ruling(web(fewer), HOME, looks=looks).ties}
+
+    for one in (at(by), at(removed)):
+        if at(by) in before and at(removed) in before:
+            assert one not in after or RANK.index(after[one]) >= RANK.index(before[one])
 
 
 @given(WEBS, st.permutations(URLS))
@@ -281,5 +310,84 @@ def test_the_order_in_which_pages_were_read_leaves_no_trace(
     named = namings(web({url: drawn[url] for url in order}), DIRECTORY)
     usual = namings(web(drawn), DIRECTORY)
 
-    assert attribute(named, declared=(at(HOME),)) == attribute(usual, declared=(at(HOME),))
+    assert attribute(Scene(named, (at(HOME),))) == attribute(Scene(usual, (at(HOME),)))
     assert groups(named) == groups(usual)
+
+
+OTHERS = "https://bob.example/"
+ANOTHER = Impression(Likeness.OTHER)
+FIRM = Impression(Likeness.FIRM)
+CAMILLE = Persona(("Camille Roy",), ("camille",))
+
+
+@pytest.mark.parametrize(
+    ("sheets", "looks", "doubted", "ground"),
+    [
+        pytest.param(
+            [sheet(HOME, "https://github.com/bob"), sheet("https://github.com/bob", OTHERS)],
+            {"https://github.com/bob": ANOTHER}, "https://github.com/bob", Ground.ANOTHER, id="another-one-way",
+        ),
+        pytest.param(
+            [sheet(HOME, "https://github.com/bob"), sheet("https://github.com/bob", OTHERS, HOME)],
+            {"https://github.com/bob": ANOTHER}, "https://github.com/bob", Ground.ANOTHER, id="another-both-ways",
+        ),
+        pytest.param(
+            [sheet(HOME, "https://github.com/camille"), sheet("https://github.com/camille", OTHERS)],
+            {"https://github.com/camille": Impression(Likeness.FIRM, handle=True)},
+            "https://github.com/camille", Ground.ANOTHER, id="a-name-that-was-left-and-taken",
+        ),
+        pytest.param(
+            [sheet(HOME, OTHERS), sheet(OTHERS, "https://github.com/bob")],
+            {}, OTHERS, Ground.ANOTHER, id="a-page-that-names-others-places",
+        ),
+        pytest.param(
+            [sheet(HOME, "https://github.com/lumen"), sheet("https://github.com/lumen")],
+            {"https://github.com/lumen": Impression(is_group=True)}, "https://github.com/lumen", Ground.GROUP,
+            id="a-firm",
+        ),
+        pytest.param(
+            [sheet(HOME, GITHUB, "https://github.com/bob"), sheet("https://github.com/bob", HOME)],
+            {"https://github.com/bob": ANOTHER}, "https://github.com/bob", Ground.SHARED, id="a-page-of-two-people",
+        ),
+        pytest.param(
+            [sheet(HOME, "https://github.com/old", TOOT), sheet(TOOT, HOME, GITHUB), sheet(GITHUB, TOOT)],
+            {}, "https://github.com/old", Ground.RIVAL, id="a-better-account-there",
+        ),
+    ],
+)  # fmt: skip
+def test_what_speaks_against_a_place_lowers_it_and_is_told(
+    sheets: list[Sheet], looks: dict[str, Impression], doubted: str, ground: Ground
+) -> None:
+    found = ruling(sheets, HOME, looks=looks, persona=CAMILLE)
+
+    assert at(doubted) not in {one.place for one in found.ties}
+    assert [(one.place, one.ground) for one in found.doubts] == [(at(doubted), ground)]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "looks", "kept"),
+    [
+        pytest.param(
+            [sheet(HOME, "https://github.com/voix"), sheet("https://github.com/voix", OTHERS, HOME)],
+            {"https://github.com/voix": FIRM}, "https://github.com/voix", id="a-project-that-names-the-site-back",
+        ),
+        pytest.param(
+            [sheet(HOME, "https://github.com/bob"), sheet("https://github.com/bob")],
+            {"https://github.com/bob": ANOTHER}, "https://github.com/bob", id="another-name-and-nothing-else",
+        ),
+        pytest.param(
+            [sheet(HOME, GITHUB, "https://github.com/roy-c")],
+            {"https://github.com/roy-c": Impression(Likeness.SAME)}, "https://github.com/roy-c", id="two-of-one-person",
+        ),
+    ],
+)  # fmt: skip
+def test_a_mere_lack_of_signs_lowers_nothing(sheets: list[Sheet], looks: dict[str, Impression], kept: str) -> None:
+    assert at(kept) in {one.place for one in ruling(sheets, HOME, looks=looks, persona=CAMILLE).ties}
+
+
+def test_what_bears_the_name_carries_the_word_on_as_likely() -> None:
+    sheets = [sheet(HOME, GITHUB), sheet(GITHUB, "https://mastodon.social/@elsewhere")]
+
+    found = ruling(sheets, HOME, persona=CAMILLE).ties
+
+    assert [(one.level, one.attribution) for one in found][1:] == [(Level.C, Attribution.LIKELY)] * 2

@@ -35,40 +35,6 @@ def test_rel_me_is_read_of_anchors_and_links_in_any_spelling() -> None:
     assert page.me == ("https://m.example/@c", "https://g.example/c")
 
 
-@pytest.mark.parametrize(
-    "script",
-    [
-        '{"@type":"Person","sameAs":["https://g.example/c"]}',
-        '{"@type":["Thing","schema:Person"],"sameAs":"https://g.example/c"}',
-        '[{"@type":"http://schema.org/Organization","sameAs":"https://g.example/c"}]',
-        '{"@graph":[{"@type":"WebSite"},{"@type":"Person","sameAs":["https://g.example/c"]}]}',
-        '{"@type":"ProfilePage","mainEntity":{"@type":"Person","sameAs":["https://g.example/c"]}}',
-    ],
-    ids=["person", "list-of-types", "organisation", "graph", "profile-page"],
-)
-def test_same_as_is_read_of_the_owner(script: str) -> None:
-    page = read(f'<script type="application/ld+json">{script}</script>')
-
-    assert page.same_as == ("https://g.example/c",)
-
-
-@pytest.mark.parametrize(
-    "script",
-    [
-        '{"@type":"Article","author":{"@type":"Person","sameAs":["https://g.example/guest"]}}',
-        '{"@type":"Person","sameAs":["mailto:c@camille.example", 7, null]}',
-        '{"@type":"Person","sameAs":',
-        "[" * 100_000,
-        "null",
-    ],
-    ids=["author-of-an-article", "no-pages", "broken", "deep", "nothing"],
-)
-def test_same_as_of_anything_else_is_not_the_owners(script: str) -> None:
-    page = read(f'<script type="application/ld+json">{script}</script>')
-
-    assert page.same_as == ()
-
-
 def test_an_anchor_says_what_a_reader_hears() -> None:
     page = read('<a href=1><b>One</b> two</a><a href=2 aria-label="Two"></a><a href=3><img alt="Three"></a>')
 
@@ -236,7 +202,7 @@ def test_a_link_is_called_by_the_words_in_it_and_by_no_others() -> None:
 def test_whatever_the_bytes_a_page_comes_back(body: bytes) -> None:
     page = read_page(body, URL)
 
-    assert all(one.startswith(("http://", "https://")) for one in (*page.me, *page.same_as))
+    assert all(one.startswith(("http://", "https://")) for one in page.me)
 
 
 @given(st.text(max_size=60))

@@ -1,0 +1,209 @@
+"""What speaks against a place that one of the candidate's names.
+
+A doubt lowers and never raises. It needs something that a page says, never the mere lack of a sign:
+
+- a page on which several people's accounts stand speaks only for those that bear the candidate's name or handle;
+- a place that bears another's name, and names places of another's, is another's;
+- a company's or group's is no person's, unless it bears the name;
+- where two accounts of one network are named, one without the name and without a link back gives way to the other.
+
+What the candidate declared stays declared; a doubt about it is told, and its own words are not believed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from footprint.subject import NetworkHandle, Site
+from footprint_checks.accounts.graph import Spot
+from footprint_checks.accounts.links import is_home
+from footprint_checks.accounts.looks import Impression, Likeness, Persona, Says
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import TypeAlias
+
+    from footprint_checks.accounts.attribution import Tie
+    from footprint_checks.accounts.graph import Naming
+    from footprint_checks.accounts.links import Place
+
+    Named: TypeAlias = Mapping[Place, Sequence[Naming]]
+    Reached: TypeAlias = Callable[[Place], Sequence[Place]]
+
+MANY = 3
+"""Accounts of one network from which a page names more people than its owner."""
+
+
+class Ground(StrEnum):
+    """What speaks against a place."""
+
+    ANOTHER = "another's name and places"
+    GROUP = "a group's"
+    SHARED = "a page of several people"
+    RIVAL = "another account there"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place, the naming of it by one of the candidate's (None when it was declared), and the ground."""
+
+    place: Place
+    by: Naming | None
+    ground: Ground
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All that is ruled on.
+
+    Attributes:
+        named: from `namings`.
+        declared: the candidate's own words; places that exist.
+        holder: the one group behind a bare handle. All that hangs on it is likely at most, level C.
+        persona: what the candidate is known to look like.
+        impressions: of the places that were looked at.
+    """
+
+    named: Named
+    declared: Sequence[Place] = ()
+    holder: Sequence[Place] = ()
+    persona: Persona = Persona()
+    impressions: Mapping[Place, Impression] = field(default_factory=dict["Place", Impression])
+
+    @property
+    def seeds(self) -> tuple[Place, ...]:
+        """Where belief begins."""
+        return tuple(dict.fromkeys((*self.declared, *self.holder)))
+
+    def impression(self, place: Place) -> Impression:
+        """How a place looks; of one that was not looked at only its address tells."""
+        return self.impressions.get(place) or self.persona.impression(place, Says())
+
+    def fits(self, place: Place) -> bool:
+        """Was it declared, or does it bear the candidate's name?"""
+        return place in self.seeds or self.impression(place).agrees
+
+
+def heard(scene: Scene) -> tuple[dict[Place, tuple[Naming, ...]], dict[Place, Doubt]]:
+    """Who names whom, without what pages of several people name; and the places that only such pages name."""
+    named: dict[Place, tuple[Naming, ...]] = {}
+    ignored: dict[Place, Doubt] = {}
+    for by, words in scene.named.items():
+        kept = tuple(_own_share(words, scene) if _is_shared(by, words, scene) else words)
+        named[by] = kept
+        ignored |= {one.of: Doubt(one.of, one, Ground.SHARED) for one in words if one not in kept}
+    spoken = {one.of for words in named.values() for one in words}
+    return named, {place: doubt for place, doubt in ignored.items() if place not in spoken}
+
+
+def strangers(scene: Scene, named: Named, reached: Reached) -> dict[Place, Doubt]:
+    """Places that say they are another's, or a group's.
+
+    Args:
+        scene: see there.
+        named: from `heard`.
+        reached: the places that are believed when this one is not.
+    """
+    towards = {one.of: one for words in named.values() for one in words if one.is_of_own}
+    found: dict[Place, Doubt] = {}
+    for place in dict.fromkeys((*scene.seeds, *towards)):
+        look, is_given = scene.impression(place), place in scene.seeds
+        if look.is_group and not look.agrees and not is_given:
+            found[place] = Doubt(place, towards[place], Ground.GROUP)
+        elif not look.agrees and _is_anothers(place, scene, named, reached):
+            found[place] = Doubt(place, None if is_given else towards[place], Ground.ANOTHER)
+    return found
+
+
+def bearing(place: Place, scene: Scene, named: Named, others: Sequence[Place]) -> tuple[bool, bool]:
+    """Where a place points: does it name as its own one that none of the candidate's names, and one of theirs?
+
+    Args:
+        place: see there.
+        scene: see there.
+        named: from `heard`.
+        others: the places that are believed when this one is not.
+    """
+    look = scene.impression(place)
+    theirs = {*scene.seeds, *others} - {place}
+    known = {*theirs, *(one.of for by in others for one in named.get(by, ()))}
+    words = [one for one in named.get(place, ()) if one.is_of_own]
+    is_elsewhere = any(one.of not in known and not scene.fits(one.of) for one in words)
+    return look.is_elsewhere or is_elsewhere, look.is_towards or any(one.of in theirs for one in words)
+
+
+def _is_anothers(place: Place, scene: Scene, named: Named, reached: Reached) -> bool:
+    """Does it bear another's name, or as a mere page not the candidate's, and name places of another's?
+
+    Where it names one of the candidate's as well, only the name of another person speaks against it.
+    """
+    look, is_given = scene.impression(place), place in scene.seeds
+    is_mere_page = isinstance(place, Site) and not is_given
+    if look.name is Likeness.OPEN and not is_mere_page:
+        return False
+    is_elsewhere, is_towards = bearing(place, scene, named, reached(place))
+    return is_elsewhere and (look.name is Likeness.OTHER or not (is_towards or is_given))
+
+
+def rivals(scene: Scene, ties: Iterable[Tie]) -> dict[Place, Doubt]:
+    """Accounts that are named one way, without the name, where the candidate has a better account on that network."""
+    held = [one for one in ties if isinstance(one.place, NetworkHandle)]
+    better = [one for one in held if _is_better(one, scene)]
+    found: dict[Place, Doubt] = {}
+    for one in held:
+        if not _is_better(one, scene) and any(_network(one.place) == _network(each.place) for each in better):
+            found[one.place] = Doubt(one.place, one.there, Ground.RIVAL)
+    return found
+
+
+def _is_better(tie: Tie, scene: Scene) -> bool:
+    """Declared, shown at both ends or by a third party, or of the candidate's very name."""
+    is_proved = tie.there is None or tie.back is not None or tie.there.spot is Spot.THIRD_PARTY
+    look = scene.impression(tie.place)
+    return is_proved or look.name is Likeness.SAME or look.picture
+
+
+def _is_shared(by: Place, words: Sequence[Naming], scene: Scene) -> bool:
+    """Does a page name the places of several people: a group's, one deep in somebody's domain, or by what it names?"""
+    look = scene.impression(by)
+    if look.is_group and not look.agrees:
+        return True
+    is_deep = isinstance(by, Site) and not is_home(by.url) and not look.handle
+    return (is_deep and scene.persona.is_known) or any(_is_crowd(some, scene) for some in _by_network(words))
+
+
+def _is_crowd(accounts: Sequence[Place], scene: Scene) -> bool:
+    """Are accounts of one network surely not all one person's?"""
+    loose = [one for one in accounts if not scene.fits(one)]
+    if len(accounts) < 2 or not loose:  # noqa: PLR2004 (one account is no crowd)
+        return False
+    looks = [scene.impression(one) for one in loose]
+    return (
+        len(accounts) >= MANY
+        or len(loose) == len(accounts)
+        or any(one.is_group or one.name in {Likeness.FIRM, Likeness.OTHER} for one in looks)
+    )
+
+
+def _own_share(words: Sequence[Naming], scene: Scene) -> Iterator[Naming]:
+    """What of a page of several people is the candidate's: of accounts that bear their name the one that there is."""
+    fitting = [one for one in words if scene.fits(one.of)]
+    for one in fitting:
+        alike = {each.of for each in fitting if _network(each.of) == _network(one.of)}
+        exact = [each for each in alike if each in scene.seeds or scene.persona.is_exact(each)]
+        if isinstance(one.of, Site) or len(alike) == 1 or exact == [one.of]:
+            yield one
+
+
+def _by_network(words: Sequence[Naming]) -> tuple[tuple[Place, ...], ...]:
+    found: dict[str, dict[Place, None]] = {}
+    for one in words:
+        if isinstance(one.of, NetworkHandle):
+            found.setdefault(one.of.network, {})[one.of] = None
+    return tuple(map(tuple, found.values()))
+
+
+def _network(place: Place) -> str:
+    return place.network if isinstance(place, NetworkHandle) else ""

@@ -1,0 +1,231 @@
+"""Does a place look like the candidate's? By name, handle and picture; never enough to take it for theirs.
+
+Looks are compared only for places that one of the candidate's names, or that name one of theirs, and only to decide
+against: whoever copies a name, a text and a picture has gained nothing by it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from rapidfuzz import fuzz
+
+from footprint.extract.name import plain, two_parts
+from footprint.subject import NetworkHandle
+from footprint_checks.accounts.links import host_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from footprint.web import Json
+    from footprint_checks.accounts.links import Place
+
+SAME = 95.0
+"""`token_sort_ratio` from which two names are one; from `NEAR` on that is left open: no threshold tells Clara from a
+slip of the pen for Claire (measured on spellings of one name, see `tests/unit/checks/test_accounts_looks.py`)."""
+NEAR = 85.0
+MOST_WORDS = 8
+"""Words of a display name that are compared."""
+LEAST_LETTERS = 4
+"""Letters from which a handle within a domain says something."""
+
+_NO_PERSON = frozenset(
+    {
+        "agence", "agency", "asso", "association", "atelier", "blog", "boutique", "cabinet", "carnet", "club",
+        "collectif", "company", "compagnie", "conseil", "design", "editions", "entreprise", "equipe", "festival",
+        "fondation", "formation", "galerie", "group", "groupe", "institut", "journal", "label", "lab", "labs",
+        "librairie", "magazine", "maison", "media", "music", "musique", "news", "officiel", "official", "photo",
+        "photographe", "photographie", "photography", "podcast", "press", "presse", "production", "productions",
+        "radio", "revue", "school", "shop", "societe", "studio", "team", "theatre", "tv", "video", "web",
+    }
+)  # fmt: skip
+"""Words by which a name is one of a project or a firm, which may well be the candidate's."""
+_ARTICLES = frozenset({"l", "la", "le", "les", "ma", "mes", "mon", "my", "nos", "notre", "our", "the", "un", "une"})
+"""Words that begin no person's name."""
+_LONGEST_NAME = 4
+"""Words from which a name is no person's."""
+
+
+class Likeness(StrEnum):
+    """How two looks compare."""
+
+    SAME = "same"
+    OPEN = "open"
+    """Too little, or too near, to say."""
+    FIRM = "firm"
+    """The name of a project or firm, in which the candidate's does not occur."""
+    OTHER = "other"
+    """Another person's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """What a place says of its owner.
+
+    Attributes:
+        names: display name of an account; the people that a page says it is of.
+        is_group: it says that it is a company's or a group's.
+        picture: address of its avatar, or empty.
+    """
+
+    names: tuple[str, ...] = ()
+    is_group: bool = False
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Impression:
+    """What a place looks like beside the candidate: all that may be kept of a place that is not theirs.
+
+    Attributes:
+        name: its name beside theirs.
+        handle: its handle, or its address, is theirs or made of their name.
+        picture: it has a picture of theirs.
+        is_group: see `Says`.
+        is_elsewhere: it names as its own some place that none of the candidate's names.
+        is_towards: it names a place of the candidate's.
+    """
+
+    name: Likeness = Likeness.OPEN
+    handle: bool = False
+    picture: bool = False
+    is_group: bool = False
+    is_elsewhere: bool = False
+    is_towards: bool = False
+
+    @property
+    def agrees(self) -> bool:
+        """Does it bear the candidate's name? A handle or a picture counts only where no other name stands beside it."""
+        by_look = (self.picture or self.handle) and self.name is Likeness.OPEN and not self.is_group
+        return self.name is Likeness.SAME or by_look
+
+    def kept(self) -> dict[str, Json]:
+        """As JSON, for a recording."""
+        return {
+            "name": self.name.value,
+            "handle": self.handle,
+            "picture": self.picture,
+            "is_group": self.is_group,
+            "is_elsewhere": self.is_elsewhere,
+            "is_towards": self.is_towards,
+        }
+
+    @classmethod
+    def of(cls, kept: Json) -> Impression | None:
+        """Read back what `kept` wrote; None when it is something else."""
+        match kept:
+            case {"name": "same" | "open" | "firm" | "other" as name, **said}:
+                flags = {key: said.get(key) is True for key in said if key in cls.__slots__}
+                return cls(Likeness(name), **flags)
+            case _:
+                return None
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """What the candidate is known to look like, by what was declared alone.
+
+    Attributes:
+        names: full names, as given or as the declared accounts bear them.
+        handles: user names, as given.
+    """
+
+    names: tuple[str, ...] = ()
+    handles: tuple[str, ...] = ()
+
+    def impression(self, place: Place, says: Says) -> Impression:
+        """How a place looks beside them."""
+        return Impression(
+            name=best(one for mine in self.names for one in (likeness(mine, theirs) for theirs in says.names)),
+            handle=any(self._is_mine(one) for one in _spellings(place)),
+            is_group=says.is_group,
+        )
+
+    def is_exact(self, place: Place) -> bool:
+        """Is its handle one that was given, to the letter?"""
+        return isinstance(place, NetworkHandle) and place.name.casefold() in {one.casefold() for one in self.handles}
+
+    @property
+    def is_known(self) -> bool:
+        """Is there anything to compare with?"""
+        return bool(self.names or self.handles)
+
+    def _is_mine(self, spelled: str) -> bool:
+        bare = plain(spelled)
+        return bool(bare) and (bare in {plain(one) for one in self.handles} or bare in self._made())
+
+    def _made(self) -> frozenset[str]:
+        """Handles that are commonly made of a full name."""
+        found: set[str] = set()
+        for one in self.names:
+            if (parts := two_parts(one)) is not None:
+                first, last = parts
+                found |= {first + last, last + first, first[0] + last, last + first[0], first + last[0]}
+        return frozenset(one for one in found if len(one) >= LEAST_LETTERS)
+
+
+def best(found: Iterable[Likeness]) -> Likeness:
+    """The most favourable of several; open where there is none."""
+    held = tuple(found)
+    return next((one for one in Likeness if one in held), Likeness.OPEN)
+
+
+def likeness(mine: str, theirs: str) -> Likeness:
+    """How a display name compares with the candidate's, without regard to case, accents, order and what is no letter.
+
+    They are the same when their words are, one may be an initial, or all words of the shorter, two or more, are among
+    the other's. It is another's when both have two words or more in one script and differ, unless they share a word
+    and it names a project. All else is open.
+    """
+    ours, others = _words(mine), _words(theirs)
+    if len(ours) < 2 or len(others) < 2:  # noqa: PLR2004 (a single word is nobody's full name)
+        return Likeness.SAME if ours and ours == others else Likeness.OPEN
+    ratio = fuzz.token_sort_ratio(" ".join(ours), " ".join(others))
+    if ratio >= SAME or _is_within(ours, others) or _is_short_for(ours, others):
+        return Likeness.SAME
+    if ratio >= NEAR or _script(ours) != _script(others):
+        return Likeness.OPEN
+    if _is_person(others):
+        return Likeness.OTHER
+    return Likeness.OPEN if set(ours) & set(others) else Likeness.FIRM
+
+
+def _words(name: str) -> tuple[str, ...]:
+    apart = unicodedata.normalize("NFKC", name).replace("\N{RIGHT SINGLE QUOTATION MARK}", " ").replace("'", " ")
+    return tuple(filter(None, (plain(one) for one in re.split(r"[^\w]+|_", apart))))[:MOST_WORDS]
+
+
+def _is_within(ours: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    shorter, longer = sorted((frozenset(ours), frozenset(others)), key=len)
+    return len(shorter) > 1 and shorter <= longer
+
+
+def _is_short_for(ours: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Is one the other with first names cut to initials, such as “C. Dumoulin”?"""
+    if len(ours) != len(others) or ours[-1] != others[-1] or len(ours[-1]) == 1:
+        return False
+    pairs = zip(ours[:-1], others[:-1], strict=True)
+    return all(a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)) for a, b in pairs)
+
+
+def _is_person(words: tuple[str, ...]) -> bool:
+    """May this be a person's name?"""
+    return len(words) <= _LONGEST_NAME and words[0] not in _ARTICLES and not _NO_PERSON & set(words)
+
+
+def _script(words: tuple[str, ...]) -> str:
+    """The first word of the Unicode name of the first letter: `LATIN`, `CYRILLIC` …."""
+    return unicodedata.name(words[0][0], "").partition(" ")[0]
+
+
+def _spellings(place: Place) -> tuple[str, ...]:
+    """What of a place can bear a name: a handle, its labels where it is a domain, or the host and folder of a page."""
+    if isinstance(place, NetworkHandle):
+        return (place.name, *(place.name.split(".")[:-1] if "." in place.name else ()))
+    folder = urlsplit(place.url).path.strip("/").split("/")[0].lstrip("~@")
+    return (*host_of(place.url).split(".")[:-1], folder)
