@@ -16,10 +16,12 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import httpx
 from PIL import Image, ImageDraw
 
 from footprint.catalogue import Catalogue, load_catalogue
 from footprint.web import Failure, FailureKind, Response
+from footprint.web.dns import Records
 from people.loading import Held, Person
 from small_web import NAMED, SmallWeb
 
@@ -71,7 +73,9 @@ class PeopleWeb(SmallWeb):
         texts = {f"_atproto.{one.name}": [f"did={_identity(one.name)}"] for one in person.accounts if one.dns}
         super().__init__(pages=person.pages, faults=person.faults, dns={**texts, **person.dns})
         self.person = person
-        self._hosts = {urlsplit(one).hostname for one in person.pages} | {one.name for one in person.accounts if one.dns}
+        self._hosts = {urlsplit(one).hostname for one in person.pages} | {
+            one.name for one in person.accounts if one.dns
+        }
         self._servers = {*SERVERS, *(one.server for one in person.accounts if one.server)}
 
     def answer(self, url: str) -> Outcome:
@@ -137,7 +141,7 @@ class PeopleWeb(SmallWeb):
                 error = {"error": "not found", "status": 404}
                 return _json(url, 404, error) if found is None else _json(url, 200, _devto(found))
             case "pictures.example":
-                return _drawn(url, path.strip("/").removesuffix(".png"))
+                return _drawn(url, path.strip("/").removesuffix(".png").partition("-")[0])
             case _:
                 return self._elsewhere(url, host, path, query)
 
@@ -184,18 +188,51 @@ class PeopleWeb(SmallWeb):
                 return None
 
     def _said(  # noqa: PLR0913 (what differs between APIs of one kind)
-        self, url: str, network: str, name: str, made: Any, status: int, missing: str | None  # noqa: ANN401
+        self,
+        url: str,
+        network: str,
+        name: str,
+        made: Any,
+        status: int,
+        missing: str | None,  # noqa: ANN401
     ) -> Outcome:
         found = self._find(network, name)
         if found is not None:
             return _json(url, 200, made(found))
-        return _json(url, status, "User not found" if missing is None else {"error": "InvalidRequest", "message": missing})
+        return _json(
+            url, status, "User not found" if missing is None else {"error": "InvalidRequest", "message": missing}
+        )
 
     def _find(self, network: str, name: str, server: str = "") -> Held | None:
         """Who has this name there."""
         brands = (Held(network, one, server, "brand", "") for one in (*_BRANDS[network], *_ROLES))
         everyone = (one for one in (*self.person.accounts, *brands) if one.network == network and one.whose != "nobody")
         return next((one for one in everyone if one.server == server and one.name.lower() == name.lower()), None)
+
+
+class Wire:
+    """The same web as a transport and a resolver, for a `LiveWeb` that records."""
+
+    def __init__(self, person: Person) -> None:
+        self._web = PeopleWeb(person)
+
+    async def answer(self, request: httpx.Request) -> httpx.Response:
+        """An answer over HTTP, or the error of a connection."""
+        url = str(request.url)
+        if request.url.path == "/robots.txt":
+            return httpx.Response(404)
+        match self._web.answer(url):
+            case Response(hops=(first, *_), url=target) if first == url:
+                return httpx.Response(301, headers={"location": target})
+            case Response() as page:
+                return httpx.Response(page.status, headers=list(page.headers), content=page.body)
+            case Failure(kind):
+                raise httpx.ReadTimeout("silent") if kind is FailureKind.TIMEOUT else httpx.ConnectError("no such host")
+
+    async def resolve(self, name: str, kind: str, *, seconds: float) -> Records:  # noqa: ARG002 (nothing takes long)
+        """See `footprint.web.dns.DnsResolver`."""
+        texts = self._web.dns.get(name) or [] if kind == "TXT" else []
+        return Records(tuple(f'"{one}"' for one in texts), exists=bool(texts))
 
 
 def markup(page: Mapping[str, Any]) -> str:  # (its form: see `loading`)
@@ -225,7 +262,9 @@ def _plc(one: Held) -> dict[str, Any]:
         "@context": ["https://www.w3.org/ns/did/v1"],
         "id": _identity(one.name),
         "alsoKnownAs": [f"at://{one.formerly or one.name}"],
-        "service": [{"id": "#atproto_pds", "type": "AtprotoPersonalDataServer", "serviceEndpoint": "https://pds.example"}],
+        "service": [
+            {"id": "#atproto_pds", "type": "AtprotoPersonalDataServer", "serviceEndpoint": "https://pds.example"}
+        ],
     }
 
 
@@ -400,13 +439,15 @@ def _youtube(url: str, one: Held | None) -> Response:
 
 @cache
 def _drawing(name: str) -> bytes:
-    """A picture of no one: a few shapes that follow from its name."""
+    """A picture of no one: a few shapes that follow from its name, up to a dash."""
     chance, picture = Random(name), Image.new("RGB", (_SIDE, _SIDE), "white")  # noqa: S311 (no secret hangs on it)
     pen = ImageDraw.Draw(picture)
     for _ in range(12):
         left, right = sorted(chance.sample(range(_SIDE), 2))
         top, bottom = sorted(chance.sample(range(_SIDE), 2))
-        pen.ellipse((left, top, right, bottom), fill=(chance.randrange(256), chance.randrange(256), chance.randrange(256)))
+        pen.ellipse(
+            (left, top, right, bottom), fill=(chance.randrange(256), chance.randrange(256), chance.randrange(256))
+        )
     file = BytesIO()
     picture.save(file, "PNG")
     return file.getvalue()
@@ -425,4 +466,6 @@ def _made(url: str, status: int, text: str, kind: str = "text/html") -> Response
 
 
 def _response(url: str, status: int, body: bytes, kind: str, hops: Iterable[str] = ()) -> Response:
-    return Response(status, url, (("content-type", kind),), body, hashlib.sha256(body).hexdigest(), len(body), tuple(hops))
+    return Response(
+        status, url, (("content-type", kind),), body, hashlib.sha256(body).hexdigest(), len(body), tuple(hops)
+    )

@@ -108,10 +108,12 @@ def told(person: Person, profile: Profile) -> Told:
 
 
 @cache
-def tell_all() -> Mapping[str, Told]:
-    """Everybody, by id."""
-    return asyncio.run(_tell_all())
+def tell(person_id: str) -> Told:
+    """What is said of one of them."""
+    person = next(one for one in load_people() if one.id == person_id)
+    return told(person, asyncio.run(look(person)))
 
 
-async def _tell_all() -> dict[str, Told]:
-    return {one.id: told(one, await look(one)) for one in load_people()}
+def tell_all() -> tuple[Told, ...]:
+    """What is said of everybody, in the order of the files."""
+    return tuple(tell(one.id) for one in load_people())

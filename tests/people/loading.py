@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,10 +89,15 @@ class Held:
         return self.is_mine and bool(self.level)
 
     def marked(self, word: str) -> Held:
-        """With a word in everything that its holder may write."""
+        """With a word in everything that its holder may write; the drawing stays the same."""
         at = f"https://{word}.example/"
         return replace(
-            self, shown=f"{self.shown} {word}".strip(), bio=f"{self.bio} {word}".strip(), links=(*self.links, at)
+            self,
+            shown=f"{self.shown} {word}".strip(),
+            bio=f"{self.bio} {word}".strip(),
+            avatar=f"{self.avatar or self.name}-{word}",
+            links=(*self.links, at),
+            social=(*self.social, at),
         )
 
 
@@ -117,12 +123,13 @@ class Person:
     webfinger: Mapping[str, str] = field(default_factory=dict[str, str])
     faults: Mapping[str, str] = field(default_factory=dict[str, str])
 
-    def marked(self, word: str) -> Person:
-        """The same, with a word in whatever a stranger's account says."""
-        accounts = tuple(one if one.is_mine or one.whose == "nobody" else one.marked(word) for one in self.accounts)
+    def marked(self, words: Mapping[tuple[str, str], str]) -> Person:
+        """The same, with a word in all that an account says, by the account's key."""
+        accounts = tuple(one.marked(words[one.key]) if one.key in words else one for one in self.accounts)
         return replace(self, accounts=accounts)
 
 
+@cache
 def load_people() -> tuple[Person, ...]:
     """All of them, by file and in its order."""
     return tuple(
