@@ -2,8 +2,9 @@
 
     PYTHONPATH=tests python tests/benchmarks/bench_identity.py
 
-Recall is over the accounts that are the candidate's and can be told to be, at level C or better; precision over all that
-are attributed. Below the table stand each account that is wrong, missed, or found with less than the evidence gives.
+Recall is over the accounts that are the candidate's and can be told to be, at level C or better; precision is over all
+that are attributed. Below the table stand each account that is wrong, missed, or found with less than the evidence
+gives.
 """
 
 from __future__ import annotations

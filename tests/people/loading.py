@@ -169,15 +169,9 @@ def _account(name: str, row: dict[str, Any]) -> Held:  # (as TOML is read)
     whose, _, level = row["is"].partition(" ")
     assert not level or (whose == "mine" and level in _LEVELS), f"{name}: {row['is']}"
     assert (network == "mastodon") == bool(server), f"{name}: {row['at']}"
-    return Held(
-        network,
-        handle,
-        server,
-        whose,
-        level,
-        **{key: row[key] for key in (*_TEXTS, *_FLAGS) if key in row},
-        **{key: tuple(row[key]) for key in _LISTS if key in row},
-    )
+    shown = {key: row[key] for key in (*_TEXTS, *_FLAGS) if key in row}
+    lists: dict[str, Any] = {key: tuple(row[key]) for key in _LISTS if key in row}  # (as TOML is read)
+    return Held(network, handle, server, whose, level, **shown, **lists)
 
 
 def _refuse(name: str, row: Mapping[str, object], known: set[str]) -> None:
