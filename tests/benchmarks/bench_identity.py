@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from people.finding import Told
 
-_HEADS = ("people", "theirs", "found", "recall", "strangers met", "attributed", "precision")
+_HEADS = ("people", "theirs", "found", "recall", "others' met", "others' attributed", "precision")
 
 
 def main() -> int:

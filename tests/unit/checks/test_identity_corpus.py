@@ -69,7 +69,8 @@ def strange(person: Person, profile: Profile, text: str) -> set[str]:
     return set(_WORD.findall(text)) & {word for key, word in words.items() if key not in attributed}
 
 
-@pytest.mark.parametrize("person", [pytest.param(one, id=one.id) for one in PEOPLE if words_of(one)])
+# One in two: a recording costs twice what the audit does.
+@pytest.mark.parametrize("person", [pytest.param(one, id=one.id) for one in PEOPLE if words_of(one)][::2])
 async def test_nothing_that_a_stranger_wrote_is_in_a_report_or_a_recording(person: Person, tmp_path: Path) -> None:
     path = tmp_path / "identity.warc.gz"
     marked = person.marked(words_of(person))
