@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import html
 
 from footprint.extract.marking import kinds, linked_data
-from footprint.extract.markup import attribute, parse
+from footprint.extract.markup import attribute, names, parse
 from footprint.extract.microformats import cards
 from footprint.extract.target import absolute
 from footprint.extract.text import plain
@@ -21,7 +22,15 @@ if TYPE_CHECKING:
 
 MOST = 20
 """Names that are read."""
+MOST_LINKS = 200
+"""Links that are read."""
 _PERSON = "Person"
+_UGC = "ugc"
+"""Written by users of the site, not by its owner (HTML link types, as search engines define it)."""
+_COMMENTS = re.compile(
+    r"(?i)(?:^|[\s_-])(?:comments?|commentaires?|comment-?list|commentlist|respond|webmentions?)(?:$|[\s_-])"
+)
+"""Names of the parts of a page in which its readers write."""
 _GROUPS = ("Organization", "Corporation", "Business", "NGO", "ProfessionalService", "Store", "Company", "Association")
 """How the types of schema.org that stand for groups end."""
 
@@ -33,16 +42,21 @@ class Owner:
     Attributes:
         names: of the people, or where it names none, of the company or group.
         is_group: it is of a company or group, or of several people.
-        same_as: addresses under `sameAs` of these, absolute.
+        me: targets of `rel=me`, each with the name on the h-card in which it stands, or empty; those of whoever left a
+            comment are not among them.
+        same_as: addresses under `sameAs` of people, each with the name of whom it stands under.
+        firms_same_as: likewise of companies and groups.
     """
 
     names: tuple[str, ...] = ()
     is_group: bool = False
-    same_as: tuple[str, ...] = ()
+    me: tuple[tuple[str, str], ...] = ()
+    same_as: tuple[tuple[str, str], ...] = ()
+    firms_same_as: tuple[tuple[str, str], ...] = ()
 
 
-def read_owner(body: bytes, url: str, content_type: str = "") -> Owner:
-    """Read a page. Nothing is raised, whatever the bytes are; a page that says nothing has nobody's name.
+def read_owner(body: bytes, url: str, content_type: str = "") -> Owner | None:
+    """Read a page; None when it is none, or too long to be read. Nothing is raised, whatever the bytes are.
 
     Args:
         body: the page, decompressed.
@@ -51,18 +65,50 @@ def read_owner(body: bytes, url: str, content_type: str = "") -> Owner:
     """
     root = parse(body, content_type)
     if root is None:
-        return Owner()
+        return None
     things = list(linked_data(root))
     people = [one for one in things if _PERSON in kinds(one)]
     firms = [one for one in things if any(each.endswith(_GROUPS) for each in kinds(one))]
     named = _unique(_names(people)) or _unique(cards(str(html.tostring(root, encoding="unicode")), url))
-    stated = (each for one in (*people, *firms) for each in _texts(one.get("sameAs")))
-    links = _unique(found for each in stated if (found := absolute(url, each)))
-    if len(named) > 1:
-        return Owner(named, is_group=True, same_as=links)
-    if named or not firms:
-        return Owner(named or _unique(_authors(root)), same_as=links)
-    return Owner(_unique(_names(firms)), is_group=True, same_as=links)
+    is_firms = bool(firms) and not named
+    return Owner(
+        names=named or _unique(_names(firms)) or _unique(_authors(root)),
+        is_group=is_firms or len(named) > 1,
+        me=tuple(islice(dict.fromkeys(_me(root, url)), MOST_LINKS)),
+        same_as=tuple(islice(dict.fromkeys(_same_as(people, url)), MOST_LINKS)),
+        firms_same_as=tuple(islice(dict.fromkeys(_same_as(firms, url)), MOST_LINKS)),
+    )
+
+
+def _me(root: html.HtmlElement, url: str) -> Iterator[tuple[str, str]]:
+    base = next((found for one in root.iter("base") if (found := absolute(url, attribute(one, "href")))), url)
+    for one in root.iter("a", "area", "link"):
+        relations = names(one, "rel")
+        if "me" in relations and _UGC not in relations and not _is_comment(one):
+            target = absolute(base, attribute(one, "href"))
+            if target:
+                yield target, _card(one)
+
+
+def _card(link: html.HtmlElement) -> str:
+    """The name on the nearest card around a link, or empty."""
+    for one in link.iterancestors():
+        if "h-card" in names(one, "class"):
+            named = next((each for each in one.iter() if "p-name" in names(each, "class")), None)
+            return "" if named is None else plain(" ".join(map(str, islice(named.itertext(), MOST))))
+    return ""
+
+
+def _is_comment(link: html.HtmlElement) -> bool:
+    """Does it stand where readers write?"""
+    around = (one for one in link.iterancestors())
+    return any(_COMMENTS.search(f"{attribute(one, 'id')} {attribute(one, 'class')}") for one in around)
+
+
+def _same_as(things: Iterable[dict[str, Json]], url: str) -> Iterator[tuple[str, str]]:
+    for one in things:
+        name = next((plain(each) for each in _texts(one.get("name"))), "")
+        yield from ((found, name) for each in _texts(one.get("sameAs")) if (found := absolute(url, each)))
 
 
 def _names(things: Iterable[dict[str, Json]]) -> Iterator[str]:

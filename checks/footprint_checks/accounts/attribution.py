@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING
 
 from footprint.exhibit import Level
 from footprint.finding import Attribution
-from footprint.subject import NetworkHandle
-from footprint_checks.accounts.doubts import bearing, heard, rivals, strangers
+from footprint.subject import NetworkHandle, Site
+from footprint_checks.accounts.doubts import Ground, bearing, heard, rivals, strangers
 from footprint_checks.accounts.graph import Spot, back
+from footprint_checks.accounts.links import host_of
+from footprint_checks.accounts.looks import Likeness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -119,6 +121,9 @@ def impressions(scene: Scene) -> dict[Place, Impression]:
             reached = _belief(scene, named, {*against, place}).all
             is_elsewhere, is_towards = bearing(place, scene, named, reached)
             found[place] = replace(look, is_elsewhere=is_elsewhere, is_towards=is_towards)
+    for doubt in ruling.doubts:
+        if doubt.ground is Ground.ANOTHER and doubt.place in found and found[doubt.place].name is Likeness.OPEN:
+            found[doubt.place] = replace(found[doubt.place], name=Likeness.OTHER)  # as its accounts say
     return found
 
 
@@ -135,9 +140,11 @@ def contradiction(words: Iterable[Naming], account: NetworkHandle) -> Naming | N
 
 def _belief(scene: Scene, named: Named, against: Collection[Place]) -> _Belief:
     seeds = [one for one in scene.seeds if one not in against]
-    sure = _spread(seeds, lambda one: _proved_by(one, named, against))
+    sure = _spread(seeds, lambda one: _proved_by(one, scene, named, against))
     bearing_it = [new for one in sure for new in _alike(one, scene, named, against) if new not in sure]
-    more = _spread(bearing_it, lambda one: (*_proved_by(one, named, against), *_alike(one, scene, named, against)))
+    more = _spread(
+        bearing_it, lambda one: (*_proved_by(one, scene, named, against), *_alike(one, scene, named, against))
+    )
     return _Belief(sure, tuple(one for one in more if one not in sure))
 
 
@@ -150,10 +157,19 @@ def _spread(seeds: Iterable[Place], step: Callable[[Place], Iterable[Place]]) ->
     return tuple(reached)
 
 
-def _proved_by(one: Place, named: Named, against: Collection[Place]) -> Iterator[Place]:
+def _proved_by(one: Place, scene: Scene, named: Named, against: Collection[Place]) -> Iterator[Place]:
     for naming in named.get(one, ()):
-        if naming.of not in against and (naming.spot is Spot.THIRD_PARTY or back(naming, named) is not None):
+        if naming.of not in against and (naming.spot is Spot.THIRD_PARTY or _returned(naming, scene, named)):
             yield naming.of
+
+
+def _returned(naming: Naming, scene: Scene, named: Named) -> Naming | None:
+    """The naming the other way; of another page of the same site will do, where the candidate gave both."""
+    if (exact := back(naming, named)) is not None or not isinstance(naming.by, Site):
+        return exact
+    home = host_of(naming.by.url)
+    given = {one for one in scene.declared if isinstance(one, Site) and host_of(one.url) == home}
+    return next((one for one in named.get(naming.of, ()) if naming.by in given and one.of in given), None)
 
 
 def _alike(one: Place, scene: Scene, named: Named, against: Collection[Place]) -> Iterator[Place]:
@@ -164,11 +180,11 @@ def _alike(one: Place, scene: Scene, named: Named, against: Collection[Place]) -
 
 
 def _ties(scene: Scene, named: Named, belief: _Belief, against: Collection[Place]) -> tuple[Tie, ...]:
-    found = {one: _tie(one, named, belief.sure, is_sure=not scene.holder) for one in belief.sure}
+    found = {one: _tie(one, scene, named, belief.sure) for one in belief.sure}
     for one in belief.all:
         for naming in named.get(one, ()):
             if naming.is_of_own and naming.of not in against:
-                is_believed, returned = naming.of in belief.likely, back(naming, named)
+                is_believed, returned = naming.of in belief.likely, _returned(naming, scene, named)
                 tie = Tie(naming.of, Level.C, Attribution.LIKELY, naming, returned, is_believed=is_believed)
                 found.setdefault(naming.of, tie)
     for one in scene.seeds:  # what speaks against one that was declared keeps its word from being believed, no more
@@ -176,14 +192,17 @@ def _ties(scene: Scene, named: Named, belief: _Belief, against: Collection[Place
     return tuple(found.values())
 
 
-def _tie(one: Place, named: Named, sure: Collection[Place], *, is_sure: bool) -> Tie:
-    """The strongest reason to believe: both ends, a third party, the candidate's word, in this order."""
+def _tie(one: Place, scene: Scene, named: Named, sure: Collection[Place]) -> Tie:
+    """The strongest reason to believe: both ends, a third party, the candidate's word, in this order.
+
+    All that hangs on a bare handle is likely at most.
+    """
     towards = tuple(each for by in sure for each in named.get(by, ()) if each.of == one)
-    attribution = Attribution.CONFIRMED if is_sure else Attribution.LIKELY
+    attribution = Attribution.LIKELY if scene.holder else Attribution.CONFIRMED
     for each in towards:
-        if (returned := back(each, named)) is not None:
-            return Tie(one, Level.A if is_sure else Level.C, attribution, each, returned, is_believed=True)
+        if (returned := _returned(each, scene, named)) is not None:
+            return Tie(one, Level.C if scene.holder else Level.A, attribution, each, returned, is_believed=True)
     third = next((each for each in towards if each.spot is Spot.THIRD_PARTY), None)
     if third is not None:
-        return Tie(one, Level.B if is_sure else Level.C, attribution, third, is_believed=True)
+        return Tie(one, Level.C if scene.holder else Level.B, attribution, third, is_believed=True)
     return Tie(one, Level.C, attribution, is_believed=True)

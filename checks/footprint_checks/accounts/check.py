@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from footprint.web import Web
     from footprint_checks.accounts.attribution import Tie
     from footprint_checks.accounts.graph import Naming
-    from footprint_checks.accounts.observation import Accounts, OwnedSite
+    from footprint_checks.accounts.observation import Accounts, OwnedSite, WalledAccount
 
 
 class AccountsCheck:
@@ -73,6 +73,8 @@ class AccountsCheck:
         """Say whose each account is, which pages answered, and which could not be seen."""
         for one in seen.seen:
             yield _account(one, seen, case.catalogue)
+        met = {one.handle for one in seen.seen}
+        yield from (_walled(one, seen, case.catalogue) for one in seen.walled if one.handle not in met)
         yield from _sources(seen, case.catalogue)
         yield from graph_of(seen, case.catalogue)
         yield from _marks(seen, case.catalogue)
@@ -105,6 +107,28 @@ def _account(one: SeenAccount, seen: Accounts, catalogue: Catalogue) -> Account:
         blocker=one.sighting.blocker,
         evidence=proofs,
         card=_card(one, network) if standing is Standing.ATTRIBUTED else None,
+    )
+
+
+def _walled(one: WalledAccount, seen: Accounts, catalogue: Catalogue) -> Account:
+    """An account of the candidate's on a network of which nothing can be asked."""
+    network, tie = catalogue.get(one.handle.network), seen.tie(one.handle)
+    named = _ends(tie)
+    return Account(
+        network=network.id,
+        title=network.name,
+        niche=network.niche,
+        handle=wording.written(one.handle),
+        url=one.url,
+        verdict=Verdict.UNKNOWN,
+        standing=Standing.ATTRIBUTED,
+        proof=wording.GIVEN
+        if tie is None
+        else wording.attributed(tie, catalogue, is_holder=seen.is_holder, is_discreet=False),
+        level=one.level,
+        declared=one.declared,
+        reason=Reason.LOGIN_WALL,
+        evidence=tuple(each for naming in named for each in seen.proof_of(naming)),
     )
 
 

@@ -2,7 +2,8 @@
 
 A doubt lowers and never raises. It needs something that a page says, never the mere lack of a sign:
 
-- a page on which several people's accounts stand speaks only for those that bear the candidate's name or handle;
+- what stands under another's name on a page is that person's, and a page on which several people's accounts stand
+  speaks only for those that bear the candidate's name or handle;
 - a place that bears another's name, and names places of another's, is another's;
 - a company's or group's is no person's, unless it bears the name;
 - where two accounts of one network are named, one without the name and without a link back gives way to the other.
@@ -91,7 +92,8 @@ def heard(scene: Scene) -> tuple[dict[Place, tuple[Naming, ...]], dict[Place, Do
     named: dict[Place, tuple[Naming, ...]] = {}
     ignored: dict[Place, Doubt] = {}
     for by, words in scene.named.items():
-        kept = tuple(_own_share(words, scene) if _is_shared(by, words, scene) else words)
+        own = tuple(one for one in words if not _stands_apart(one, scene))
+        kept = tuple(_own_share(own, scene) if _is_shared(by, own, scene) else own)
         named[by] = kept
         ignored |= {one.of: Doubt(one.of, one, Ground.SHARED) for one in words if one not in kept}
     spoken = {one.of for words in named.values() for one in words}
@@ -110,9 +112,11 @@ def strangers(scene: Scene, named: Named, reached: Reached) -> dict[Place, Doubt
     found: dict[Place, Doubt] = {}
     for place in dict.fromkeys((*scene.seeds, *towards)):
         look, is_given = scene.impression(place), place in scene.seeds
-        if look.is_group and not look.agrees and not is_given:
+        if look.agrees:
+            continue
+        if look.is_group and not is_given and not bearing(place, scene, named, reached(place))[1]:
             found[place] = Doubt(place, towards[place], Ground.GROUP)
-        elif not look.agrees and _is_anothers(place, scene, named, reached):
+        elif _is_anothers(place, scene, named, reached):
             found[place] = Doubt(place, None if is_given else towards[place], Ground.ANOTHER)
     return found
 
@@ -139,21 +143,36 @@ def _is_anothers(place: Place, scene: Scene, named: Named, reached: Reached) -> 
 
     Where it names one of the candidate's as well, only the name of another person speaks against it.
     """
-    look, is_given = scene.impression(place), place in scene.seeds
+    name, is_given = _name_of(place, scene, named), place in scene.seeds
     is_mere_page = isinstance(place, Site) and not is_given
-    if look.name is Likeness.OPEN and not is_mere_page:
+    if name in {Likeness.SAME, Likeness.OPEN} and not is_mere_page:
         return False
     is_elsewhere, is_towards = bearing(place, scene, named, reached(place))
-    return is_elsewhere and (look.name is Likeness.OTHER or not (is_towards or is_given))
+    return is_elsewhere and (name is Likeness.OTHER or not (is_towards or is_given))
+
+
+def _name_of(place: Place, scene: Scene, named: Named) -> Likeness:
+    """How its name compares; a page without one goes by the accounts that it names, if none of them fits."""
+    look = scene.impression(place)
+    if not isinstance(place, Site) or look.name is not Likeness.OPEN or place in scene.seeds:
+        return look.name
+    accounts = [one.of for one in named.get(place, ()) if isinstance(one.of, NetworkHandle)]
+    is_anothers = any(scene.impression(one).name is Likeness.OTHER for one in accounts)
+    return Likeness.OTHER if is_anothers and not any(map(scene.fits, accounts)) else look.name
 
 
 def rivals(scene: Scene, ties: Iterable[Tie]) -> dict[Place, Doubt]:
-    """Accounts that are named one way, without the name, where the candidate has a better account on that network."""
+    """Accounts that are named one way, without the name, where the candidate has a better one on that network.
+
+    A page that names both knows what it does: nothing is lowered for being a second account.
+    """
     held = [one for one in ties if isinstance(one.place, NetworkHandle)]
     better = [one for one in held if _is_better(one, scene)]
     found: dict[Place, Doubt] = {}
     for one in held:
-        if not _is_better(one, scene) and any(_network(one.place) == _network(each.place) for each in better):
+        rival = [each for each in better if _network(each.place) == _network(one.place)]
+        beside = {word.of for word in (scene.named.get(one.there.by, ()) if one.there else ())}
+        if one not in better and rival and not any(each.place in beside for each in rival):
             found[one.place] = Doubt(one.place, one.there, Ground.RIVAL)
     return found
 
@@ -180,16 +199,23 @@ def _is_crowd(accounts: Sequence[Place], scene: Scene) -> bool:
     if len(accounts) < 2 or not loose:  # noqa: PLR2004 (one account is no crowd)
         return False
     looks = [scene.impression(one) for one in loose]
-    return (
-        len(accounts) >= MANY
-        or len(loose) == len(accounts)
-        or any(one.is_group or one.name in {Likeness.FIRM, Likeness.OTHER} for one in looks)
-    )
+    return len(accounts) >= MANY or len(loose) == len(accounts) or any(one.name is Likeness.OTHER for one in looks)
+
+
+def _stands_apart(naming: Naming, scene: Scene) -> bool:
+    """Does it stand under another's name on its page, or under that of a firm which is not the candidate's?"""
+    name = scene.persona.likeness(naming.card)
+    is_firms = naming.spot is Spot.FIRMS_SAME_AS and name is Likeness.FIRM and not scene.fits(naming.of)
+    return name is Likeness.OTHER or is_firms
+
+
+def _is_on_own_card(naming: Naming, scene: Scene) -> bool:
+    return naming.spot is not Spot.FIRMS_SAME_AS and scene.persona.likeness(naming.card) is Likeness.SAME
 
 
 def _own_share(words: Sequence[Naming], scene: Scene) -> Iterator[Naming]:
     """What of a page of several people is the candidate's: of accounts that bear their name the one that there is."""
-    fitting = [one for one in words if scene.fits(one.of)]
+    fitting = [one for one in words if scene.fits(one.of) or _is_on_own_card(one, scene)]
     for one in fitting:
         alike = {each.of for each in fitting if _network(each.of) == _network(one.of)}
         exact = [each for each in alike if each in scene.seeds or scene.persona.is_exact(each)]

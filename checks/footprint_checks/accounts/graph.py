@@ -23,6 +23,7 @@ class Spot(StrEnum):
 
     REL_ME = "rel=me"
     SAME_AS = "sameAs"
+    FIRMS_SAME_AS = "sameAs of an organisation"
     FIELD = "profile link"
     VERIFIED = "link verified by the network"
     """The network checked both ends when the profile was saved: re-checked here, so no more than a link alone."""
@@ -40,10 +41,17 @@ class Spot(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Another place, as a page names it."""
+    """Another place, as a page names it.
+
+    Attributes:
+        url: absolute.
+        spot: see there.
+        card: the name of the person under whose name it stands on the page, where it stands under one.
+    """
 
     url: str
     spot: Spot
+    card: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +75,18 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """One page names another place, at a spot; `url` is the address as it stands there."""
+    """One page names another place, at a spot; `url` is the address as it stands there, `card` as in `Link`."""
 
     by: Place
     of: Place
     spot: Spot
     url: str
+    card: str = ""
 
     @property
     def is_of_own(self) -> bool:
         """Is the place named one's own? `sameAs` also points at encyclopedias, so it speaks of accounts alone."""
-        return isinstance(self.of, NetworkHandle) or self.spot is not Spot.SAME_AS
+        return isinstance(self.of, NetworkHandle) or self.spot not in {Spot.SAME_AS, Spot.FIRMS_SAME_AS}
 
 
 def namings(sheets: Iterable[Sheet], directory: Directory) -> dict[Place, tuple[Naming, ...]]:
@@ -93,7 +102,8 @@ def namings(sheets: Iterable[Sheet], directory: Directory) -> dict[Place, tuple[
         for link in one.links:
             target = _resolved(link.url, alias, directory)
             if target is not None and target != one.place:
-                named[one.place].setdefault((target, link.spot), Naming(one.place, target, link.spot, link.url))
+                naming = Naming(one.place, target, link.spot, link.url, link.card)
+                named[one.place].setdefault((target, link.spot), naming)
     return {one: tuple(found.values()) for one, found in named.items()}
 
 

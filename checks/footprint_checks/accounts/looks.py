@@ -71,11 +71,13 @@ class Says:
         names: display name of an account; the people that a page says it is of.
         is_group: it says that it is a company's or a group's.
         picture: address of its avatar, or empty.
+        title: of a page; only that it holds the candidate's name counts.
     """
 
     names: tuple[str, ...] = ()
     is_group: bool = False
     picture: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +142,20 @@ class Persona:
 
     def impression(self, place: Place, says: Says) -> Impression:
         """How a place looks beside them."""
+        name = best(map(self.likeness, (*says.names, *([says.title] if self._is_titled(says) else []))))
         return Impression(
-            name=best(one for mine in self.names for one in (likeness(mine, theirs) for theirs in says.names)),
+            name=Likeness.FIRM if says.is_group and name is Likeness.OTHER else name,
             handle=any(self._is_mine(one) for one in _spellings(place)),
             is_group=says.is_group,
         )
+
+    def likeness(self, theirs: str) -> Likeness:
+        """How a name compares with the best of theirs."""
+        return best(likeness(mine, theirs) for mine in self.names)
+
+    def _is_titled(self, says: Says) -> bool:
+        """Does a title hold one of their names? What else it holds says nothing."""
+        return self.likeness(says.title) is Likeness.SAME
 
     def is_exact(self, place: Place) -> bool:
         """Is its handle one that was given, to the letter?"""
@@ -179,8 +190,8 @@ def likeness(mine: str, theirs: str) -> Likeness:
     """How a display name compares with the candidate's, without regard to case, accents, order and what is no letter.
 
     They are the same when their words are, one may be an initial, or all words of the shorter, two or more, are among
-    the other's. It is another's when both have two words or more in one script and differ, unless they share a word
-    and it names a project. All else is open.
+    the other's. It is another's when both have two words or more in one script and differ, unless they share a first
+    name (people marry), or it names a project. All else is open.
     """
     ours, others = _words(mine), _words(theirs)
     if len(ours) < 2 or len(others) < 2:  # noqa: PLR2004 (a single word is nobody's full name)
@@ -188,7 +199,7 @@ def likeness(mine: str, theirs: str) -> Likeness:
     ratio = fuzz.token_sort_ratio(" ".join(ours), " ".join(others))
     if ratio >= SAME or _is_within(ours, others) or _is_short_for(ours, others):
         return Likeness.SAME
-    if ratio >= NEAR or _script(ours) != _script(others):
+    if ratio >= NEAR or _script(ours) != _script(others) or ours[0] in others:
         return Likeness.OPEN
     if _is_person(others):
         return Likeness.OTHER

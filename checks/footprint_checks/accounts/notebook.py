@@ -52,6 +52,7 @@ class Notebook:
         aliases: answers of front pages' domains about account names.
         opened: places that need no second look.
         followed: namings that were looked into.
+        led_to: accounts that were asked for because a place named them.
         pictured: accounts that have a picture of the candidate's.
         given: accounts that the candidate gave.
         declared: places that the candidate gave, without accounts that were not seen to exist.
@@ -71,6 +72,7 @@ class Notebook:
     aliases: dict[Site, tuple[Exchange, ...]] = field(default_factory=dict[Site, "tuple[Exchange, ...]"])
     opened: set[Place] = field(default_factory=set["Place"])
     followed: list[Naming] = field(default_factory=list["Naming"])
+    led_to: set[NetworkHandle] = field(default_factory=set[NetworkHandle])
     pictured: set[Place] = field(default_factory=set["Place"])
     given: tuple[NetworkHandle, ...] = ()
     declared: tuple[Place, ...] = ()
@@ -144,7 +146,7 @@ class Notebook:
         sites = tuple(self._sites(ruling.ties, visited))
         unanswered = tuple(self._unanswered(ruling.ties, visited))
         return Accounts(
-            seen=tuple(sorted(self.accounts.values(), key=lambda one: account_order(one.handle))),
+            seen=self._met(ruling),
             owned=tuple(sorted(self._owned(ruling.ties), key=lambda one: account_order(one.handle))),
             sites=sites,
             unanswered=unanswered,
@@ -165,6 +167,12 @@ class Notebook:
             or self._is_blind(ruling.leads)
             or any(self._is_mute(one, ruling.ties) for one in visited),
         )
+
+    def _met(self, ruling: Ruling) -> tuple[SeenAccount, ...]:
+        """The accounts; what was asked for because of a place that proved to be another's is left out."""
+        named = {one.of for one in ruling.leads} | {one.place for one in ruling.ties}
+        met = (one for handle, one in self.accounts.items() if handle not in self.led_to or handle in named)
+        return tuple(sorted(met, key=lambda one: account_order(one.handle)))
 
     def _alike(
         self, strange: Mapping[Place, Impression], ruling: Ruling, sites: Iterable[OwnedSite]

@@ -15,7 +15,7 @@ from footprint.web.exchange import Purpose, Reading, Response
 from footprint_checks.accounts import bluesky, pictures, webfinger
 from footprint_checks.accounts.attribution import STEPS, attribute, impressions
 from footprint_checks.accounts.doubts import Ground
-from footprint_checks.accounts.graph import Link, Sheet, Spot
+from footprint_checks.accounts.graph import Link, Sheet, Spot, namings
 from footprint_checks.accounts.holder import find_holder
 from footprint_checks.accounts.links import place
 from footprint_checks.accounts.looks import Impression, Likeness, Persona, Says
@@ -25,7 +25,7 @@ from footprint_checks.accounts.pictures import are_alike
 from footprint_checks.accounts.visiting import glance, visit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+    from collections.abc import Coroutine, Iterable, Mapping, Sequence
 
     from footprint.asking import Answers, SeenAccount
     from footprint.case import Case
@@ -94,20 +94,32 @@ class _Surveyor:
         self._notes.given = tuple(dict.fromkeys(given))
         accounts = [one for one in self._notes.given if self._notes.exists(one) or self._notes.is_walled(one)]
         await self._open_accounts(accounts)
-        pages = await _together(self._open_given(one.url) for one in self._case.subject.sites)
+        pages = await _together(self._open_page(one.url, is_given=True) for one in self._case.subject.sites)
         self._notes.declared = tuple(dict.fromkeys((*accounts, *pages)))
         self._notes.persona = self._persona()
 
     async def open_holder(self) -> None:
         """Find out whether exactly one group stands behind the bare handle, and read its places."""
         existing = sorted(filter(self._notes.exists, self._notes.accounts), key=account_order)
-        sheets = [self._sheet(self._notes.accounts[one]) for one in existing]
+        sheets = await self._with_further([self._sheet(self._notes.accounts[one]) for one in existing])
         holder = await find_holder(sheets, self._web, self._catalogue, persona=self._notes.persona)
         if holder is not None:
             self._web.keep(holder.exchanges)
             await self._open_accounts([one for one in holder.places if isinstance(one, NetworkHandle)])
-            await _together(self._open_given(one) for one in holder.pages)
+            await _together(self._open_page(one, is_given=True) for one in holder.pages)
             self._notes.holder = holder.places
+
+    async def _with_further(self, sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
+        """What accounts say, with what only a second question gives of those that another of them names."""
+        named = {one.of for words in namings(sheets, self._catalogue).values() for one in words}
+
+        async def whole(sheet: Sheet) -> Sheet:
+            account = self._notes.accounts.get(sheet.place) if isinstance(sheet.place, NetworkHandle) else None
+            if account is None or sheet.place not in named:
+                return sheet
+            return replace(sheet, links=(*sheet.links, *await self._further(account)))
+
+        return await _together(map(whole, sheets))
 
     async def follow(self) -> bool:
         """Open what the places that are believed name; False when nothing was left to open."""
@@ -116,9 +128,11 @@ class _Surveyor:
         leads, homes = self._notes.leads(ruling, scene), self._notes.home_pages(ruling)
         self._notes.followed.extend(leads)
         accounts = [one.of for one in leads if isinstance(one.of, NetworkHandle)]
-        await self._ask_for([one for one in accounts if one not in self._notes.accounts])
+        fresh = [one for one in accounts if one not in self._notes.accounts]
+        self._notes.led_to.update(fresh)
+        await self._ask_for(fresh)
         await self._open_accounts(accounts)
-        await _together(self._open_named(one.url) for one in leads if isinstance(one.of, Site))
+        await _together(self._open_page(one.url) for one in leads if isinstance(one.of, Site))
         await _together(self._open_domain(one) for one in homes)
         is_settled = not await self._compare_pictures()
         return bool(leads or homes) or not is_settled
@@ -200,28 +214,23 @@ class _Surveyor:
         self._notes.further[seen.handle] = exchange
         return tuple(Link(one, Spot.FIELD) for one in further.links(exchange) or ())
 
-    async def _open_given(self, url: str) -> Place:
-        """Visit a page of the candidate's."""
-        return await self._open_page(url, lambda: visit(url, self._web, self._catalogue))
+    async def _open_page(self, url: str, *, is_given: bool = False) -> Place:
+        """Visit a page of the candidate's, or glance at one that a place of theirs names.
 
-    async def _open_named(self, url: str) -> Place:
-        """Glance at a page that one of the candidate's names."""
-        return await self._open_page(url, lambda: self._glance(url))
-
-    async def _open_page(self, url: str, look: Callable[[], Coroutine[object, object, SeenSite]]) -> Place:
-        """Look at a page; it may turn out to be somebody's on a Mastodon server that the catalogue does not list."""
+        It may turn out to be somebody's on a Mastodon server that the catalogue does not list.
+        """
         own = place(url, self._catalogue) or Site(url)
         self._notes.opened.add(own)
         if not isinstance(own, Site):
             return own
-        account = await self._on_mastodon(url)
+        account = await self._on_mastodon(url, is_given=is_given)
         if account is not None:
             return account
-        seen = await look()
+        seen = await (visit(url, self._web, self._catalogue) if is_given else self._glance(url))
         if seen.sheet is None:
             self._notes.pages[url] = seen
             return own
-        if own not in self._notes.glances:
+        if is_given:
             self._notes.pages[url] = seen
         self._notes.opened.add(seen.sheet.place)
         self._notes.sheets[seen.sheet.place] = seen.sheet
@@ -234,13 +243,15 @@ class _Surveyor:
             self._notes.glances[place(url, self._catalogue) or Site(url)] = seen.exchange
         return SeenSite(url, seen.exchange, url, seen.sheet, reason=seen.reason)
 
-    async def _on_mastodon(self, url: str) -> NetworkHandle | None:
+    async def _on_mastodon(self, url: str, *, is_given: bool) -> NetworkHandle | None:
         guess = self._guess(url)
         if guess is None:
             return None
         answers = await ask(self._catalogue.get(_MASTODON), [guess], self._web, seed=self._case.conditions.seed)
         if answers.seen[0].sighting.verdict is not Verdict.CLAIMED:
             return None
+        if guess not in self._notes.accounts and not is_given:
+            self._notes.led_to.add(guess)
         self._notes.note(answers)
         self._notes.opened.add(guess)
         await self._read_account(guess, also=(url,))

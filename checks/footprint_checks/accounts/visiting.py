@@ -60,7 +60,7 @@ async def visit(url: str, web: Web, directory: Directory) -> SeenSite:
                 return SeenSite(url, exchange, url, reason=reason)
             page, owner = await asyncio.to_thread(_read, response)
             links = _links(response.url, page, owner)
-            sheet = _sheet(response.url, response.hops, links, directory, _says(owner))
+            sheet = _sheet(response.url, response.hops, links, directory, _says(page, owner))
             return SeenSite(url, exchange, response.url, sheet, page.title, reason, _mentioned(page, directory))
         case outcome:
             return SeenSite(url, exchange, url, reason=reason_of(outcome))
@@ -85,8 +85,9 @@ async def glance(url: str, web: Web, directory: Directory, *, purpose: Purpose) 
 def _own_places(response: Response) -> Reading:
     page, owner = _read(response)
     reason = unshown(response)
-    links: list[Json] = [[one.url, one.spot.value] for one in _links(response.url, page, owner)]
-    says: Json = {"names": [*owner.names], "is_group": owner.is_group}
+    links: list[Json] = [[one.url, one.spot.value, one.card] for one in _links(response.url, page, owner)]
+    said = _says(page, owner)
+    says: Json = {"names": [*said.names], "is_group": said.is_group, "title": said.title}
     kept: Json = {"url": response.url, "hops": [*response.hops], "links": links, "says": says}
     return Reading({"reason": None if reason is None else reason.value}, kept)
 
@@ -103,7 +104,8 @@ def _kept_sheet(kept: Json, asked: str, directory: Directory) -> Sheet | None:
     """What the reader kept, or what a recording kept of a page that was not taken for the candidate's."""
     match kept:
         case {"url": str(url), "hops": list(hops), "links": list(links), "says": dict(says)}:
-            named = tuple(Link(str(one[0]), Spot(str(one[1]))) for one in links if isinstance(one, list))
+            rows = (tuple(map(str, one)) for one in links if isinstance(one, list))
+            named = tuple(Link(target, Spot(spot), card) for target, spot, card in rows)
             return _sheet(url, tuple(map(str, hops)), named, directory, _said(says))
         case {"impression": look} if (impression := Impression.of(look)) is not None:
             own = place(asked, directory)
@@ -115,22 +117,30 @@ def _kept_sheet(kept: Json, asked: str, directory: Directory) -> Sheet | None:
 def _said(says: dict[str, Json]) -> Says:
     names = says.get("names")
     texts = tuple(one for one in names if isinstance(one, str)) if isinstance(names, list) else ()
-    return Says(texts, is_group=says.get("is_group") is True)
+    title = says.get("title")
+    return Says(texts, says.get("is_group") is True, title=title if isinstance(title, str) else "")
 
 
-def _says(owner: Owner) -> Says:
-    return Says(owner.names, is_group=owner.is_group)
+def _says(page: Page, owner: Owner | None) -> Says:
+    return Says(title=page.title) if owner is None else Says(owner.names, owner.is_group, title=page.title)
 
 
-def _read(response: Response) -> tuple[Page, Owner]:
+def _read(response: Response) -> tuple[Page, Owner | None]:
     kind = response.header("content-type") or ""
     body = response.body if "html" in kind.lower() or not kind else b""
     return read_page(body, response.url, content_type=kind), read_owner(body, response.url, kind)
 
 
-def _links(url: str, page: Page, owner: Owner) -> tuple[Link, ...]:
-    spots = (*((one, Spot.REL_ME) for one in page.me), *((one, Spot.SAME_AS) for one in owner.same_as))
-    return tuple(Link(target, spot) for target, spot in spots if target != url)[:MOST_NAMED]
+def _links(url: str, page: Page, owner: Owner | None) -> tuple[Link, ...]:
+    """The places named; of a page beyond the bounds of the stricter reader, what the other found."""
+    if owner is None:
+        return tuple(Link(target, Spot.REL_ME) for target in page.me if target != url)[:MOST_NAMED]
+    found = (
+        *(Link(target, Spot.REL_ME, card) for target, card in owner.me),
+        *(Link(target, Spot.SAME_AS, card) for target, card in owner.same_as),
+        *(Link(target, Spot.FIRMS_SAME_AS, card) for target, card in owner.firms_same_as),
+    )
+    return tuple(one for one in found if one.url != url)[:MOST_NAMED]
 
 
 def _mentioned(page: Page, directory: Directory) -> tuple[str, ...]:

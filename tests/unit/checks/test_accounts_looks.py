@@ -32,7 +32,7 @@ CLAIRE = "Claire Dumoulin"
         ("Agence Lumen", Likeness.FIRM),
         ("Les Voix du Port", Likeness.FIRM),
         ("Pierre Dumoulin", Likeness.OTHER),
-        ("Claire Martin", Likeness.OTHER),
+        ("Claire Martin", Likeness.OPEN),
         ("Zoé Kerouac", Likeness.OTHER),
     ],
 )

@@ -12,7 +12,9 @@ URL = "https://camille.example/"
 
 
 def read(markup: str) -> Owner:
-    return read_owner(markup.encode(), URL, "text/html; charset=utf-8")
+    found = read_owner(markup.encode(), URL, "text/html; charset=utf-8")
+    assert found is not None
+    return found
 
 
 def described(script: str) -> Owner:
@@ -31,7 +33,9 @@ def described(script: str) -> Owner:
     ids=["person", "list-of-types", "organisation", "graph", "profile-page"],
 )
 def test_same_as_is_read_of_the_owner(script: str) -> None:
-    assert described(script).same_as == ("https://g.example/c",)
+    found = described(script)
+
+    assert [url for url, _ in (*found.same_as, *found.firms_same_as)] == ["https://g.example/c"]
 
 
 @pytest.mark.parametrize(
@@ -80,4 +84,25 @@ def test_a_page_says_whose_it_is(owner: Owner, names: tuple[str, ...], is_group:
 
 @given(st.binary(max_size=300))
 def test_no_bytes_raise(body: bytes) -> None:
-    assert isinstance(read_owner(body, URL), Owner)
+    assert isinstance(read_owner(body, URL), Owner | None)
+
+
+@pytest.mark.parametrize(
+    ("markup", "me"),
+    [
+        pytest.param('<a rel="me" href="/me">x</a>', [("https://camille.example/me", "")], id="a"),
+        pytest.param('<link rel="me" href="/me">x', [("https://camille.example/me", "")], id="link"),
+        pytest.param(
+            '<div class="h-card"><b class="p-name">Bob Durand</b><a rel="me" href="/bob">x</a></div>',
+            [("https://camille.example/bob", "Bob Durand")], id="on-a-card",
+        ),
+        pytest.param('<a rel="me ugc nofollow" href="/me">x</a>', [], id="written-by-users"),
+        pytest.param('<ol class="comment-list"><li><a rel="me" href="/me">x</a></ol>', [], id="in-a-comment"),
+        pytest.param('<div id="comments"><a rel="me" href="/me">x</a></div>', [], id="in-the-comments"),
+        pytest.param(
+            '<p class="commented"><a rel="me" href="/me">x</a></p>', [("https://camille.example/me", "")], id="other-word"
+        ),
+    ],
+)  # fmt: skip
+def test_links_to_oneself_are_the_owners_and_stand_under_a_name(markup: str, me: list[tuple[str, str]]) -> None:
+    assert list(read(f"<body>{markup}").me) == me
