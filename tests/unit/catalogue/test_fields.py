@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footprint.catalogue import load_catalogue
-from footprint.catalogue.fields import MOST_LINKS, Fields, absolute, day
+from footprint.catalogue.fields import MOST_LINKS, Fields
+from footprint.catalogue.place import absolute, day
 from footprint.subject import NetworkHandle
 from footprint.web import Reading, Response
 
