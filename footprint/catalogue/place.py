@@ -193,7 +193,10 @@ def _id(value: Json) -> str | None:
     match value:
         case bool():
             return None
-        case int() | str() if len(text := str(value)) <= LONGEST_ID and _ID.fullmatch(text):
-            return text
+        case int() if value > 0:
+            text = str(value)
+        case str():
+            text = value
         case _:
             return None
+    return text if len(text) <= LONGEST_ID and _ID.fullmatch(text) else None

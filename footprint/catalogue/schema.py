@@ -7,7 +7,7 @@ import re
 from datetime import date  # noqa: TC003 (pydantic reads the annotation)
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from footprint.catalogue.fields import Condition, FieldRules, LinkRule
 from footprint.catalogue.marker import Case
@@ -95,7 +95,9 @@ class PlaceTable(Table):
     meta: MetaName | None = Field(default=None, description="content of the meta element of this property or name")
     after: str = Field(default="", description="the value begins after this; without it there is none")
     before: str = Field(default="", description="the value ends before this; without it there is none")
-    blank: tuple[Line, ...] = Field(default=(), description="a text that holds any of these stands for nothing")
+    blank: tuple[Line, ...] = Field(
+        default=(), strict=False, description="a text that holds any of these stands for nothing"
+    )
 
     @model_validator(mode="after")
     def _one_source(self) -> PlaceTable:
@@ -109,8 +111,17 @@ class PlaceTable(Table):
         return Place(source, self.after, self.before, self.blank)
 
 
-OnePlace: TypeAlias = PointerText | PlaceTable
-PlacesField: TypeAlias = OnePlace | tuple[OnePlace, ...]
+def _several(value: object) -> object:
+    """A pointer stands for its place, and one place for a list of one."""
+    several = value if isinstance(value, list) else [value]
+    return tuple({"json": one} if isinstance(one, str) else one for one in several)
+
+
+_Written: TypeAlias = PointerText | PlaceTable
+PlacesField: TypeAlias = Annotated[
+    tuple[PlaceTable, ...],
+    BeforeValidator(_several, json_schema_input_type=_Written | tuple[_Written, ...]),
+]
 """A place, or several: the first that has a value counts."""
 
 
@@ -155,9 +166,8 @@ class FieldsTable(Table):
         )
 
 
-def _places(field: PlacesField) -> Places:
-    several = field if isinstance(field, tuple) else (field,)
-    return tuple(Place(pointer(one)) if isinstance(one, str) else one.place() for one in several)
+def _places(tables: tuple[PlaceTable, ...]) -> Places:
+    return tuple(one.place() for one in tables)
 
 
 class FurtherTable(Table):
