@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from http import HTTPStatus
 from itertools import islice
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
-from footprint.catalogue.address import HOST
-from footprint.catalogue.marker import Asked, Case, Page, holds, passes, values
+from footprint.catalogue.marker import Asked, Case, holds, passes
+from footprint.catalogue.page import Page, values
+from footprint.catalogue.place import LONGEST_VALUE, Source, absolute, clean
 from footprint.extract.text import words_of
 from footprint.web.exchange import Purpose, Reading, Request, Response
 
@@ -19,21 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from footprint.catalogue.address import Address
-    from footprint.catalogue.marker import Marker, Pointer, Test
+    from footprint.catalogue.marker import Marker, Test
+    from footprint.catalogue.page import Pointer
+    from footprint.catalogue.place import Places
     from footprint.subject import NetworkHandle
     from footprint.web.exchange import Exchange, Json
 
 MOST_LINKS = 100
 """Places looked at for links in one answer: nobody has more, and a hostile server may name a hundred thousand."""
-LONGEST_VALUE = 5_000
-"""Characters read of one place."""
-LONGEST_LINK = 2048
 LONGEST_NAME = 200
 LONGEST_BIO = 500
-EARLIEST = 1990
-"""Before the web nothing was published on it: an earlier year is a placeholder."""
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_IN_WORDS = re.compile(r"([A-Za-z]{3})[a-z]* (\d{1,2}), (\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +45,8 @@ class Fields:
         is_organisation: a company or a group, not a person.
         avatar: address of the picture, or None where the network gives none.
         counters: (what, how many), such as (`followers`, 57); only what the network tells.
+        id: what the network itself calls the account where further questions ask for that and not for its name; or
+            None.
     """
 
     links: tuple[str, ...] = ()
@@ -64,6 +60,7 @@ class Fields:
     is_organisation: bool = False
     avatar: str | None = None
     counters: tuple[tuple[str, int], ...] = ()
+    id: str | None = None
 
     def kept(self) -> dict[str, Json]:
         """As JSON, for a reading."""
@@ -79,6 +76,7 @@ class Fields:
             "is_organisation": self.is_organisation,
             "avatar": self.avatar,
             "counters": dict(self.counters),
+            "id": self.id,
         }
 
     @classmethod
@@ -96,6 +94,7 @@ class Fields:
             is_organisation=kept.get("is_organisation") is True,
             avatar=_text(kept.get("avatar")),
             counters=_counters(kept.get("counters")),
+            id=_text(kept.get("id")),
         )
 
 
@@ -131,7 +130,7 @@ class LinkRule:
         found = (value for item in items for value in values(item, self.value) if isinstance(value, str))
         for value in islice(found, MOST_LINKS):
             if value.strip():
-                yield from filter(None, map(absolute, self._candidates(_clean(value[:LONGEST_VALUE]))))
+                yield from filter(None, map(absolute, self._candidates(clean(value[:LONGEST_VALUE]))))
 
     def _takes(self, item: Json, asked: Asked) -> bool:
         when = self.when
@@ -147,43 +146,46 @@ class LinkRule:
 class FieldRules:
     """Where a network's answer has each field; None or empty where it has not.
 
-    With a `script`, every place is in the JSON of the script element of that id, and not in the answer itself.
+    With a `script`, every place in JSON is in the script element of that id, or in what a script gives to that name,
+    and not in the answer itself.
     """
 
     links: tuple[LinkRule, ...] = ()
     verified: tuple[LinkRule, ...] = ()
     leads: tuple[LinkRule, ...] = ()
-    name: Pointer | None = None
-    bio: Pointer | None = None
-    created: Pointer | None = None
-    active: Pointer | None = None
-    moved: Pointer | None = None
+    name: Places = ()
+    bio: Places = ()
+    created: Places = ()
+    active: Places = ()
+    moved: Places = ()
     organisation: Marker | None = None
     script: str | None = None
-    avatar: Pointer | None = None
-    counters: tuple[tuple[str, Pointer], ...] = ()
+    avatar: Places = ()
+    counters: tuple[tuple[str, Places], ...] = ()
+    id: Places = ()
 
     def read(self, answer: Page, asked: Asked, own_page: str) -> dict[str, Json]:
         """The fields as JSON; a link to the profile page itself says nothing and is left out."""
         page = answer if self.script is None else answer.inside(self.script)
+        source = Source(answer, page)
 
         def links(rules: tuple[LinkRule, ...]) -> tuple[str, ...]:
             found = dict.fromkeys(link for rule in rules for link in islice(rule.read(page, asked), MOST_LINKS))
             return tuple(link for link in found if _plain(link) != _plain(own_page))
 
-        name = _clean(_first_text(page, self.name))[:LONGEST_NAME]
         fields = Fields(
             links=links(self.links),
             verified=links(self.verified),
             leads=links(self.leads),
-            name=name or None,
-            bio=_clean(" ".join(words_of(_first_text(page, self.bio)[:LONGEST_VALUE])))[:LONGEST_BIO],
-            created=_first_day(page, self.created),
-            active=_first_day(page, self.active),
-            moved=absolute(_first_text(page, self.moved)),
+            name=clean(source.text(self.name))[:LONGEST_NAME] or None,
+            bio=clean(" ".join(words_of(source.text(self.bio))))[:LONGEST_BIO],
+            created=source.day(self.created),
+            active=source.day(self.active),
+            moved=source.address(self.moved),
             is_organisation=self.organisation is not None and holds(self.organisation, page, asked),
-            avatar=absolute(_first_text(page, self.avatar)),
-            counters=tuple((what, number) for what, place in self.counters for number in _first_count(page, place)),
+            avatar=source.picture(self.avatar),
+            counters=tuple((what, number) for what, places in self.counters for number in source.counts(places)),
+            id=source.id(self.id),
         )
         return fields.kept()
 
@@ -223,38 +225,6 @@ class Further:
                 return None
 
 
-def absolute(text: str) -> str | None:
-    """A public http(s) address without credentials; a bare domain, as people type it, gets https."""
-    typed = text.strip()
-    address = typed if "://" in typed else f"https://{typed}"
-    try:
-        parts = urlsplit(address)
-        host, has_user, _port = parts.hostname or "", "@" in parts.netloc, parts.port
-        ascii_host = host.encode("idna").decode("ascii").lower()
-    except ValueError:
-        return None
-    printable = address.isprintable() and " " not in address and len(address) <= LONGEST_LINK
-    usable = printable and parts.scheme in {"http", "https"} and not has_user and HOST.fullmatch(ascii_host)
-    return address if usable else None
-
-
-def day(value: Json) -> str | None:
-    """A day as ISO 8601, from seconds since 1970, an ISO text or "Mar 3, 2019"; None when it is none of these."""
-    try:
-        match value:
-            case bool():
-                return None
-            case int() | float():
-                found = datetime.fromtimestamp(value, UTC).date()
-            case str():
-                found = _day_in_words(value) or date.fromisoformat(value[:10])
-            case _:
-                return None
-    except (ValueError, OverflowError, OSError):
-        return None
-    return found.isoformat() if found.year >= EARLIEST else None
-
-
 def _own_links(html: str) -> tuple[str, ...]:
     """Targets of the links that a piece of HTML marks as its owner's (`rel="me"`, XFN 1.1)."""
     from footprint.extract.html import read_page
@@ -262,40 +232,9 @@ def _own_links(html: str) -> tuple[str, ...]:
     return read_page(html.encode(), "https://base.invalid/", content_type="text/html; charset=utf-8").me
 
 
-def _day_in_words(text: str) -> date | None:
-    found = _IN_WORDS.fullmatch(text.strip())
-    if found is None:
-        return None
-    month, number, year = found.groups()
-    return date(int(year), _MONTHS.index(month.lower()) + 1, int(number))
-
-
-def _first_day(page: Page, place: Pointer | None) -> str | None:
-    return next((day(value) for value in _at(page, place)), None)
-
-
-def _first_count(page: Page, place: Pointer) -> tuple[int, ...]:
-    """A count that is one; hidden counts are told as -1."""
-    found = next(iter(_at(page, place)), None)
-    return (found,) if isinstance(found, int) and not isinstance(found, bool) and found >= 0 else ()
-
-
 def _counters(value: Json) -> tuple[tuple[str, int], ...]:
     found = value.items() if isinstance(value, dict) else ()
     return tuple((what, number) for what, number in found if isinstance(number, int))
-
-
-def _first_text(page: Page, place: Pointer | None) -> str:
-    return next((value for value in _at(page, place) if isinstance(value, str)), "")
-
-
-def _at(page: Page, place: Pointer | None) -> tuple[Json, ...]:
-    return () if place is None else page.at(place)
-
-
-def _clean(text: str) -> str:
-    """White space folded; halves of surrogate pairs, which no file can hold, replaced."""
-    return " ".join(text.encode("utf-8", "replace").decode().split())
 
 
 def _plain(url: str) -> str:

@@ -1,27 +1,22 @@
 """Marks in an answer, and whether they are there.
 
-A mark is found in the body read as JSON (places are JSON Pointers, RFC 6901, where `*` stands for every item of a
-list), in the body as text, in the code of a page, in a header, or in where a redirect led. It may also be that one of
-these is not there.
+A mark is found in the body read as JSON, in the body as text, in the code of a page, in a header, or in where a
+redirect led. It may also be that one of these is not there.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from footprint.catalogue.page import Nothing
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from footprint.extract.html import Marks
-    from footprint.web import Json, Response
-
-Pointer: TypeAlias = tuple[str, ...]
-"""The steps of a JSON Pointer."""
+    from footprint.catalogue.page import Page, Pointer
+    from footprint.web import Json
 
 
 class Case(StrEnum):
@@ -194,106 +189,6 @@ class Without:
 
 
 Marker: TypeAlias = Positive | Without
-
-
-def pointer(text: str) -> Pointer:
-    """Cut a JSON Pointer into its steps.
-
-    Raises:
-        ValueError: it does not begin with a slash.
-    """
-    if not text.startswith("/"):
-        raise ValueError(f"“{text}” is not a JSON Pointer: it begins with “/”")
-    return tuple(step.replace("~1", "/").replace("~0", "~") for step in text[1:].split("/"))
-
-
-def values(document: Json, steps: Pointer) -> tuple[Json, ...]:
-    """What is at a place of a document; nothing when there is no such place."""
-    found: tuple[Json, ...] = (document,)
-    for step in steps:
-        found = tuple(inner for one in found for inner in _inside(one, step))
-    return found
-
-
-def _inside(document: Json, step: str) -> tuple[Json, ...]:
-    match document:
-        case dict():
-            return (document[step],) if step in document else ()
-        case list() if step == "*":
-            return tuple(document)
-        case list() if step.isdecimal() and step.isascii() and int(step) < len(document):
-            return (document[int(step)],)
-        case _:
-            return ()
-
-
-class Nothing(StrEnum):
-    """What stands in the place of a document that could not be read."""
-
-    NOT_JSON = "not json"
-
-
-@dataclass(frozen=True)
-class Page:
-    """An answer, parsed once for all its marks."""
-
-    response: Response
-
-    @cached_property
-    def text(self) -> str:
-        """The body as text."""
-        return self.response.text()
-
-    @cached_property
-    def document(self) -> Json | Nothing:
-        """The body as JSON, or the word that it is none; too deep counts as none."""
-        return _document(self.text)
-
-    @cached_property
-    def marks(self) -> Marks:
-        """The code of the body as a page."""
-        from footprint.extract.html import read_marks
-
-        return read_marks(self.text)
-
-    def in_script(self, id: str, steps: Pointer) -> tuple[Json, ...]:  # noqa: A002 (it is the element's id)
-        """What is at a place of the JSON in a script; nothing when there is no such script, or no JSON in it."""
-        document = _document(self.marks.scripts.get(id, ""))
-        return () if isinstance(document, Nothing) else values(document, steps)
-
-    def inside(self, id: str) -> Page:  # noqa: A002 (it is the element's id)
-        """What a script holds, as if it were the whole answer."""
-        return Page(replace(self.response, body=self.marks.scripts.get(id, "").encode("utf-8", "replace"), headers=()))
-
-    def at(self, steps: Pointer) -> tuple[Json, ...]:
-        """What is at a place of the JSON body; nothing when it is not JSON."""
-        return () if isinstance(self.document, Nothing) else values(self.document, steps)
-
-    @cached_property
-    def members(self) -> frozenset[str]:
-        """Every name of a member, at any depth."""
-        return frozenset() if isinstance(self.document, Nothing) else frozenset(_members(self.document))
-
-
-def _document(text: str) -> Json | Nothing:
-    try:
-        document: Json = json.loads(text)
-    except (ValueError, RecursionError):
-        return Nothing.NOT_JSON
-    return document
-
-
-def _members(document: Json) -> Iterator[str]:
-    waiting = [document]
-    while waiting:
-        match waiting.pop():
-            case dict() as table:
-                yield from table
-                waiting.extend(table.values())
-            case list() as items:
-                waiting.extend(items)
-            case _:
-                pass
 
 
 def holds(marker: Marker, page: Page, asked: Asked) -> bool:  # noqa: C901, PLR0911 (one line a mark)

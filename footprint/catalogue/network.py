@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 from footprint.catalogue import notes
 from footprint.catalogue.address import HOST
 from footprint.catalogue.fields import FieldRules, Fields, Further
-from footprint.catalogue.marker import Asked, Case, Page, holds, label
+from footprint.catalogue.marker import Asked, holds, label
 from footprint.catalogue.nobody import random_names
+from footprint.catalogue.page import Page
 from footprint.catalogue.rule import (
     REASONS,
     Changed,
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
     from random import Random
 
     from footprint.catalogue.address import Address
+    from footprint.catalogue.handle import HandleRule
     from footprint.catalogue.marker import Marker
-    from footprint.catalogue.pattern import Pattern
     from footprint.catalogue.question import Question
     from footprint.message import Message
     from footprint.web.exchange import Exchange, Json, Reader, Request
@@ -97,36 +98,6 @@ class Sighting:
     blocker: str | None
     note: Message
     opt_out: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class HandleRule:
-    """Which names a network allows.
-
-    Attributes:
-        pattern: the whole name, folded as `case` says, must match.
-        case: see there.
-        expand: what a bare name stands for when the pattern refuses it, such as `{name}.bsky.social`.
-        reserved: words that stand where a name would in the network's own addresses.
-        drops: characters that the network leaves out of a name.
-    """
-
-    pattern: Pattern
-    case: Case
-    expand: str | None
-    reserved: frozenset[str]
-    drops: str = ""
-
-    def allows(self, name: str) -> bool:
-        """Can it be a name? One that cannot be told from a path (`..`) or printed cannot."""
-        is_word = name.lower() in self.reserved
-        return (
-            name.isprintable() and name.strip(" .") != "" and not is_word and self.pattern.fullmatch(name) is not None
-        )
-
-    def fold(self, name: str) -> str:
-        """The one spelling of names that are the same."""
-        return self.case.fold("".join(one for one in name if one not in self.drops))
 
 
 @dataclass(frozen=True, slots=True)

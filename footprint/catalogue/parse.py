@@ -12,11 +12,13 @@ from pydantic import BaseModel, ValidationError
 
 from footprint.catalogue.address import Address
 from footprint.catalogue.fields import FieldRules, Further
-from footprint.catalogue.network import Covers, HandleRule, Network, Proof
+from footprint.catalogue.handle import HandleRule
+from footprint.catalogue.network import Covers, Network, Proof
 from footprint.catalogue.pattern import our_pattern, strangers_pattern
 from footprint.catalogue.question import Question
 from footprint.catalogue.rule import Block, Common, Rule, Rules, Sign, StateRule
-from footprint.catalogue.schema import BlocksTable, NetworkTable
+from footprint.catalogue.schema import NetworkTable
+from footprint.catalogue.tables import BlocksTable
 from footprint.datafile import one_line
 from footprint.errors import CatalogueError
 from footprint.message import msg
@@ -25,7 +27,8 @@ from footprint.subject import NetworkHandle
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from footprint.catalogue.schema import BlockTable, FallbackTable, HandleTable, MissingTable, ProbeTable, ProofTable
+    from footprint.catalogue.schema import FallbackTable, HandleTable, ProbeTable, ProofTable
+    from footprint.catalogue.tables import BlockTable, MissingTable
 
 _NOTHING = Rule((0,))
 """Fits no answer: the rule of a network that is not asked."""

@@ -17,7 +17,8 @@ from footprint.finding import Reason
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from footprint.catalogue.marker import Asked, Marker, Page
+    from footprint.catalogue.marker import Asked, Marker
+    from footprint.catalogue.page import Page
     from footprint.web.exchange import Json
 
 ERROR = 400

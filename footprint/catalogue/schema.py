@@ -6,239 +6,40 @@ import json
 import re
 from datetime import date  # noqa: TC003 (pydantic reads the annotation)
 from typing import Annotated, Literal, TypeAlias
-from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from footprint.catalogue.fields import Condition, FieldRules, LinkRule
-from footprint.catalogue.marker import (
-    AnyMember,
-    AtPointer,
-    Canonical,
-    Case,
-    Contains,
-    Empty,
-    Equals,
-    Exists,
-    Filled,
-    Header,
-    InScript,
-    Landed,
-    Marker,
-    Meta,
-    Null,
-    Positive,
-    Redirected,
-    Styled,
-    Test,
-    WholeBody,
-    Without,
-    Words,
-    pointer,
-)
-from footprint.catalogue.network import Covers, Family, Tier
+from footprint.catalogue.marker import Case
+from footprint.catalogue.network import Family, Tier
+from footprint.catalogue.page import pointer
+from footprint.catalogue.place import Element, Place, Places
 from footprint.catalogue.question import WINDOW
-from footprint.catalogue.rule import Kind, Rule, State
-
-_PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
-
-
-def _only(*known: str) -> AfterValidator:
-    """Refuse a placeholder that nothing fills."""
-
-    def check(text: str) -> str:
-        for name in _PLACEHOLDER.findall(text):
-            if name not in known:
-                raise ValueError(f"unknown placeholder {name}; known here: {', '.join(known)}")
-        return text
-
-    return AfterValidator(check)
-
-
-def _pointer(text: str) -> str:
-    pointer(text)
-    return text
+from footprint.catalogue.tables import (
+    BlockTable,
+    ConditionTable,
+    HeaderValue,
+    Line,
+    MarkerTable,
+    MetaName,
+    MissingTable,
+    NamedUrl,
+    PointerText,
+    RuleTable,
+    StateTable,
+    Table,
+    Url,
+    ValueUrl,
+    only,
+)
 
 
-def _splits(text: str) -> str:
-    urlsplit(text)
-    return text
-
-
-def _json(text: str) -> str:
-    try:
-        json.loads(text)
-    except ValueError as error:
-        raise ValueError(f"not JSON: {error}") from error
-    return text
-
-
-Line: TypeAlias = Annotated[str, Field(min_length=1)]
-HeaderValue: TypeAlias = Annotated[str, Field(pattern=r"^[!-~](?:[ -~]*[!-~])?$")]
-Url: TypeAlias = Annotated[str, Field(pattern=r"^https?://[^\s]+$"), _only(), AfterValidator(_splits)]
-NamedUrl: TypeAlias = Annotated[
-    str, Field(pattern=r"^https?://[^\s]+$"), _only("{handle}", "{instance}"), AfterValidator(_splits)
-]
-ValueUrl: TypeAlias = Annotated[str, Field(pattern=r"^https://[^\s]+$"), _only("{value}")]
-Template: TypeAlias = Annotated[str, _only("{handle}", "{instance}")]
-PointerText: TypeAlias = Annotated[str, AfterValidator(_pointer)]
-StatusCode: TypeAlias = Annotated[int, Field(ge=100, le=999)]
-Statuses: TypeAlias = StatusCode | tuple[StatusCode, ...]
-
-
-_TESTS = "exists, null, empty, filled, equals, contains"
-
-
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class TestTable(_Table):
-    """What a value must be; exactly one of these."""
-
-    exists: Literal[True] | None = Field(default=None, description="anything but null")
-    null: Literal[True] | None = Field(default=None, description="there, and null")
-    empty: Literal[True] | None = Field(default=None, description="an empty text, list or object")
-    filled: Literal[True] | None = Field(default=None, description="a text that is more than white space")
-    equals: bool | int | float | Template | None = Field(
-        default=None, description="this value; {handle} compares as the network compares names"
-    )
-    contains: Template | None = Field(default=None, description="a text that holds this")
-
-    def tests(self) -> tuple[Test, ...]:
-        """The tests that the table names."""
-        found: list[Test] = []
-        found += [Exists()] if self.exists else []
-        found += [Null()] if self.null else []
-        found += [Empty()] if self.empty else []
-        found += [Filled()] if self.filled else []
-        found += [Equals(self.equals)] if self.equals is not None else []
-        found += [Contains(self.contains)] if self.contains is not None else []
-        return tuple(found)
-
-    def test(self) -> Test:
-        """The one test."""
-        return self.tests()[0]
-
-
-class ConditionTable(TestTable):
-    """A test on a place within an item."""
-
-    json_: PointerText = Field(alias="json", description="JSON Pointer within the item")
-
-    @model_validator(mode="after")
-    def _one_test(self) -> ConditionTable:
-        if len(self.tests()) != 1:
-            raise ValueError(f"needs one of: {_TESTS}")
-        return self
-
-
-class MarkerTable(TestTable):
-    """A mark that an answer carries: one place, and for `json`, `header`, `meta` and `canonical` one test."""
-
-    json_: PointerText | None = Field(
-        default=None, alias="json", description="JSON Pointer in the body; * is every item of a list"
-    )
-    script: Line | None = Field(default=None, description="with json: in the script element of this id, not the body")
-    meta: Annotated[str, Field(pattern=r"^[a-z0-9:._-]+$")] | None = Field(
-        default=None, description="content of the meta element of this property or name, lower case"
-    )
-    canonical: Literal[True] | None = Field(default=None, description="target of link rel=canonical")
-    css: Line | None = Field(default=None, description="an element has this class")
-    header: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] | None = Field(default=None, description="lower case")
-    member: Line | None = Field(default=None, description="an object anywhere in the body has this member")
-    body: Annotated[str, AfterValidator(_json)] | None = Field(default=None, description="the body is this JSON")
-    text: Annotated[Line, _only("{handle}", "{instance}")] | None = Field(
-        default=None, description="the body holds this text"
-    )
-    redirect: Line | None = Field(default=None, description="a redirect led to an address that holds this")
-    landed: Annotated[Line, _only("{handle}", "{instance}")] | None = Field(
-        default=None, description="the address that answered holds this, redirected or not"
-    )
-    absent: Literal[True] | None = Field(default=None, description="the mark is not there: as good as no mark at all")
-
-    @model_validator(mode="after")
-    def _one_place(self) -> MarkerTable:
-        tested = [one for one in (self.json_, self.header, self.meta, self.canonical) if one is not None]
-        spots = (self.member, self.body, self.text, self.redirect, self.landed, self.css)
-        plain = [one for one in spots if one is not None]
-        if len(tested) + len(plain) != 1:
-            raise ValueError("needs one of: json, header, meta, canonical, css, member, body, text, redirect, landed")
-        if len(self.tests()) != len(tested):
-            raise ValueError(f"needs {'one of' if tested else 'none of'}: {_TESTS}")
-        if self.script is not None and self.json_ is None:
-            raise ValueError("script needs json: the place within the script")
-        return self
-
-    def marker(self) -> Marker:
-        """The mark as a value."""
-        mark = self._tested() if self.tests() else self._plain()
-        return Without(mark) if self.absent else mark
-
-    def _tested(self) -> Positive:
-        if self.json_ is not None:
-            steps = pointer(self.json_)
-            return AtPointer(steps, self.test()) if self.script is None else InScript(self.script, steps, self.test())
-        if self.header is not None:
-            return Header(self.header, self.test())
-        return Canonical(self.test()) if self.meta is None else Meta(self.meta, self.test())
-
-    def _plain(self) -> Positive:
-        if self.member is not None:
-            return AnyMember(self.member)
-        if self.body is not None:
-            return WholeBody(self.body)
-        if self.text is not None:
-            return Words(self.text)
-        if self.css is not None:
-            return Styled(self.css)
-        return Landed(self.landed) if self.landed is not None else Redirected(self.redirect or "")
-
-
-class RuleTable(_Table):
-    """An answer of a kind: its status and its marks."""
-
-    status: Statuses = Field(default=(), description="any of these; left out: any status")
-    markers: tuple[MarkerTable, ...] = Field(default=(), description="all of these; none: the status alone decides")
-    choices: tuple[MarkerTable, ...] = Field(default=(), description="at least one of these as well")
-
-    @model_validator(mode="after")
-    def _not_anything(self) -> RuleTable:
-        if self.status == () and not self.markers and not self.choices:
-            raise ValueError("needs a status or a marker: as it is, any answer would fit")
-        return self
-
-    def rule(self) -> Rule:
-        """The rule as a value."""
-        status = (self.status,) if isinstance(self.status, int) else self.status
-        return Rule(status, tuple(one.marker() for one in self.markers), tuple(one.marker() for one in self.choices))
-
-
-class MissingTable(RuleTable):
-    """What only a missing name shows."""
-
-    reliable: bool = Field(default=True, description="false: a miss proves nothing, and is never “available”")
-    covers: Covers = Field(default=Covers.EVERYONE, description="who is surely not there")
-
-
-class StateTable(RuleTable):
-    """An answer that is neither a plain profile nor a plain miss."""
-
-    state: State
-
-
-class BlockTable(RuleTable):
-    """A sign of a block that this network alone gives."""
-
-    kind: Kind
-
-
-class HandleTable(_Table):
+class HandleTable(Table):
     """Which names the network allows."""
 
     pattern: str = Field(description="the whole name must match (Python's re; RE2 where proof.vouched is false)")
     case: Case = Field(default=Case.IGNORED, description="ignored: the pattern sees names in lower case")
-    expand: Annotated[str, _only("{name}")] | None = Field(
+    expand: Annotated[str, only("{name}")] | None = Field(
         default=None, description="what a bare name stands for when the pattern refuses it"
     )
     reserved: tuple[Line, ...] = Field(default=(), description="words of the site's own that look like a name")
@@ -246,15 +47,17 @@ class HandleTable(_Table):
     source: Line = Field(description="who says so")
 
 
-class ProbeTable(_Table):
+class ProbeTable(Table):
     """The one question asked about a name."""
 
     url: NamedUrl
     method: Literal["GET", "POST"] = "GET"
-    body: Annotated[str, _only("{handle}")] = Field(
+    body: Annotated[str, only("{handle}")] = Field(
         default="", description="of a POST; {handle} is escaped as its content-type asks: JSON if it names none"
     )
-    headers: dict[Annotated[str, Field(pattern=r"^[a-z0-9-]+$")], HeaderValue] = {"accept": "application/json"}
+    headers: dict[Annotated[str, Field(pattern=r"^[a-z0-9-]+$")], HeaderValue] = Field(
+        default={"accept": "application/json"}
+    )
     documented: bool = Field(description="the network documents this question")
     page: bool = Field(default=False, description="a page for people: robots.txt is honoured")
     follow: bool = Field(default=True, description="go where redirects lead; false: a redirect is the answer")
@@ -270,7 +73,7 @@ class ProbeTable(_Table):
         return self
 
 
-class LinkTable(_Table):
+class LinkTable(Table):
     """Where links to the holder's own sites and accounts are."""
 
     json_: PointerText = Field(alias="json", description="place of each item")
@@ -285,54 +88,96 @@ class LinkTable(_Table):
         return LinkRule(pointer(self.json_), pointer(self.value) if self.value else (), self.url, self.html, when)
 
 
-class FieldsTable(_Table):
+class PlaceTable(Table):
+    """Where a value is, and what around it is not part of it."""
+
+    json_: PointerText | None = Field(default=None, alias="json", description="JSON Pointer in the answer")
+    meta: MetaName | None = Field(default=None, description="content of the meta element of this property or name")
+    after: str = Field(default="", description="the value begins after this; without it there is none")
+    before: str = Field(default="", description="the value ends before this; without it there is none")
+    blank: tuple[Line, ...] = Field(
+        default=(), strict=False, description="a text that holds any of these stands for nothing"
+    )
+
+    @model_validator(mode="after")
+    def _one_source(self) -> PlaceTable:
+        if (self.json_ is None) == (self.meta is None):
+            raise ValueError("needs one of: json, meta")
+        return self
+
+    def place(self) -> Place:
+        """The place as a value."""
+        source = Element(self.meta or "") if self.json_ is None else pointer(self.json_)
+        return Place(source, self.after, self.before, self.blank)
+
+
+def _several(value: object) -> object:
+    """A pointer stands for its place, and one place for a list of one."""
+    several = value if isinstance(value, list) else [value]
+    return tuple({"json": one} if isinstance(one, str) else one for one in several)
+
+
+_Written: TypeAlias = PointerText | PlaceTable
+PlacesField: TypeAlias = Annotated[
+    tuple[PlaceTable, ...],
+    BeforeValidator(_several, json_schema_input_type=_Written | tuple[_Written, ...]),
+]
+"""A place, or several: the first that has a value counts."""
+
+
+class FieldsTable(Table):
     """Where the answer has what helps to tell whose profile it is; what is not named here is never read."""
 
-    script: Line | None = Field(default=None, description="all places are in the script element of this id")
+    script: Line | None = Field(
+        default=None,
+        description="every place in JSON is in the script of this id, or in what a script gives to this name",
+    )
     links: tuple[LinkTable, ...] = ()
     verified: tuple[LinkTable, ...] = Field(default=(), description="links that the network itself has checked")
     leads: tuple[LinkTable, ...] = Field(default=(), description="addresses that are shown and prove nothing")
-    name: PointerText | None = None
-    bio: PointerText | None = Field(default=None, description="text about the holder; markup is dropped")
-    created: PointerText | None = None
-    active: PointerText | None = Field(default=None, description="last activity")
-    moved: PointerText | None = Field(default=None, description="page of the account that took over")
+    name: PlacesField = ()
+    bio: PlacesField = Field(default=(), description="text about the holder; markup is dropped")
+    created: PlacesField = ()
+    active: PlacesField = Field(default=(), description="last activity")
+    moved: PlacesField = Field(default=(), description="page of the account that took over")
     organisation: MarkerTable | None = Field(default=None, description="a company, not a person")
-    avatar: PointerText | None = Field(default=None, description="address of the picture")
-    counters: dict[Literal["followers", "following", "posts"], PointerText] = Field(
+    avatar: PlacesField = Field(default=(), description="address of the picture; {size} in it is filled")
+    counters: dict[Literal["followers", "following", "posts"], PlacesField] = Field(
         default={}, description="numbers that are shown and never count"
     )
+    id: PlacesField = Field(default=(), description="what further questions ask for where that is not the name")
 
     def rules(self) -> FieldRules:
         """The rules as a value."""
-
-        def place(text: str | None) -> tuple[str, ...] | None:
-            return None if text is None else pointer(text)
-
         return FieldRules(
             links=tuple(one.rule() for one in self.links),
             verified=tuple(one.rule() for one in self.verified),
             leads=tuple(one.rule() for one in self.leads),
-            name=place(self.name),
-            bio=place(self.bio),
-            created=place(self.created),
-            active=place(self.active),
-            moved=place(self.moved),
+            name=_places(self.name),
+            bio=_places(self.bio),
+            created=_places(self.created),
+            active=_places(self.active),
+            moved=_places(self.moved),
             organisation=self.organisation.marker() if self.organisation else None,
             script=self.script,
-            avatar=place(self.avatar),
-            counters=tuple((what, pointer(where)) for what, where in self.counters.items()),
+            avatar=_places(self.avatar),
+            counters=tuple((what, _places(where)) for what, where in self.counters.items()),
+            id=_places(self.id),
         )
 
 
-class FurtherTable(_Table):
+def _places(tables: tuple[PlaceTable, ...]) -> Places:
+    return tuple(one.place() for one in tables)
+
+
+class FurtherTable(Table):
     """A second question, asked about the candidate's own account only."""
 
     url: NamedUrl
     links: Annotated[tuple[LinkTable, ...], Field(min_length=1)]
 
 
-class FallbackTable(_Table):
+class FallbackTable(Table):
     """Another public question, asked when the first needs a login, can't show absence or is not understood."""
 
     probe: ProbeTable
@@ -340,7 +185,7 @@ class FallbackTable(_Table):
     missing: MissingTable
 
 
-class ProofTable(_Table):
+class ProofTable(Table):
     """Why the rules are believed."""
 
     known: tuple[Line, ...] = Field(
@@ -352,7 +197,7 @@ class ProofTable(_Table):
     vouched: bool = Field(default=True, description="false: taken over from somebody's list as it is")
 
 
-class NetworkTable(_Table):
+class NetworkTable(Table):
     """One network of footprint's catalogue.
 
     Without `probe` and `found` it is one that shows nothing without a login: nothing is asked of it.
@@ -426,23 +271,6 @@ class NetworkTable(_Table):
         if self.probe is None and (self.missing or self.fallback or self.further or self.states):
             raise ValueError("what is not asked can't answer: probe and found are missing")
         return self
-
-
-class SignTable(_Table):
-    """A sign of a block that is the same everywhere."""
-
-    id: Line
-    kind: Kind
-    who: Line | None = None
-    source: Line
-    rules: Annotated[tuple[RuleTable, ...], Field(min_length=1)]
-
-
-class BlocksTable(_Table):
-    """The file of common signs."""
-
-    signs: tuple[SignTable, ...]
-    refusals: tuple[BlockTable, ...]
 
 
 def network_schema() -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footprint.catalogue import Fields, Sighting, load_catalogue
@@ -403,3 +403,91 @@ def test_page_of_another_name_is_no_proof() -> None:
     assert fallback is not None
     answer = replace(ALL["hacker-news/page-found"], handle=NetworkHandle("hacker-news", "camille"))
     assert fallback.judge(_exchange(answer)).reason is Reason.CHANGED
+
+
+NO_PICTURE = {
+    "of Mastodon": ("mastodon", "images.example.org/mastodon/camille.png", "x.test/avatars/original/missing.png"),
+    "of Gravatar": ("gitlab", "images.example.org/gitlab/990001.png", "gravatar.com/avatar/00?s=80&d=identicon"),
+    "of Discourse": ("discourse", "/user_avatar/", "/letter_avatar_proxy/"),
+    "of Duolingo": ("duolingo", "images.example.org/duo/camille", "simg-ssl.duolingo.com/avatar/default_2"),
+    "of Telegram": ("telegram", "images.example.org/tg/camille.jpg", "telegram.org/img/t_logo_2x.png"),
+    "null": ("keybase", '"https://images.example.org/keybase/camille.png"', "null"),
+    "a word": ("devto", "https://images.example.org/devto/camille.png", "camille.png"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("network", "picture", "other"), NO_PICTURE.values(), ids=NO_PICTURE)
+def test_picture_that_stands_for_none_is_none(network: str, picture: str, other: str) -> None:
+    answer = ALL[f"{network}/found"]
+    body = answer.response.body.replace(picture.encode(), other.encode())
+
+    fields = answer.network.fields(_exchange(replace(answer, response=replace(answer.response, body=body))))
+
+    assert body != answer.response.body
+    assert answer.fields is not None
+    assert answer.fields.avatar is not None
+    assert fields == replace(answer.fields, avatar=None)
+
+
+def test_text_of_telegram_about_itself_is_no_text_of_the_holder() -> None:
+    answer = ALL["telegram/found-channel"]
+
+    assert "right away" in answer.response.text()
+    assert answer.fields == Fields(name="Veille du lundi")
+
+
+def _document(answer: Answer) -> Json:
+    try:
+        document: Json = json.loads(answer.response.body)
+    except ValueError:
+        return None
+    return document
+
+
+PROFILES = [name for name, one in CLAIMED.items() if one.fields is not None and _document(one) is not None]
+OF_NO_USE: tuple[Json, ...] = (None, [], {}, -1, "", False, [[]], 0.5)
+"""Nowhere a value, whatever is asked for."""
+
+
+def _members(document: Json) -> Iterator[tuple[dict[str, Json] | list[Json], Any]]:
+    """Every place of a document, as what holds it and its key there."""
+    match document:
+        case dict():
+            yield from ((document, key) for key in document)
+            inner = [*document.values()]
+        case list():
+            yield from ((document, key) for key in range(len(document)))
+            inner = [*document]
+        case _:
+            return
+    for one in inner:
+        yield from _members(one)
+
+
+@pytest.mark.parametrize("name", PROFILES)
+@settings(max_examples=12)
+@given(data=st.data())
+def test_mangled_profile_says_less_and_never_anything_else(name: str, data: st.DataObject) -> None:
+    answer, document = ALL[name], _document(ALL[name])
+    for holder, key in data.draw(st.lists(st.sampled_from([*_members(document)]), min_size=1, max_size=4)):
+        if isinstance(holder, dict) and data.draw(st.booleans(), "is dropped"):
+            holder.pop(key, None)
+        else:
+            holder[key] = data.draw(st.sampled_from(OF_NO_USE), "instead")
+
+    response = replace(answer.response, body=json.dumps(document).encode())
+    fields = answer.network.fields(_exchange(replace(answer, response=response)))
+
+    whole, nothing = (answer.fields or Fields()).kept(), Fields().kept()
+    for key, left in (fields or Fields()).kept().items():
+        assert left in (whole[key], nothing[key]) or _is_part(left, whole[key])
+
+
+def _is_part(left: Json, whole: Json) -> bool:
+    match left, whole:
+        case list(), list():
+            return all(one in whole for one in left)
+        case dict(), dict():
+            return left.items() <= whole.items()
+        case _:
+            return False

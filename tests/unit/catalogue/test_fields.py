@@ -13,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footprint.catalogue import load_catalogue
-from footprint.catalogue.fields import MOST_LINKS, Fields, absolute, day
+from footprint.catalogue.fields import MOST_LINKS, Fields
+from footprint.catalogue.page import Page
+from footprint.catalogue.place import Element, Place, Source, absolute, day
 from footprint.subject import NetworkHandle
 from footprint.web import Reading, Response
 
@@ -107,3 +109,89 @@ def test_a_server_that_names_thousands_of_places_is_read_within_bounds(value: st
     assert isinstance(read.private, dict)
     assert len(Fields.of(read.private).links) <= MOST_LINKS
     assert time.process_time() - start < 5
+
+
+HEAD = '<meta property="og:title" content="Camille Roy (Lyon) on PixelPost"><meta name="og:title" content="second">'
+PLACES: dict[str, tuple[Place, str]] = {
+    "head": (Place(Element("og:title")), "Camille Roy (Lyon) on PixelPost"),
+    "before a word": (Place(Element("og:title"), before=" on PixelPost"), "Camille Roy (Lyon)"),
+    "after a word": (Place(Element("og:title"), after="("), "Lyon) on PixelPost"),
+    "between two": (Place(Element("og:title"), after="(", before=")"), "Lyon"),
+    "before a word that is not there": (Place(Element("og:title"), before=" | PixelPost"), "second"),
+    "after a word that is not there": (Place(Element("og:title"), after="by "), "second"),
+    "with what stands for nothing": (Place(Element("og:title"), blank=("Lyon",)), "second"),
+    "head without it": (Place(Element("og:description")), ""),
+}
+
+
+@pytest.mark.parametrize(("place", "text"), PLACES.values(), ids=PLACES)
+def test_text_is_cut_out_of_the_head(place: Place, text: str) -> None:
+    body = HEAD if text != "second" else HEAD.replace("second", place.after + "second" + place.before)
+    page = _page(body)
+
+    assert Source(page, page).text((place,)) == text
+
+
+COUNTS: list[tuple[Json, tuple[int, ...]]] = [
+    (0, (0,)),
+    ("57", (57,)),
+    ("1,024", (1024,)),
+    (-1, ()),
+    (10**13, ()),
+    (5.5, ()),
+    (True, ()),
+    ("1.2K", ()),
+    ("10,24", ()),
+    ("٣", ()),
+    (None, ()),
+    ([3], ()),
+]
+
+
+@pytest.mark.parametrize(("value", "expected"), COUNTS, ids=[repr(value) for value, _ in COUNTS])
+def test_count_is_a_number_or_none(value: Json, expected: tuple[int, ...]) -> None:
+    page = _page(json.dumps({"n": value}))
+
+    assert Source(page, page).counts((Place(("n",)),)) == expected
+
+
+PICTURES = {
+    "/u/1.png": "https://pixelpost.example/u/1.png",
+    "//img.example/1.png": "https://img.example/1.png",
+    "/u/{size}.png": "https://pixelpost.example/u/240.png",
+    "https://img.example/1.png": "https://img.example/1.png",
+    "camille.png": None,
+    "data:image/png;base64,AAAA": None,
+    "//[": None,
+    "//localhost/1.png": None,
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PICTURES.items(), ids=list(PICTURES))
+def test_picture_has_a_public_address_or_none(text: str, expected: str | None) -> None:
+    page = _page(json.dumps({"picture": text}))
+
+    assert Source(page, page).picture((Place(("picture",)),)) == expected
+
+
+SCRIPTS = {
+    'var data = {"name": "Camille"};': "Camille",
+    'window.x={model: 1, data: {"name": "Camille"}, auth: 2}': "Camille",
+    'var data = {"name": "Camille"': "",
+    'var other_data = {"name": "Camille"};': "",
+    "var data = {name: 'Camille'};": "",
+    "data = " + '{"a":' * 100_000: "",
+    "var data = 5;": "",
+}
+
+
+@pytest.mark.parametrize(("code", "name"), SCRIPTS.items(), ids=[code[:40] for code in SCRIPTS])
+def test_object_that_a_script_names_is_read(code: str, name: str) -> None:
+    page = _page(f"<script>{code}</script>")
+
+    assert Source(page, page.inside("data")).text((Place(("name",)),)) == name
+
+
+def _page(body: str) -> Page:
+    content = body.encode()
+    return Page(Response(200, "https://pixelpost.example/api/camille", (), content, "", len(content)))

@@ -150,6 +150,20 @@ def test_condition_of_a_link_needs_one_test(tmp_path: Path) -> None:
         _load(tmp_path, content)
 
 
+PLACES = {
+    "neither json nor meta": ('{ before = " on" }', "fields.name.0: needs one of: json, meta"),
+    "second is no pointer": ('["/name", "title"]', "fields.name.1.json: “title” is not a JSON Pointer"),
+    "number": ("3", "fields.name.0"),
+    "misspelt key": ('{ jso = "/name" }', "unknown key “jso” at fields.name.0.jso; did you mean “json”?"),
+}
+
+
+@pytest.mark.parametrize(("place", "line"), PLACES.values(), ids=PLACES)
+def test_place_of_a_field_that_is_none_is_refused(tmp_path: Path, place: str, line: str) -> None:
+    with pytest.raises(CatalogueError, match=re.escape(line)):
+        _load(tmp_path, GOOD + f"\n[fields]\nname = {place}\n")
+
+
 def test_folder_without_networks_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError, match="no network's file"):
         load_catalogue(tmp_path)

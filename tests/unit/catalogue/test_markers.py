@@ -18,15 +18,13 @@ from footprint.catalogue.marker import (
     Header,
     Marker,
     Null,
-    Page,
     Redirected,
     WholeBody,
     Words,
     holds,
     label,
-    pointer,
-    values,
 )
+from footprint.catalogue.page import Page, pointer, values
 from footprint.web import Json, Response
 
 ASKED = Asked("camille", "social.example", Case.IGNORED)
