@@ -27,6 +27,10 @@ MOST = 40
 """Places of a tier that are drawn; the others are counted."""
 
 
+UNSEEN = "…"
+"""The mark of what was given and could not be seen."""
+
+
 class Tier(IntEnum):
     """The columns of the picture from left to right, and its margin."""
 
@@ -43,8 +47,8 @@ class Node:
     Attributes:
         key: its address, or what stands for it: one of a kind.
         tier: see there.
-        mark: the level, or what stands in its stead: `?` for what was not seen or not proved, `≠` for what is someone
-            else's, `!` for what something speaks against, `@` for a bare name, nothing for a site of which no level was said.
+        mark: the level, or what stands in its stead: `UNSEEN`, `?` for what is not proved, `≠` for what is another's,
+            `!` for what something speaks against, `@` for a bare name, nothing for a site of which no level was said.
         title, detail: two lines.
         called: the same in one, without what is no name.
         why: one sentence; empty in the margin.
@@ -91,7 +95,9 @@ def graph(profile: Profile, words: Translator) -> Graph:
     """The graph of one profile, free of control characters."""
     profile = cleaned(profile)
     known = places(profile)
-    found = {one.key: one for one in _nodes(profile, known, words)}
+    found: dict[str, Node] = {}
+    for node in _nodes(profile, known, words):
+        found.setdefault(node.key, node)
     links = _links(profile, known, found, words)
     order = _order(tuple(found.values()), links)
     tiers = {tier: tuple(one for one in order if one.tier is tier) for tier in Tier}
@@ -105,29 +111,31 @@ def graph(profile: Profile, words: Translator) -> Graph:
 
 def _nodes(profile: Profile, known: Places, words: Translator) -> Iterator[Node]:
     """In the order in which they are told: what was given, what is the candidate's, and the margin."""
-    against = {known.at(one.url) for one in profile.conflicts}
-    for handle in profile.subject.handles:
-        yield Node(f"@{handle.name}", Tier.GIVEN, "@", f"@{handle.name}", words.say(labels.NAME_GIVEN), f"@{handle.name}")
-    hosts = {host(one.url) for one in profile.sources}
-    for site in profile.subject.sites:
-        if host(site.url) not in hosts:
-            unseen = words.say(STANDINGS[Standing.UNKNOWN])
-            address = bare(site.url)
-            yield Node(site.url, Tier.GIVEN, "?", address, unseen, address, unseen, seen=False)
-    for source in profile.sources:
-        yield _site(source, known, words, doubted=source in against)
+    against = [known.at(one.url) for one in profile.conflicts]
+    yield from _given(profile, words)
+    yield from (_site(one, known, words, doubted=one in against) for one in profile.sources)
     every = met(profile)
-    for account in every:
-        if account.standing is Standing.ATTRIBUTED or known.is_declared(account):
-            yield _account(account, known, words, doubted=account in against)
+    own = [one for one in every if one.standing is Standing.ATTRIBUTED or known.is_declared(one)]
+    yield from (_account(one, known, words, doubted=one in against) for one in own)
     for conflict in profile.conflicts:
-        place = known.at(conflict.url)
-        if not isinstance(place, Account):
+        if not isinstance(known.at(conflict.url), Account):
             name = host(conflict.url) or bare(conflict.url)
             yield Node(f"!{conflict.url}", Tier.MARGIN, "!", name, "", name)
-    for account in every:
-        if account.standing in {Standing.POSSIBLE, Standing.OTHER} and not known.is_declared(account):
-            yield _faint(account, doubted=account in against)
+    faint = (one for one in every if one.standing in {Standing.POSSIBLE, Standing.OTHER} and one not in own)
+    yield from (_faint(one, doubted=one in against) for one in faint)
+
+
+def _given(profile: Profile, words: Translator) -> Iterator[Node]:
+    """The bare names, and the pages that did not answer."""
+    for handle in profile.subject.handles:
+        name = f"@{handle.name}"
+        yield Node(name, Tier.GIVEN, "@", name, words.say(labels.NAME_GIVEN), name)
+    hosts = {host(one.url) for one in profile.sources}
+    unseen = words.say(STANDINGS[Standing.UNKNOWN])
+    for site in profile.subject.sites:
+        if host(site.url) not in hosts:
+            address = bare(site.url)
+            yield Node(site.url, Tier.GIVEN, UNSEEN, address, unseen, address, unseen, seen=False)
 
 
 def _site(one: Source, known: Places, words: Translator, *, doubted: bool) -> Node:
@@ -142,7 +150,7 @@ def _site(one: Source, known: Places, words: Translator, *, doubted: bool) -> No
 
 def _account(one: Account, known: Places, words: Translator, *, doubted: bool) -> Node:
     seen = one.standing is Standing.ATTRIBUTED
-    mark = one.level.value if one.level and seen else "?"
+    mark = one.level.value if one.level and seen else (UNSEEN if one.standing is Standing.UNKNOWN else "?")
     tier = _tier(one.level or Level.C, declared=known.is_declared(one))
     return Node(one.url, tier, mark, one.title, one.handle, named(one), words.say(one.proof), doubted, seen)
 
@@ -159,9 +167,7 @@ def _tier(level: Level | None, *, declared: bool) -> Tier:
     return Tier.LIKELY if level is Level.C else Tier.PROVED
 
 
-def _links(
-    profile: Profile, known: Places, found: Mapping[str, Node], words: Translator
-) -> tuple[Link, ...]:
+def _links(profile: Profile, known: Places, found: Mapping[str, Node], words: Translator) -> tuple[Link, ...]:
     """The edges of each pair of places together; one between pages of one site is none."""
     spots: dict[tuple[str, str], dict[str, None]] = {}
     for edge in profile.edges:
@@ -190,7 +196,9 @@ def _order(nodes: tuple[Node, ...], links: Iterable[Link]) -> tuple[Node, ...]:
             key = waiting.pop()
             if key not in reached:
                 reached[key] = None
-                near = sorted(beside.get(key, ()), key=lambda one: (by_key[one].mark, by_key[one].title.casefold(), one))
+                near = sorted(
+                    beside.get(key, ()), key=lambda one: (by_key[one].mark, by_key[one].title.casefold(), one)
+                )
                 waiting.extend(reversed(near))
     return tuple(by_key[key] for key in reached)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from footprint.exhibit import Account, Level, Standing
@@ -73,7 +74,7 @@ class Met:
         state: the same in a few words.
         network, handle: where; the handle leads to the profile.
         level: A to D, or empty.
-        declared: the candidate gave it.
+        tag: that the candidate gave it, where the reason does not say so already; else empty.
         why: one sentence.
         proofs: the exchanges.
     """
@@ -84,9 +85,18 @@ class Met:
     network: str
     handle: Link
     level: str
-    declared: bool
+    tag: str
     why: str
     proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The accounts of one standing, under a title that says it."""
+
+    title: str
+    shape: str
+    rows: tuple[Met, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +106,7 @@ class Own:
     link: Link
     title: str
     level: str
-    declared: bool
+    tag: str
     why: str
     proofs: tuple[Proof, ...]
 
@@ -129,6 +139,8 @@ class Identity:
         line: what this is, in one line; `asked` says what was found, counted.
         notices: what must be known before reading on.
         accounts: the candidate's by level, then possible ones, others', and those that were not seen.
+        gone: sentences on accounts that the candidate gave and that do not exist.
+        free: how many names nobody has, in a sentence; may be empty.
         sites: the candidate's.
         edges: what names what; `leads` are named, and were not followed.
         conflicts: what speaks against a place.
@@ -143,6 +155,7 @@ class Identity:
     iso: str
     line: str
     asked: str
+    gone: tuple[str, ...]
     free: str
     notices: tuple[str, ...]
     accounts: tuple[Met, ...]
@@ -155,6 +168,12 @@ class Identity:
     mandate: tuple[Pair, ...]
     conditions: tuple[Pair, ...]
     hints: tuple[str, ...]
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The accounts by whose they are."""
+        same = groupby(self.accounts, key=lambda one: (one.state, one.shape))
+        return tuple(Group(opened(state), shape, tuple(rows)) for (state, shape), rows in same)
 
 
 def identity(profile: Profile, words: Translator) -> Identity:
@@ -173,6 +192,7 @@ def _identity(profile: Profile, words: Translator) -> Identity:
         iso=iso,
         line=joined((words.say(labels.IDENTITY), iso)),
         asked=_asked(profile, words),
+        gone=tuple(words.say(one.proof) for one in gone(profile)),
         free=_free(profile, words),
         notices=tuple(_notices(profile, words)),
         accounts=tuple(_met(one, words) for one in met(profile)),
@@ -192,7 +212,14 @@ def met(profile: Profile) -> tuple[Account, ...]:
     """The accounts that exist or may, the candidate's first, the best proved of them first."""
     levels = [*Level, None]
     found = (one for one in profile.accounts if one.standing in MET)
-    return tuple(sorted(found, key=lambda one: (MET.index(one.standing), levels.index(one.level), one.title.casefold())))
+    return tuple(
+        sorted(found, key=lambda one: (MET.index(one.standing), levels.index(one.level), one.title.casefold()))
+    )
+
+
+def gone(profile: Profile) -> tuple[Account, ...]:
+    """The accounts that the candidate gave and that do not exist."""
+    return tuple(one for one in profile.accounts if one.declared and one.standing in {Standing.FREE, Standing.INVALID})
 
 
 def spot(name: str, words: Translator) -> str:
@@ -260,20 +287,26 @@ def _met(one: Account, words: Translator) -> Met:
         network=one.title,
         handle=linked(one.url, one.handle),
         level=one.level.value if one.level else "",
-        declared=one.declared,
+        tag=_tag(words.say(one.proof), words, declared=one.declared),
         why=words.say(one.proof),
         proofs=proofs(words, one.evidence),
     )
 
 
+def _tag(why: str, words: Translator, *, declared: bool) -> str:
+    said = words.say(labels.DECLARED)
+    return said if declared and said.casefold() not in why.casefold() else ""
+
+
 def _own(one: Source, known: Places, words: Translator) -> Own:
     declared = known.is_declared(one)
+    why = source_why(one, words, declared=declared)
     return Own(
         link=linked(one.url, bare(one.url)),
         title=one.title,
         level=one.level.value if one.level else "",
-        declared=declared,
-        why=source_why(one, words, declared=declared),
+        tag=_tag(why, words, declared=declared),
+        why=why,
         proofs=proofs(words, one.evidence),
     )
 
@@ -289,5 +322,3 @@ def _against(one: Conflict, known: Places, words: Translator) -> Against:
 
 def _lead(one: Lead, known: Places, words: Translator) -> Naming:
     return Naming(linked(one.page, known.called(one.page)), linked(one.url, bare(one.url)), spot(one.spot, words), ())
-
-

@@ -22,12 +22,12 @@ Point: TypeAlias = tuple[float, float]
 _Key: TypeAlias = str | tuple[str, int]
 """A card, by its node; or a pass, by the node that it comes from and its column."""
 
-CARD = 200
+CARD = 208
 """Width of a card."""
 LOW = 46
 """Height of a card with two lines."""
 APART = 14
-PORT = 20
+PORT = 22
 """Room that a line with its label needs at the side of a card."""
 LANE = 9
 """Between two uprights."""
@@ -41,6 +41,8 @@ SMALL = 10.5
 """Size of labels."""
 LONGEST = 22
 """Letters of a label."""
+RAISED = 6
+"""Of a label above its line."""
 LEAST = 34
 """Length of the straight piece without a label."""
 SINKS = 90
@@ -89,7 +91,7 @@ class Placed:
 
 def measure(text: str, size: float) -> float:
     """About how wide a text is in a common sans-serif face."""
-    return size * sum(map(_breadth, text))
+    return 1.08 * size * sum(map(_breadth, text))  # some common faces are wide
 
 
 def _breadth(letter: str) -> float:
@@ -97,10 +99,10 @@ def _breadth(letter: str) -> float:
         return 0.0
     if unicodedata.east_asian_width(letter) in {"W", "F"}:
         return 1.0
-    if letter in "iljI.,:;'|!()[] ’·":
-        return 0.31
-    if letter in "frt-/\"*":
-        return 0.38
+    if letter in "iljI.,:;'|!()[] ·":
+        return 0.32
+    if letter in 'frt-/"*':
+        return 0.42
     if letter in "mwMW@%…—":
         return 0.92
     return 0.67 if letter.isupper() else 0.57
@@ -145,7 +147,9 @@ class _Layout:
 
     def placed(self) -> Placed:
         """The finished layout."""
-        cards = [Card(node, self._x[self._column[key]], self._y[key], self._tall(key)) for key, node in self._nodes.items()]
+        cards = [
+            Card(node, self._x[self._column[key]], self._y[key], self._tall(key)) for key, node in self._nodes.items()
+        ]
         lines = [self._arc(one) if self._is_arc(one) else self._line(one) for one in self._links]
         columns = tuple(zip(self._tiers, self._x, strict=True))
         return Placed(self._width, self._height, columns, tuple(cards), tuple(lines))
@@ -164,9 +168,8 @@ class _Layout:
         right: dict[str, list[Link | None]] = {key: [] for key in self._nodes}
         for link in sorted(self._links, key=lambda one: (self._is_arc(one), self._ranks[self._ends(one)[0]])):
             upper, lower = self._ends(link)
-            outer = left if self._is_arc(link) and self._column[lower] == 0 else right
-            outer[upper] = outer[upper] if None in outer[upper] else [*outer[upper], None]
-            (outer if self._is_arc(link) else left)[lower].append(link)
+            right[upper] = right[upper] if None in right[upper] else [*right[upper], None]
+            (right if self._is_arc(link) else left)[lower].append(link)
         return left, right
 
     def _filled(self, column: int, nodes: Sequence[Node]) -> list[_Key]:
@@ -234,10 +237,10 @@ class _Layout:
 
     def _spread(self) -> tuple[list[float], float]:
         """Left edges of the columns, and the width of the whole."""
-        x, edges = self._arc_room(0) if self._tiers else 0.0, list[float]()
+        x, edges = 0.0, list[float]()
         for column in range(len(self._tiers)):
             edges.append(x)
-            x += CARD + (self._arc_room(column) if column else 0)
+            x += CARD + self._arc_room(column)
             if column + 1 < len(self._tiers):
                 x += self._lane_room(column) + self._stub(column + 1, arcs=False)
         return edges, x
@@ -257,24 +260,22 @@ class _Layout:
             key: _Key = link.first if column == self._column[link.first] else (link.first, column)
             last = column + 1 == self._column[link.second]
             after = end_y if last else self._y[link.first, column + 1] + PASS / 2
-            lane = self._x[column] + CARD + (self._arc_room(column) if column else 0) + 10 + LANE * self._lanes[column][key]
+            lane = self._x[column] + CARD + self._arc_room(column) + 10 + LANE * self._lanes[column][key]
             points += [(lane, y), (lane, after)]
             y = after
         stub = self._stub(self._column[link.second], arcs=False)
         heads = _heads(link.there, link.back, (end_x, end_y), -stub)
-        return Line(link, (*points, (end_x, end_y)), _label(link), (end_x - stub / 2, end_y - 4), heads)
+        return Line(link, (*points, (end_x, end_y)), _label(link), (end_x - stub / 2, end_y - RAISED), heads)
 
     def _arc(self, link: Link) -> Line:
-        """Between two cards of one column: left of the first column, right of any other."""
+        """Between two cards of one column, on its right."""
         column, (upper, lower) = self._column[link.first], self._ends(link)
-        side, way = (self._left, -1) if column == 0 else (self._right, 1)
-        x = self._x[column] + (0 if column == 0 else CARD)
-        start, end = self._port(side, upper, None), self._port(side, lower, link)
-        stub = self._stub(column, arcs=True)
-        lane = x + way * (stub + TURN + LANE * self._arcs(column)[upper])
+        x, stub = self._x[column] + CARD, self._stub(column, arcs=True)
+        start, end = self._port(self._right, upper, None), self._port(self._right, lower, link)
+        lane = x + stub + TURN + LANE * self._arcs(column)[upper]
         down, up = (link.there, link.back) if upper == link.first else (link.back, link.there)
-        heads = _heads(down, up, (x, end), way * stub)
-        return Line(link, ((x, start), (lane, start), (lane, end), (x, end)), _label(link), (x + way * stub / 2, end - 4), heads)
+        points = ((x, start), (lane, start), (lane, end), (x, end))
+        return Line(link, points, _label(link), (x + stub / 2, end - RAISED), _heads(down, up, (x, end), stub))
 
 
 def _heads(there: tuple[str, ...], back: tuple[str, ...], end: Point, far: float) -> tuple[tuple[Point, int], ...]:

@@ -6,7 +6,6 @@ Levels differ by shape, letter and colour. The text sizes are those at which the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -17,14 +16,14 @@ from footprint.exhibit import Level, Standing
 from footprint.message import nmsg
 from footprint.report import labels
 from footprint.report.clean import clean
-from footprint.report.graph import TIERS, Tier, graph, told
+from footprint.report.graph import TIERS, UNSEEN, Tier, graph, told
 from footprint.report.layout import CARD, TURN, Card, Line, Point, measure, place, shortened
 from footprint.report.phrases import joined, opened
 from footprint.report.places import bare
 from footprint.report.words import LEVELS, STANDINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from footprint.locale import Translator
     from footprint.message import Message
@@ -39,6 +38,8 @@ CHIP = 26
 """Height of a place in the margin."""
 BESIDE = 4
 """Places of the margin in a row, at most."""
+BOLD = 13.5
+"""Size of a card's title, as a bold face takes room."""
 ROW = 22
 """Height of a line of the key."""
 DESCRIBED = 4000
@@ -46,16 +47,34 @@ DESCRIBED = 4000
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no XML document may hold (XML 1.0, 2.2)."""
-_STACKED = re.compile(r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{2})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
+_STACKED = re.compile(
+    r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{2})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
+)
 """More accents on a letter than any language writes: they would reach into other lines."""
 
 MEANINGS: Mapping[str, Message] = {
     **{one.value: LEVELS[one] for one in Level},
     "?": STANDINGS[Standing.POSSIBLE],
+    UNSEEN: STANDINGS[Standing.UNKNOWN],
     "≠": STANDINGS[Standing.OTHER],
     "!": labels.DOUBTED,
 }
 """What each mark stands for."""
+
+
+SHAPES: Mapping[str, str] = {
+    "A": '<circle class="level-A" r="10.5"/>',
+    "B": '<path class="level-B" d="M-6 -10.4h12l6 10.4l-6 10.4h-12l-6 -10.4z"/>',
+    "C": '<rect class="level-C" x="-9.5" y="-9.5" width="19" height="19" rx="2.5"/>',
+    "D": '<path class="level-open" d="M0 -10.5L11.5 9.5h-23z"/>',
+    "!": '<path class="level-open" d="M0 -11.5L11.5 0L0 11.5L-11.5 0z"/>',
+    "≠": '<rect class="level-open" x="-9" y="-9" width="18" height="18"/>',
+    "?": '<circle class="level-open" r="10" stroke-dasharray="3 2.2"/>',
+    UNSEEN: '<circle class="level-open" r="10" stroke-dasharray="1.5 2.5"/>',
+    "@": '<circle class="level-open" r="10"/>',
+}
+"""What each mark is drawn with, around the point at which it stands."""
+BARE = '<circle class="mark" r="5"/>'
 
 
 def picture(profile: Profile, words: Translator) -> str:
@@ -105,9 +124,7 @@ def _drawn(profile: Profile, words: Translator, *, is_alone: bool) -> Iterator[s
     yield "</svg>"
 
 
-def _opened(
-    words: Translator, who: str, said: str, wide: float, high: float, *, is_alone: bool
-) -> Iterator[str]:
+def _opened(words: Translator, who: str, said: str, wide: float, high: float, *, is_alone: bool) -> Iterator[str]:
     size = f'viewBox="0 0 {_n(wide)} {_n(high)}" width="{_n(wide)}" height="{_n(high)}"'
     title = joined((words.say(labels.GRAPH), who))
     yield (
@@ -128,7 +145,7 @@ def _head(who: str, line: str, wide: float) -> Iterator[str]:
 
 def _columns(placed: Placed, every: Graph, words: Translator, left: float, y: float) -> Iterator[str]:
     for tier, x in placed.columns:
-        yield f'<path class="rule" d="M{_n(left + x)} {_n(y + .5)}h{CARD}"/>'
+        yield f'<path class="rule" d="M{_n(left + x)} {_n(y + 0.5)}h{CARD}"/>'
         title = opened(words.say(TIERS[tier]))
         yield _text(title, "tier ink", left + x, y + 18, size=12, room=CARD)
         if omitted := every.omitted[tier]:
@@ -151,14 +168,15 @@ def _card(card: Card) -> Iterator[str]:
     look = "card" if node.seen else "ghost"
     if not node.seen:  # lines that pass behind it would show
         yield f'<rect class="ground" x="{_n(x)}" y="{_n(y)}" width="{CARD}" height="{_n(card.height)}" rx="6"/>'
-    yield f'<rect class="{look}" x="{_n(x + .5)}" y="{_n(y + .5)}" width="{CARD - 1}" height="{_n(card.height - 1)}" rx="6"/>'
+    inside = f'x="{_n(x + 0.5)}" y="{_n(y + 0.5)}" width="{CARD - 1}" height="{_n(card.height - 1)}"'
+    yield f'<rect class="{look}" {inside} rx="6"/>'
     yield from _badge(node.mark, x + 22, middle)
     inner, room = x + 42, CARD - 52
     if node.detail:
-        yield _text(node.title, "title ink", inner, middle - 3, size=13, room=room)
+        yield _text(node.title, "title ink", inner, middle - 3, size=BOLD, room=room)
         yield _text(node.detail, "detail soft", inner, middle + 13, size=11.5, room=room)
     else:
-        yield _text(node.title, "title ink", inner, middle + 4.5, size=13, room=room)
+        yield _text(node.title, "title ink", inner, middle + 4.5, size=BOLD, room=room)
     if node.doubted:
         yield from _badge("!", x + CARD - 4, y + 4)
     yield "</g>"
@@ -167,33 +185,11 @@ def _card(card: Card) -> Iterator[str]:
 def _badge(mark: str, x: float, y: float) -> Iterator[str]:
     """The shape of a mark, and its letter."""
     at = f'transform="translate({_n(x)} {_n(y)})"'
-    yield f"<g {at}>{_shape(mark)}"
+    yield f"<g {at}>{SHAPES.get(mark, BARE)}"
     if mark:
         look = "letter" if mark in {"A", "B", "C"} else "letter open"
         yield f'<text class="{look}" y="{5.2 if mark == "D" else 4}">{xml(mark)}</text>'
     yield "</g>"
-
-
-def _shape(mark: str) -> str:
-    match mark:
-        case "A":
-            return '<circle class="level-A" r="10.5"/>'
-        case "B":
-            return '<path class="level-B" d="M-6 -10.4h12l6 10.4l-6 10.4h-12l-6 -10.4z"/>'
-        case "C":
-            return '<rect class="level-C" x="-9.5" y="-9.5" width="19" height="19" rx="2.5"/>'
-        case "D":
-            return '<path class="level-open" d="M0 -10.5L11.5 9.5h-23z"/>'
-        case "!":
-            return '<path class="level-open" d="M0 -11.5L11.5 0L0 11.5L-11.5 0z"/>'
-        case "≠":
-            return '<rect class="level-open" x="-9" y="-9" width="18" height="18"/>'
-        case "?":
-            return '<circle class="level-open" r="10" stroke-dasharray="3 2.2"/>'
-        case "@":
-            return '<circle class="level-open" r="10"/>'
-        case _:
-            return '<circle class="mark" r="5"/>'
 
 
 def _lines(placed: Placed) -> Iterator[str]:
@@ -206,7 +202,8 @@ def _lines(placed: Placed) -> Iterator[str]:
         yield from (_tip(f"tip-{_look(line)}", at, way) for at, way in line.heads)
         whole = joined((", ".join(line.link.there), ", ".join(line.link.back)))
         x, y = line.at
-        yield f'<text class="label" x="{_n(x)}" y="{_n(y)}"><title>{xml(whole[:DESCRIBED])}</title>{xml(line.label)}</text>'
+        title = f"<title>{xml(whole[:DESCRIBED])}</title>"
+        yield f'<text class="label" x="{_n(x)}" y="{_n(y)}">{title}{xml(line.label)}</text>'
 
 
 def _look(line: Line) -> str:
@@ -246,7 +243,10 @@ def _margin(every: Graph, words: Translator, left: float, y: float, wide: float)
     beside = max(min(int((wide + gap) // 170), BESIDE), 1)
     width = (wide - gap * (beside - 1)) / beside
     title = opened(words.say(TIERS[Tier.MARGIN]))
-    parts = [f'<path class="hair" d="M{_n(left)} {_n(y + .5)}h{_n(wide)}"/>', _text(title, "tier soft", left, y + 20, size=12)]
+    parts = [
+        f'<path class="hair" d="M{_n(left)} {_n(y + 0.5)}h{_n(wide)}"/>',
+        _text(title, "tier soft", left, y + 20, size=12),
+    ]
     if omitted := every.omitted[Tier.MARGIN]:
         parts.append(_text(_more(omitted, words), "what soft", left + measure(title, 13) + 8, y + 20, size=12))
     top = y + 34
@@ -259,7 +259,8 @@ def _margin(every: Graph, words: Translator, left: float, y: float, wide: float)
 
 def _chip(node: Node, x: float, y: float, width: float) -> Iterator[str]:
     yield f"<g><title>{xml(node.called[:DESCRIBED])}</title>"
-    yield f'<rect class="ghost" x="{_n(x + .5)}" y="{_n(y + .5)}" width="{_n(width - 1)}" height="{CHIP - 1}" rx="{CHIP / 2 - .5}"/>'
+    inside = f'x="{_n(x + 0.5)}" y="{_n(y + 0.5)}" width="{_n(width - 1)}" height="{CHIP - 1}"'
+    yield f'<rect class="ghost" {inside} rx="{_n(CHIP / 2 - 0.5)}"/>'
     yield f'<g transform="translate({_n(x + 15)} {_n(y + CHIP / 2)}) scale(.72)">{"".join(_badge(node.mark, 0, 0))}</g>'
     yield _text(node.called, "chip soft", x + 29, y + CHIP / 2 + 4, size=11.5, room=width - 40)
     yield "</g>"
@@ -275,7 +276,7 @@ def _key(every: Graph, words: Translator, left: float, y: float, wide: float) ->
     items += [("one", words.say(labels.ONE_WAY))] if False in ways else []
     if not items:
         return [], y - 34
-    parts, x, row = [f'<path class="hair" d="M{_n(left)} {_n(y + .5)}h{_n(wide)}"/>'], left, y + 20
+    parts, x, row = [f'<path class="hair" d="M{_n(left)} {_n(y + 0.5)}h{_n(wide)}"/>'], left, y + 20
     for mark, said in items:
         taken = 26 + (18 if mark in {"both", "one"} else 0)
         length = taken + measure(said, 11.5) + 22

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
 from footprint.exhibit import Account, Source, Standing
-from footprint.subject import NetworkHandle
 
 if TYPE_CHECKING:
     from footprint.profile import Profile
+    from footprint.subject import NetworkHandle
 
 Place: TypeAlias = Account | Source
 
