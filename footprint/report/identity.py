@@ -13,7 +13,7 @@ from footprint.report.clean import cleaned
 from footprint.report.exhibits import SHAPES
 from footprint.report.highlights import HINTS
 from footprint.report.page import Link, Pair
-from footprint.report.phrases import joined, linked, opened, proofs
+from footprint.report.phrases import joined, linked, named, opened, proofs
 from footprint.report.places import bare, places
 from footprint.report.words import STANDINGS
 
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 MET: tuple[Standing, ...] = (Standing.ATTRIBUTED, Standing.POSSIBLE, Standing.OTHER, Standing.UNKNOWN)
 """Standings of accounts that exist, or may: a name that is free or impossible is no account."""
+
+LONGEST = 160
+"""Letters of a name or address that are shown; where it leads, it leads whole."""
 
 LEGEND: Mapping[Level, Message] = {
     Level.A: msg("both ends name each other, or the domain of a site names the account"),
@@ -145,7 +148,7 @@ class Identity:
         edges: what names what; `leads` are named, and were not followed.
         conflicts: what speaks against a place.
         legend: the levels, each with its meaning.
-        missed, mandate, conditions, hints: as in `Page`.
+        missed, silent, mandate, conditions, hints: as in `Page`.
     """
 
     language: str
@@ -165,6 +168,7 @@ class Identity:
     leads: tuple[Naming, ...]
     legend: tuple[Pair, ...]
     missed: tuple[Missed, ...]
+    silent: tuple[Pair, ...]
     mandate: tuple[Pair, ...]
     conditions: tuple[Pair, ...]
     hints: tuple[str, ...]
@@ -202,6 +206,7 @@ def _identity(profile: Profile, words: Translator) -> Identity:
         leads=tuple(_lead(one, known, words) for one in profile.leads),
         legend=tuple(Pair(level.value, words.say(said)) for level, said in LEGEND.items()),
         missed=exhibits.missed(profile, words),
+        silent=exhibits.silent(profile, words),
         mandate=tuple(heads.mandate(profile.subject.mandate, words)),
         conditions=tuple(_conditions(profile, words)),
         hints=tuple(words.say(one.text) for one in profile.hints[:HINTS]),
@@ -239,15 +244,8 @@ def _asked(profile: Profile, words: Translator) -> str:
     """What was found, counted."""
     counts = {standing: sum(one.standing is standing for one in profile.accounts) for standing in MET}
     own = nmsg("{n} account is the candidate's", "{n} accounts are the candidate's", n=counts[Standing.ATTRIBUTED])
-    said = [
-        words.say(own),
-        *(
-            words.say(msg("{n} {state}", n=counts[one], state=words.say(STANDINGS[one])))
-            for one in MET[1:]
-            if counts[one]
-        ),
-    ]
-    return joined(said)
+    rest = ((STANDINGS[one], counts[one]) for one in MET[1:] if counts[one])
+    return joined((words.say(own), *(named(words, words.say(state), words.number(count)) for state, count in rest)))
 
 
 def _free(profile: Profile, words: Translator) -> str:
@@ -284,13 +282,18 @@ def _met(one: Account, words: Translator) -> Met:
         standing=one.standing,
         shape=SHAPES[one.standing],
         state=words.say(STANDINGS[one.standing]),
-        network=one.title,
-        handle=linked(one.url, one.handle),
+        network=_short(one.title),
+        handle=linked(one.url, _short(one.handle)),
         level=one.level.value if one.level else "",
         tag=_tag(words.say(one.proof), words, declared=one.declared),
         why=words.say(one.proof),
         proofs=proofs(words, one.evidence),
     )
+
+
+def _short(name: str) -> str:
+    """A name that leaves room for others."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
 def _tag(why: str, words: Translator, *, declared: bool) -> str:
@@ -302,8 +305,8 @@ def _own(one: Source, known: Places, words: Translator) -> Own:
     declared = known.is_declared(one)
     why = source_why(one, words, declared=declared)
     return Own(
-        link=linked(one.url, bare(one.url)),
-        title=one.title,
+        link=linked(one.url, _short(bare(one.url))),
+        title=_short(one.title),
         level=one.level.value if one.level else "",
         tag=_tag(why, words, declared=declared),
         why=why,
@@ -312,13 +315,14 @@ def _own(one: Source, known: Places, words: Translator) -> Own:
 
 
 def _naming(one: Edge, known: Places, words: Translator) -> Naming:
-    source, target = (linked(url, known.called(url)) for url in (one.source, one.target))
-    return Naming(source, target, spot(one.spot, words), proofs(words, one.evidence))
+    source, target = (linked(url, _short(known.called(url))) for url in (one.source, one.target))
+    return Naming(source, target, _short(spot(one.spot, words)), proofs(words, one.evidence))
 
 
 def _against(one: Conflict, known: Places, words: Translator) -> Against:
-    return Against(linked(one.url, known.called(one.url)), words.say(one.note), proofs(words, one.evidence))
+    return Against(linked(one.url, _short(known.called(one.url))), words.say(one.note), proofs(words, one.evidence))
 
 
 def _lead(one: Lead, known: Places, words: Translator) -> Naming:
-    return Naming(linked(one.page, known.called(one.page)), linked(one.url, bare(one.url)), spot(one.spot, words), ())
+    page, target = linked(one.page, _short(known.called(one.page))), linked(one.url, _short(bare(one.url)))
+    return Naming(page, target, _short(spot(one.spot, words)), ())

@@ -39,7 +39,7 @@ PASS = 12
 """Height that lines need to pass through a column."""
 SMALL = 10.5
 """Size of labels."""
-LONGEST = 22
+LONGEST = 24
 """Letters of a label."""
 RAISED = 6
 """Of a label above its line."""

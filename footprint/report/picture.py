@@ -240,7 +240,7 @@ def _towards(start: Point, goal: Point, step: float) -> Point:
 def _margin(every: Graph, words: Translator, left: float, y: float, wide: float) -> tuple[list[str], float]:
     """What is not taken for the candidate's, faint and without a detail; and where it ends."""
     nodes, gap = every.tiers[Tier.MARGIN], 10
-    beside = max(min(int((wide + gap) // 170), BESIDE), 1)
+    beside = max(min(int((wide + gap) // 220), BESIDE), 1)
     width = (wide - gap * (beside - 1)) / beside
     title = opened(words.say(TIERS[Tier.MARGIN]))
     parts = [

@@ -11,6 +11,7 @@ from rich.table import Table
 from footprint.exhibit import Standing
 from footprint.message import nmsg
 from footprint.report import labels, sections
+from footprint.report.exhibits import SHAPES
 from footprint.report.lines import GAP, MARKS, Text, ended, grouped, heading, indented, line
 from footprint.report.phrases import joined
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from footprint.message import Message
     from footprint.report.identity import Identity, Met, Naming
 
-WIDEST_PLACE = 16
+WIDEST_PLACE = 20
 WIDEST_NAME = 34
 WIDE = 110
 """Columns from which on the reason stands beside its account."""
@@ -40,7 +41,7 @@ def identity_report(shown: Identity, words: Translator, width: int, command: str
         *_edges(shown, words),
         *_conflicts(shown, words),
         *_leads(shown, words),
-        *sections.unseen(shown.missed, (), words),
+        *sections.unseen(shown.missed, ((labels.ACCOUNTS, shown.silent),), words),
         *_legend(shown, words),
         *sections.hints(shown.hints, words),
         *_next(shown, words, width, command),
@@ -56,14 +57,16 @@ def _head(shown: Identity) -> Iterator[RenderableType]:
 
 
 def _accounts(shown: Identity, words: Translator, width: int) -> Iterator[RenderableType]:
+    """Each with its reason; those that were not seen stand by their reasons in a section of their own."""
     yield from heading(words.say(labels.ACCOUNTS))
-    if not shown.accounts:
+    groups = tuple(one for one in shown.groups if one.shape != SHAPES[Standing.UNKNOWN])
+    if not groups:
         yield indented(Text(words.say(labels.NO_ACCOUNT)))
     columns = (
-        min(WIDEST_PLACE, max((cell_len(one.network) for one in shown.accounts), default=0)),
-        min(WIDEST_NAME, max((cell_len(one.handle.text) for one in shown.accounts), default=0)),
+        min(WIDEST_PLACE, max((cell_len(one.network) for group in groups for one in group.rows), default=0)),
+        min(WIDEST_NAME, max((cell_len(one.handle.text) for group in groups for one in group.rows), default=0)),
     )
-    for group in shown.groups:
+    for group in groups:
         yield indented(Text.assemble((f"{MARKS[group.shape]} {group.title}", "bold"), GAP, str(len(group.rows))))
         shape = _table(width, columns)
         for one in group.rows:

@@ -15,7 +15,6 @@ from footprint.report import labels
 from footprint.report.compose import page
 from footprint.report.identity import METHOD, identity
 from footprint.report.picture import embedded
-from footprint.report.picture import style as style_of_picture
 from footprint.report.register import ledger
 from footprint.report.scores import legend
 
@@ -44,10 +43,10 @@ def webpage(profile: Profile, words: Translator) -> str:
     )
     rooms.filters["say"] = words.say
     rooms.filters["parted"] = _parted
-    style = rooms.loader.get_source(rooms, "report.css")[0] if rooms.loader else ""
-    picture = ""
+    sheets, picture = ["report.css"], ""
     if profile.scope is Scope.IDENTITY:
-        style, picture = style + style_of_picture(), embedded(profile, words)
+        sheets, picture = ["report.css", "identity.css", "graph.css"], embedded(profile, words)
+    style = "".join(_sheet(rooms, one) for one in sheets)
     name, title, method, shown = _shown(profile, words)
     return rooms.get_template(name).render(
         page=shown,
@@ -74,6 +73,11 @@ def _shown(profile: Profile, words: Translator) -> tuple[str, Message, tuple[Mes
         case Scope.NAMES:
             shown = ledger(profile, words)
             return "names.html.j2", labels.NAMES, shown.voice.method, shown
+
+
+def _sheet(rooms: Environment, name: str) -> str:
+    """A style sheet of ours."""
+    return rooms.loader.get_source(rooms, name)[0] if rooms.loader else ""
 
 
 def _parted(name: str) -> Markup:

@@ -137,7 +137,11 @@ def crafted() -> Profile:
         sources=(*whole.sources, Source(script, HOSTILE, Attribution.LIKELY, (bad,))),
         edges=(*whole.edges, Edge(BLOG, evil.url, HOSTILE, (bad,)), Edge(script, BLOG, "\x00\x1b[2J" + "w" * 10_000)),
         leads=(Lead(script, HOSTILE, HOSTILE),),
-        conflicts=(Conflict(script, msg("{x}", x=HOSTILE), (bad,)), Conflict("https://[::1", msg("{x}", x=HOSTILE))),
+        conflicts=(
+            Conflict(script, msg("{x}", x=HOSTILE), (bad,)),
+            Conflict("https://[::1", msg("{x}", x=HOSTILE)),
+            Conflict("https://" + "w" * 10_000 + ".example/", msg("{x}", x=HOSTILE)),
+        ),
     )
 
 
