@@ -31,6 +31,7 @@ class About:
         indicators: the ids it speaks to.
         of_names: it is also part of a run that looks for names alone.
         of_blog: it is also part of a run that looks at the given sites alone.
+        of_identity: it is also part of a run that tells whose each account is, and nothing else.
     """
 
     id: str
@@ -41,6 +42,7 @@ class About:
     indicators: tuple[str, ...] = ()
     of_names: bool = False
     of_blog: bool = False
+    of_identity: bool = False
 
 
 class Check(Protocol[T]):

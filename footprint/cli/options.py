@@ -27,7 +27,7 @@ Form: TypeAlias = Annotated[
     typer.Option(
         "--format",
         metavar=str(msg("FORM")),
-        help=str(msg("What is printed: terminal, json, html or md; terminal if not given.")),
+        help=str(msg("What is printed: terminal, json, html, md or svg; terminal if not given.")),
         rich_help_panel=RESULT,
     ),
 ]
@@ -38,7 +38,10 @@ Output: TypeAlias = Annotated[
         "-o",
         metavar=_FILE,
         help=str(
-            msg("Write the report there too; .json, .html, .md or .txt says in which form. May be given several times.")
+            msg(
+                "Write the report there too; .json, .html, .md, .txt or .svg says in which form: .svg is a picture of "
+                "whose accounts they are. May be given several times."
+            )
         ),
         rich_help_panel=RESULT,
     ),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from footprint.catalogue import Catalogue
-    from footprint.check import Bundle, Check
+    from footprint.check import About, Bundle, Check
     from footprint.cli.given import Given
     from footprint.clock import Clock
     from footprint.config import Settings
@@ -61,9 +61,22 @@ def stock(scope: Scope, reach: Reach, rubric: str, *, self_audit: bool) -> Stock
     bundles, warnings = load_bundles()
     checks = checks_of(bundles)
     if scope is not Scope.WHOLE:
-        checks = tuple(one for one in checks if (one.about.of_names if scope is Scope.NAMES else one.about.of_blog))
+        checks = tuple(one for one in checks if _is_part(one.about, scope))
         rules = rules.narrowed(indicator for one in checks for indicator in one.about.indicators)
     return Stock(reached_.catalogue, rules, bundles, checks, (*warnings, *reached_.remarks))
+
+
+def _is_part(about: About, scope: Scope) -> bool:
+    """Does a run of this scope look at it?"""
+    match scope:
+        case Scope.WHOLE:
+            return True
+        case Scope.NAMES:
+            return about.of_names
+        case Scope.BLOG:
+            return about.of_blog
+        case Scope.IDENTITY:
+            return about.of_identity
 
 
 @dataclass(frozen=True, slots=True)

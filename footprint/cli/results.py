@@ -110,7 +110,7 @@ def verdict(profile: Profile, *, min_coverage: float | None, was_interrupted: bo
         return ExitCode.INCOMPLETE, msg(
             "the audit was cut short, so this report is incomplete; --timeout gives one longer"
         )
-    if min_coverage is not None and coverage < min_coverage:
+    if min_coverage is not None and profile.indicators and coverage < min_coverage:
         return ExitCode.INCOMPLETE, msg(
             "coverage {seen:percent} is less than the {asked:percent} asked for", seen=coverage, asked=min_coverage
         )
@@ -161,6 +161,6 @@ def _written(outputs: Outputs, scope: Scope) -> str:
     data = next((path for path, form in outputs.files if form is Format.JSON), None)
     return (
         f" {names}"
-        if data is None or scope is Scope.NAMES
+        if data is None or scope in {Scope.NAMES, Scope.IDENTITY}
         else f" {names}    footprint explain pub.cadence --in {data}"
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from footprint.errors import OutputError
 from footprint.message import msg
+from footprint.profile import Scope
 from footprint.report.files import write_file
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class Format(StrEnum):
     JSON = "json"
     HTML = "html"
     MD = "md"
+    SVG = "svg"
+    """A picture of what names what, and of nothing else."""
 
 
 SUFFIXES: Mapping[str, Format] = {
@@ -37,6 +40,7 @@ SUFFIXES: Mapping[str, Format] = {
     ".htm": Format.HTML,
     ".md": Format.MD,
     ".txt": Format.TERMINAL,
+    ".svg": Format.SVG,
 }
 
 
@@ -56,7 +60,7 @@ def format_of(path: Path) -> Format:
     """
     found = SUFFIXES.get(path.suffix.lower())
     if not path.suffix:
-        raise OutputError(msg("{path} has no ending; use .html, .json, .md or .txt", path=str(path)))
+        raise OutputError(msg("{path} has no ending; use .html, .json, .md, .txt or .svg", path=str(path)))
     if found is None:
         raise OutputError(
             msg(
@@ -92,9 +96,7 @@ def _renderer(form: Format, width: int, *, colour: bool, command: str) -> Render
 
             return Terminal(width=width, colour=colour, command=command)
         case Format.JSON:
-            from footprint.report.document import document
-
-            return document
+            return _json
         case Format.HTML:
             from footprint.report.webpage import webpage
 
@@ -103,6 +105,21 @@ def _renderer(form: Format, width: int, *, colour: bool, command: str) -> Render
             from footprint.report.markdown import markdown
 
             return markdown
+        case Format.SVG:
+            from footprint.report.picture import picture
+
+            return picture
+
+
+def _json(profile: Profile, words: Translator) -> str:
+    """The profile, or the graph of identifiers where only that was asked for: a document of its own."""
+    if profile.scope is Scope.IDENTITY:
+        from footprint.report.identity_document import identity_document
+
+        return identity_document(profile, words)
+    from footprint.report.document import document
+
+    return document(profile, words)
 
 
 def read_profile(text: str, where: str) -> Profile:

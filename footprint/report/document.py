@@ -53,8 +53,13 @@ _UNPRINTABLE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u20
 
 def document(profile: Profile, words: Translator) -> str:
     """The whole profile, in the order of its fields; the same whatever the language of `words`."""
+    return dumped(profile, words)
+
+
+def dumped(value: object, words: Translator) -> str:
+    """A finished value as JSON that can't act on a terminal."""
     voices = tuple((language, words.into(language)) for language in LANGUAGES)
-    text = json.dumps(_tree(profile, voices), ensure_ascii=False, indent=2, allow_nan=False)
+    text = json.dumps(_tree(value, voices), ensure_ascii=False, indent=2, allow_nan=False)
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
@@ -91,6 +96,10 @@ def read(text: str, where: str) -> Profile:
     version = tree.get("schema") if isinstance(tree, dict) else None
     if not isinstance(version, int):
         raise ProfileError(msg("{where}: this is not a footprint profile; give a report written as JSON", where=where))
+    if isinstance(tree, dict) and "document" in tree:
+        raise ProfileError(
+            msg("{where}: this is a graph of identifiers, not a profile; give what footprint audit wrote", where=where)
+        )
     if version > SCHEMA:
         raise ProfileError(
             msg(
@@ -105,7 +114,12 @@ def read(text: str, where: str) -> Profile:
 
 def schema() -> JsonSchemaValue:
     """The JSON Schema of `document`, made from the types themselves."""
-    made = TypeAdapter(Profile).json_schema(mode="serialization", schema_generator=_Schema)
+    return schema_of(Profile)
+
+
+def schema_of(kind: type) -> JsonSchemaValue:
+    """The JSON Schema of what `dumped` writes of a type."""
+    made = TypeAdapter(kind).json_schema(mode="serialization", schema_generator=_Schema)
     return {"$schema": GenerateJsonSchema.schema_dialect, **made}
 
 

@@ -9,6 +9,8 @@ from footprint.profile import Scope
 from footprint.report import labels
 from footprint.report.commonmark import closing, escaped, heading, likenesses, link, proof, table
 from footprint.report.compose import page
+from footprint.report.identity import identity
+from footprint.report.markdown_identity import identity_report
 from footprint.report.markdown_names import names_report
 from footprint.report.phrases import DOT, joined, named
 from footprint.report.register import ledger
@@ -33,8 +35,10 @@ def markdown(profile: Profile, words: Translator) -> str:
 
 def _lines(profile: Profile, words: Translator) -> Iterable[str]:
     match profile.scope:
-        case Scope.WHOLE | Scope.IDENTITY:
+        case Scope.WHOLE:
             return _report(page(profile, words), words, labels.NAME)
+        case Scope.IDENTITY:
+            return identity_report(identity(profile, words), words)
         case Scope.BLOG:
             return _report(page(profile, words), words, labels.BLOG)
         case Scope.NAMES:

@@ -14,10 +14,12 @@ from footprint.report import labels, sections
 from footprint.report.compose import page
 from footprint.report.drawn import bars
 from footprint.report.exhibits import on_servers
+from footprint.report.identity import identity
 from footprint.report.lines import GAP, MARKS, Text, ended, grouped, heading, indented, line
 from footprint.report.phrases import joined
 from footprint.report.register import ledger
 from footprint.report.terminal_blog import channels, details, rhythm, vain
+from footprint.report.terminal_identity import identity_report
 from footprint.report.terminal_names import names_report
 
 if TYPE_CHECKING:
@@ -73,8 +75,10 @@ class Terminal:
 
 def _shown(profile: Profile, words: Translator, width: int, command: str) -> Group:
     match profile.scope:
-        case Scope.WHOLE | Scope.IDENTITY:
+        case Scope.WHOLE:
             return _report(page(profile, words), words, width, command, _WHOLE)
+        case Scope.IDENTITY:
+            return identity_report(identity(profile, words), words, width, command)
         case Scope.BLOG:
             return _report(page(profile, words), words, width, command, _BLOG)
         case Scope.NAMES:

@@ -13,6 +13,8 @@ from markupsafe import Markup, escape
 from footprint.profile import Scope
 from footprint.report import labels
 from footprint.report.compose import page
+from footprint.report.identity import METHOD, identity
+from footprint.report.picture import embedded
 from footprint.report.register import ledger
 from footprint.report.scores import legend
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.profile import Profile
+    from footprint.report.identity import Identity
     from footprint.report.ledger import Ledger
     from footprint.report.page import Page
 
@@ -40,7 +43,10 @@ def webpage(profile: Profile, words: Translator) -> str:
     )
     rooms.filters["say"] = words.say
     rooms.filters["parted"] = _parted
-    style = rooms.loader.get_source(rooms, "report.css")[0] if rooms.loader else ""
+    sheets, picture = ["report.css"], ""
+    if profile.scope is Scope.IDENTITY:
+        sheets, picture = ["report.css", "identity.css", "graph.css"], embedded(profile, words)
+    style = "".join(_sheet(rooms, one) for one in sheets)
     name, title, method, shown = _shown(profile, words)
     return rooms.get_template(name).render(
         page=shown,
@@ -49,21 +55,29 @@ def webpage(profile: Profile, words: Translator) -> str:
         label=labels,
         legend=legend,
         many=MANY,
+        picture=Markup(picture),  # noqa: S704 (drawn here, every text in it escaped)
         style=Markup(style),  # noqa: S704 (our own file, not a stranger's text)
         policy=_policy(style),
     )
 
 
-def _shown(profile: Profile, words: Translator) -> tuple[str, Message, tuple[Message, ...], Page | Ledger]:
+def _shown(profile: Profile, words: Translator) -> tuple[str, Message, tuple[Message, ...], Page | Ledger | Identity]:
     """The template, what the page calls itself, how it was made, and what it shows."""
     match profile.scope:
-        case Scope.WHOLE | Scope.IDENTITY:
+        case Scope.WHOLE:
             return "report.html.j2", labels.NAME, labels.METHOD_TEXT, page(profile, words)
+        case Scope.IDENTITY:
+            return "identity.html.j2", labels.IDENTITY, METHOD, identity(profile, words)
         case Scope.BLOG:
             return "report.html.j2", labels.BLOG, labels.METHOD_TEXT, page(profile, words)
         case Scope.NAMES:
             shown = ledger(profile, words)
             return "names.html.j2", labels.NAMES, shown.voice.method, shown
+
+
+def _sheet(rooms: Environment, name: str) -> str:
+    """A style sheet of ours."""
+    return rooms.loader.get_source(rooms, name)[0] if rooms.loader else ""
 
 
 def _parted(name: str) -> Markup:

@@ -63,6 +63,7 @@ class AccountsCheck:
         ),
         of_names=True,
         of_blog=True,
+        of_identity=True,
     )
 
     async def probe(self, case: Case, web: Web) -> Accounts:

@@ -181,7 +181,7 @@ def test_explain_opens_the_number_of_a_report(report: Path, capsys: pytest.Captu
         (("audit", "", "--demo"), "the handle is empty; type it as @camille"),
         (("audit", "@a b", "--demo"), "“@a b”: a handle has no spaces"),
         (("audit", "github:camille", "--demo"), "the demo has nobody called “@camille”; it has @camilleroy"),
-        (("audit", "@camilleroy", "--demo", "-o", "x"), "x has no ending; use .html, .json, .md or .txt"),
+        (("audit", "@camilleroy", "--demo", "-o", "x"), "x has no ending; use .html, .json, .md, .txt or .svg"),
         (("networks", "--format", "xml"), "--format: “xml” is no form"),
         (("checks", "accounts"), "“accounts” is one word too many; see footprint checks --help"),
         (("replay", "absent.warc.gz"), "absent.warc.gz: the recording can't be read"),

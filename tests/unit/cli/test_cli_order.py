@@ -15,6 +15,7 @@ from footprint.clock import PinnedClock, StillClock, SystemClock
 from footprint.config import Settings
 from footprint.errors import ConfigError, Refused, RubricError, SubjectError
 from footprint.locale import translator
+from footprint.profile import Scope
 
 GIVEN = Given(("@camilleroy",), "Camille Roy", ("https://camilleroy.example",))
 
@@ -146,3 +147,11 @@ def test_the_headline_says_whom_it_is_about(given: Given, start: str) -> None:
 
     assert headline.startswith(start)
     assert headline.endswith(" networks · 1 page · 0 search engines")
+
+
+def test_a_run_on_identity_looks_at_accounts_alone_and_scores_nothing() -> None:
+    ordered = order(GIVEN, Settings(), scope=Scope.IDENTITY, is_demo=True)
+
+    assert [one.about.id for one in ordered.stock.checks] == ["accounts"]
+    assert ordered.stock.rubric.dimensions == {}
+    assert ordered.stock.catalogue.networks

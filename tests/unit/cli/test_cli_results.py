@@ -198,6 +198,12 @@ def test_the_exit_code_speaks_of_the_run(
     assert (why is None) == (wanted is ExitCode.DONE)
 
 
+def test_a_run_that_scores_nothing_is_held_to_no_coverage(profile: Profile) -> None:
+    unscored = replace(profile, scope=Scope.IDENTITY, dimensions=(), index=replace(profile.index, coverage=0.0))
+
+    assert verdict(unscored, min_coverage=0.9, was_interrupted=False) == (ExitCode.DONE, None)
+
+
 def test_an_exit_code_is_explained(profile: Profile, capsys: pytest.CaptureFixture[str]) -> None:
     code = finish(profile, Outputs(Format.MD), ENGLISH, environ={}, min_coverage=0.9)
 

@@ -38,7 +38,7 @@ def test_an_unknown_suffix_is_refused_with_those_that_are_known(name: str) -> No
 
 
 def test_a_file_without_an_ending_is_refused_with_some_that_are_known() -> None:
-    with pytest.raises(OutputError, match=r"^report has no ending; use \.html, \.json, \.md or \.txt$"):
+    with pytest.raises(OutputError, match=r"^report has no ending; use \.html, \.json, \.md, \.txt or \.svg$"):
         format_of(Path("report"))
 
 
