@@ -109,7 +109,7 @@ def _counter(what: str, count: int, words: Translator) -> str:
         case "following":
             return words.say(nmsg("{n} account followed", "{n} accounts followed", n=count))
         case "posts":
-            return words.say(nmsg("{n} post", "{n} posts", n=count))
+            return words.say(nmsg("{n} publication", "{n} publications", n=count))
         case _:
             return named(words, what, words.number(count))
 
