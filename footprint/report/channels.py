@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from footprint.message import msg, nmsg
 from footprint.report import labels
-from footprint.report.page import Column, Pair, Publication, Tried, Vain, Written
+from footprint.report.page import Column, Pair, Publication, Told, Vain, Written
 from footprint.report.phrases import day, joined, language, linked, month, opened, proofs
 from footprint.report.words import FEEDS
 
@@ -107,8 +107,8 @@ def _measures(found: Figures, words: Translator) -> Iterator[Pair]:
         yield Pair(words.say(labels.LANGUAGE), language(words, found.language))
 
 
-def _step(one: Step, words: Translator) -> Tried:
-    return Tried(words.say(one.why), words.say(one.came), proofs(words, (one.evidence,)))
+def _step(one: Step, words: Translator) -> Told:
+    return Told(words.say(one.why), words.say(one.came), proofs(words, (one.evidence,)))
 
 
 def _columns(one: Timeline, words: Translator) -> Iterator[Column]:

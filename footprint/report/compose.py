@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from footprint.message import Message, msg, nmsg
 from footprint.profile import Publication, Scope
-from footprint.report import channels, exhibits, heads, labels, names, scores
+from footprint.report import accounts, channels, exhibits, heads, labels, names, scores
 from footprint.report.clean import cleaned
 from footprint.report.highlights import HINTS
 from footprint.report.page import Page, Pair
-from footprint.report.phrases import joined, opened
+from footprint.report.phrases import bare, joined, opened
 from footprint.report.words import CONFIDENCE, PUBLICATIONS
 from footprint.score import LEAST_COVERAGE, LEAST_SOURCES
 
@@ -30,7 +30,7 @@ def _page(profile: Profile, words: Translator) -> Page:
     given = tuple(heads.given(one) for one in profile.subject.identifiers)
     return Page(
         language=words.language,
-        who=profile.subject.name or next((_bare(one.text) for one in given), ""),
+        who=profile.subject.name or next((bare(one.text) for one in given), ""),
         given=given,
         day=words.date(profile.date.isoformat(), form="long"),
         iso=profile.date.date().isoformat(),
@@ -48,7 +48,7 @@ def _page(profile: Profile, words: Translator) -> Page:
         publications=channels.publications(profile, words),
         vain=channels.in_vain(profile, words),
         sites=exhibits.sites(profile, words),
-        groups=exhibits.groups(profile, words),
+        accounts=accounts.roster(profile, words),
         exposed=names.exposed(profile, words),
         domains=names.domains(profile, words),
         alike=names.alike(profile, words),
@@ -61,11 +61,6 @@ def _page(profile: Profile, words: Translator) -> Page:
         conditions=tuple(heads.conditions(profile, words)),
         hints=tuple(words.say(one.text) for one in profile.hints[:HINTS]),
     )
-
-
-def _bare(given: str) -> str:
-    """An address as people say it."""
-    return given.removeprefix("https://").removeprefix("http://").rstrip("/") or given
 
 
 def _line(profile: Profile, words: Translator) -> str:

@@ -1,33 +1,31 @@
-"""What was found, as sentences: accounts, search, sites and their details, and what was not seen."""
+"""What was found, as sentences: search, sites and their details, and what was not seen."""
 
 from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from footprint.exhibit import Hold, SearchStatus, Standing, Whose
+from footprint.exhibit import SearchStatus, Standing, Whose
 from footprint.finding import Reason
 from footprint.message import msg, nmsg
 from footprint.report import labels
 from footprint.report.page import (
     About,
     Found,
-    Group,
     Home,
     Link,
     Missed,
     Pair,
-    Row,
     Search,
     Told,
 )
 from footprint.report.phrases import gathered, linked, opened, proofs
-from footprint.report.words import LEVELS, REASONS, SEARCHES, STANDINGS, VERDICTS, WHOSE, niche
+from footprint.report.words import LEVELS, REASONS, SEARCHES, STANDINGS, WHOSE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from footprint.exhibit import Account, SearchPage, SearchResult, Unseen
+    from footprint.exhibit import Account, Level, SearchPage, SearchResult, Unseen
     from footprint.locale import Translator
     from footprint.profile import Profile
 
@@ -42,18 +40,6 @@ SHAPES: Mapping[Standing, str] = {
 """The groups of accounts in their order, each with the mark it is drawn with: shape as well as colour."""
 
 
-def groups(profile: Profile, words: Translator) -> tuple[Group, ...]:
-    """The accounts by standing, then by niche; a standing that no account has is left out."""
-    sign_up = {(one.network, one.handle): one.link for one in profile.exposures if one.hold is Hold.FREE}
-    found: list[Group] = []
-    for standing, shape in SHAPES.items():
-        accounts = sorted((one for one in profile.accounts if one.standing is standing), key=lambda one: one.niche)
-        rows = tuple(_row(one, sign_up.get((one.network, one.handle), ""), words) for one in accounts)
-        if rows:
-            found.append(Group(shape, opened(words.say(STANDINGS[standing])), words.number(len(rows)), rows))
-    return tuple(found)
-
-
 def searches(profile: Profile, words: Translator) -> tuple[Search, ...]:
     """The lists of results."""
     return tuple(_search(one, words) for one in profile.searches)
@@ -61,7 +47,16 @@ def searches(profile: Profile, words: Translator) -> tuple[Search, ...]:
 
 def sites(profile: Profile, words: Translator) -> tuple[Home, ...]:
     """The candidate's sites that answered."""
-    return tuple(Home(linked(one.url), one.title, proofs(words, one.evidence)) for one in profile.sources)
+    return tuple(
+        Home(
+            link=linked(one.url),
+            title=one.title,
+            level=graded(one.level, words) if one.level else "",
+            proof=words.say(one.proof) if one.proof else "",
+            proofs=proofs(words, one.evidence),
+        )
+        for one in profile.sources
+    )
 
 
 def details(profile: Profile, words: Translator) -> tuple[About, ...]:
@@ -98,6 +93,11 @@ def on_servers(handle: str, servers: int, words: Translator) -> str:
     return words.say(nmsg("{name} ({n} server)", "{name} ({n} servers)", n=servers, name=handle.partition("@")[0]))
 
 
+def graded(level: Level, words: Translator) -> str:
+    """A level of attribution, and what it means."""
+    return words.say(msg("level {level}, {meaning}", level=level.value, meaning=words.say(LEVELS[level])))
+
+
 def is_walled(one: Account) -> bool:
     """Is a login all that is missing? Where nothing is shown without one, nothing was asked."""
     return one.reason is Reason.LOGIN_WALL or (one.reason is Reason.NOT_OBSERVABLE and not one.evidence)
@@ -116,28 +116,6 @@ def reason(one: Account, words: Translator) -> str:
 
 def _unseen(one: Unseen, words: Translator) -> Missed:
     return Missed(linked(one.link, words.say(one.what)), words.say(REASONS[one.reason]), words.say(one.note))
-
-
-def _row(one: Account, sign_up: str, words: Translator) -> Row:
-    return Row(
-        niche=words.say(niche(one.niche)),
-        network=one.title,
-        handle=linked(one.url, one.handle),
-        proof=words.say(one.proof),
-        marks=tuple(_marks(one, words)),
-        action=linked(sign_up, words.say(labels.SIGN_UP)) if sign_up else Link(""),
-        verdict=words.say(VERDICTS[one.verdict]),
-        proofs=proofs(words, one.evidence),
-    )
-
-
-def _marks(one: Account, words: Translator) -> Iterator[str]:
-    if one.level:
-        yield words.say(msg("level {level}, {meaning}", level=one.level.value, meaning=words.say(LEVELS[one.level])))
-    if one.declared:
-        yield words.say(labels.DECLARED)
-    if one.reason:
-        yield reason(one, words)
 
 
 def _search(one: SearchPage, words: Translator) -> Search:

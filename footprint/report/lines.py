@@ -68,8 +68,3 @@ def heading(title: str) -> Iterator[RenderableType]:
 def indented(shown: RenderableType, columns: int = 1) -> RenderableType:
     """Set off from the left, on every line."""
     return Padding(shown, (0, 0, 0, columns))
-
-
-def ended(sentence: str) -> str:
-    """The sentence with a full stop, so that several can follow each other."""
-    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."

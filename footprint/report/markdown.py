@@ -10,6 +10,7 @@ from footprint.report import labels
 from footprint.report.commonmark import closing, escaped, heading, likenesses, link, proof, table
 from footprint.report.compose import page
 from footprint.report.identity import identity
+from footprint.report.markdown_accounts import accounts
 from footprint.report.markdown_identity import identity_report
 from footprint.report.markdown_names import names_report
 from footprint.report.phrases import DOT, joined, named
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.profile import Profile
-    from footprint.report.page import Bar, Entry, Highlight, Link, Page, Row, Tried
+    from footprint.report.page import Bar, Entry, Highlight, Link, Page, Told
 
 
 _GAP = re.compile(r"\n{3,}")
@@ -50,7 +51,7 @@ def _report(shown: Page, words: Translator, title: Message) -> Iterator[str]:
         _picture,
         _stands_out,
         _publication,
-        _accounts,
+        accounts,
         _names,
         _domains,
         _alike,
@@ -108,7 +109,8 @@ def _publication(shown: Page, words: Translator) -> Iterator[str]:
     if shown.publications or shown.sites or shown.vain:
         yield from heading(words.say(labels.PUBLICATION))
     for site in shown.sites:
-        yield f"- **{escaped(site.title)}** {link(site.link)}"
+        said = joined((site.level, site.proof))
+        yield f"- **{escaped(site.title)}** {link(site.link)}{DOT if said else ''}{escaped(said)}"
     for one in shown.publications:
         yield from heading(one.title, level=3)
         yield from (escaped(one.summary), "", f"{escaped(one.kind)} {link(one.feed)}".strip(), "")
@@ -125,26 +127,13 @@ def _publication(shown: Page, words: Translator) -> Iterator[str]:
         yield from _trail(none.trail, words)
 
 
-def _trail(steps: tuple[Tried, ...], words: Translator) -> Iterator[str]:
+def _trail(steps: tuple[Told, ...], words: Translator) -> Iterator[str]:
     """How a feed was looked for."""
     if steps:
         yield from ("", f"**{escaped(words.say(labels.TRAIL))}**", "")
     for step in steps:
-        yield f"1. {escaped(joined((step.why, step.came)))}"
+        yield f"1. {escaped(joined((step.label, step.said)))}"
         yield from (f"   - {proof(each)}" for each in step.proofs)
-
-
-def _accounts(shown: Page, words: Translator) -> Iterator[str]:
-    if shown.groups:
-        yield from heading(words.say(labels.ACCOUNTS))
-    for group in shown.groups:
-        yield from heading(group.title, level=3)
-        yield from (_account(row) for row in group.rows)
-
-
-def _account(row: Row) -> str:
-    said = joined((row.niche, *row.marks, row.proof))
-    return f"- **{escaped(row.network)}** {link(row.handle)}{DOT}{escaped(said)} {link(row.action)}".rstrip()
 
 
 def _names(shown: Page, words: Translator) -> Iterator[str]:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from footprint.report.roster import Roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +138,11 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
-    """One step on the way to a feed: why an address was asked, and what came of it."""
+class Told:
+    """Something that was looked at, and what it showed: a step on the way to a feed, or what never counts."""
 
-    why: str
-    came: str
+    label: str
+    said: str
     proofs: tuple[Proof, ...]
 
 
@@ -148,7 +152,7 @@ class Vain:
 
     page: Link
     said: str
-    trail: tuple[Tried, ...]
+    trail: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,31 +177,7 @@ class Publication:
     proofs: tuple[Proof, ...]
     figures: tuple[Pair, ...]
     notes: tuple[str, ...]
-    trail: tuple[Tried, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One account."""
-
-    niche: str
-    network: str
-    handle: Link
-    proof: str
-    marks: tuple[str, ...]
-    action: Link
-    verdict: str
-    proofs: tuple[Proof, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The accounts of one standing; `shape` names the mark it is drawn with."""
-
-    shape: str
-    title: str
-    count: str
-    rows: tuple[Row, ...]
+    trail: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,25 +267,18 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A site of the candidate's."""
+    """A site of the candidate's; `level` and `proof` say how it is known to be theirs, and may be empty."""
 
     link: Link
     title: str
-    proofs: tuple[Proof, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Something that is shown and never counts."""
-
-    label: str
-    said: str
+    level: str
+    proof: str
     proofs: tuple[Proof, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Such things of one place."""
+    """What never counts, of one place."""
 
     place: str
     rows: tuple[Told, ...]
@@ -361,7 +334,7 @@ class Page:
     publications: tuple[Publication, ...]
     vain: tuple[Vain, ...]
     sites: tuple[Home, ...]
-    groups: tuple[Group, ...]
+    accounts: Roster
     exposed: tuple[Exposed, ...]
     domains: tuple[Domains, ...]
     alike: tuple[Likenesses, ...]

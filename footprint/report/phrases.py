@@ -33,6 +33,21 @@ def opened(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def ended(sentence: str) -> str:
+    """The sentence with a full stop, so that several can follow each other."""
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
+
+
+def bare(address: str) -> str:
+    """An address as people say it."""
+    return address.removeprefix("https://").removeprefix("http://").rstrip("/") or address
+
+
+def clipped(text: str, most: int) -> str:
+    """The text, or its beginning where it is longer than so many characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def spellings(names: Iterable[str]) -> dict[str, str]:
     """Each handle with how it is spelled, whatever its network or server adds."""
     every = tuple(names)

@@ -13,11 +13,11 @@ from footprint.profile import Scope
 from footprint.report import labels, sections
 from footprint.report.compose import page
 from footprint.report.drawn import bars
-from footprint.report.exhibits import on_servers
 from footprint.report.identity import identity
-from footprint.report.lines import GAP, MARKS, Text, ended, grouped, heading, indented, line
-from footprint.report.phrases import joined
+from footprint.report.lines import Text, grouped, heading, indented, line
+from footprint.report.phrases import ended, joined
 from footprint.report.register import ledger
+from footprint.report.terminal_accounts import accounts
 from footprint.report.terminal_blog import channels, details, rhythm, vain
 from footprint.report.terminal_identity import identity_report
 from footprint.report.terminal_names import names_report
@@ -26,16 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from rich.console import RenderableType
-    from rich.text import Text as RichText
 
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.profile import Profile
-    from footprint.report.page import Claim, Highlight, Page, Row
+    from footprint.report.page import Claim, Highlight, Page
 
 NARROWEST = 40
-STRANGERS = frozenset({"half", "square"})
-"""Shapes of accounts that are not attributed."""
 FIRST = 3
 """Names to claim that are shown with their links."""
 
@@ -125,7 +122,9 @@ def _publication(shown: Page, words: Translator) -> Iterator[RenderableType]:
     if shown.publications or shown.sites or shown.vain:
         yield from heading(words.say(labels.PUBLICATION))
     for site in shown.sites:
-        yield indented(Text(joined((site.title, site.link.text))))
+        yield indented(Text(joined((site.title, site.link.text, site.level))))
+        if site.proof:
+            yield indented(Text(site.proof, "dim"), 3)
     for one in shown.publications:
         yield indented(line(one.title, one.feed.text))
         yield indented(rhythm(one), 3)
@@ -142,38 +141,9 @@ def _search(shown: Page, words: Translator) -> Iterator[RenderableType]:
             yield indented(Text(one.link.href, "dim"), 3)
 
 
-def _accounts(shown: Page, words: Translator) -> Iterator[RenderableType]:
-    """Whose accounts they are; what can be claimed and what was not seen have sections of their own."""
-    told = {(one.network, one.handle) for group in shown.exposed if group.hold == Hold.FREE for one in group.claims}
-    last = next((group.shape for group in reversed(shown.groups) if group.shape in STRANGERS), None)
-    lines: list[RenderableType] = []
-    for group in shown.groups:
-        rows = [row for row in group.rows if (row.network, row.handle.text) not in told]
-        if group.shape == "disc":
-            lines.append(indented(Text(f"{MARKS[group.shape]} {group.title}", "bold")))
-            lines += (indented(_owned(row), 3) for row in rows)
-        elif rows and group.shape != "unseen":
-            lines.append(indented(line(f"{MARKS[group.shape]} {group.title}", ", ".join(_folded(rows, words)))))
-            if group.shape == last:
-                lines.append(indented(Text(words.say(labels.HELD_NOTE), "dim"), 3))
-    if lines:
-        yield from heading(words.say(labels.ACCOUNTS))
-    yield from lines
-
-
-def _owned(row: Row) -> RichText:
-    return Text.assemble(f"{row.network} {row.handle.text}", GAP, (joined(row.marks), "dim"), GAP, (row.proof, "dim"))
-
-
-def _folded(rows: Iterable[Row], words: Translator) -> Iterator[str]:
-    """Each account, those of one name on several servers of a network as one."""
-    for (network, _), same in grouped(rows, lambda one: (one.network, one.handle.text.partition("@")[0])).items():
-        yield f"{network} {on_servers(same[0].handle.text, len(same), words)}"
-
-
 def _exposure(shown: Page, words: Translator) -> Iterator[RenderableType]:
     """What can be claimed; of what others hold or could not be told, only what the accounts do not say already."""
-    told = {(row.network, row.handle.text) for group in shown.groups for row in group.rows}
+    told = {(row.network, row.handle.text) for group in shown.accounts.groups for row in group.rows}
     for group in shown.exposed:
         if group.hold == Hold.FREE:
             yield from heading(group.title)
@@ -228,7 +198,7 @@ _WHOLE: tuple[_Part, ...] = (
     _strongest,
     _levers,
     _publication,
-    _accounts,
+    accounts,
     _exposure,
     _domains,
     _alike,

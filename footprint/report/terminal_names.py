@@ -9,9 +9,9 @@ from rich.console import Group
 
 from footprint.report import labels, sections
 from footprint.report.drawn import bars
-from footprint.report.lines import GAP, MARKS, Text, ended, grouped, heading, indented, line
+from footprint.report.lines import GAP, MARKS, Text, grouped, heading, indented, line
 from footprint.report.page import Pair
-from footprint.report.phrases import joined
+from footprint.report.phrases import ended, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,12 +8,17 @@ from datetime import UTC, datetime, timedelta
 from footprint.catalogue.notes import nobody_visible
 from footprint.exhibit import (
     Account,
+    Activity,
+    Card,
+    Conflict,
     Detail,
     DomainName,
+    Edge,
     Exposure,
     Figures,
     Hint,
     Hold,
+    Lead,
     Level,
     Post,
     SearchPage,
@@ -340,6 +345,7 @@ def account(
     declared: bool = False,
     reason: Reason | None = None,
     blocker: str | None = None,
+    card: Card | None = None,
 ) -> Account:
     verdicts = {Standing.FREE: Verdict.AVAILABLE, Standing.INVALID: Verdict.INVALID, Standing.UNKNOWN: Verdict.UNKNOWN}
     url = f"https://{network}.example/{handle}"
@@ -359,7 +365,18 @@ def account(
         reason=reason,
         blocker=blocker,
         evidence=(proof(f"https://api.{network}.example/users/{handle}", outcome=outcome),) if asked else (),
+        card=card,
     )
+
+
+CARD = Card(
+    name="Camille Roy",
+    bio="Community manager. I answer, I link, I keep threads readable.",
+    links=(BLOG, "https://social.example/@camille"),
+    avatar="https://pictures.github.example/u/4711?v=4",
+    created="2014-03-09",
+    counters=(("followers", 1204), ("following", 87), ("posts", 0)),
+)
 
 
 def accounts() -> tuple[Account, ...]:
@@ -367,7 +384,7 @@ def accounts() -> tuple[Account, ...]:
     free = msg("The network says that no account has this name.")
     taken = msg("An account of this name exists; nothing ties it to the candidate.")
     return (
-        account("github", "GitHub", "code", Standing.ATTRIBUTED, both, level=Level.A),
+        account("github", "GitHub", "code", Standing.ATTRIBUTED, both, level=Level.A, card=CARD),
         account(
             "mastodon",
             "Mastodon",
@@ -377,6 +394,7 @@ def accounts() -> tuple[Account, ...]:
             handle="camille@social.example",
             level=Level.C,
             declared=True,
+            card=Card(bio="Communautés, infolettres, accessibilité."),
         ),
         account("youtube", "YouTube", "video", Standing.ATTRIBUTED, both, level=Level.B),
         account("gitlab", "GitLab", "code", Standing.POSSIBLE, taken, level=Level.D),
@@ -416,6 +434,65 @@ def accounts() -> tuple[Account, ...]:
             handle="camille-roy",
         ),
     )
+
+
+def activities() -> tuple[Activity, ...]:
+    """An account that shows all, one that shows a part, and one where nothing could be seen."""
+    read = (proof("https://api.github.example/users/camilleroy/events"),)
+    return (
+        Activity(
+            "github",
+            "GitHub",
+            "code",
+            "camilleroy",
+            "https://github.example/camilleroy",
+            last="2026-11-20",
+            since="2026-08-24",
+            messages=37,
+            a_month=12.43,
+            replies=0.4,
+            reposts=0.0,
+            responses=0.65,
+            links=9,
+            hashtags=(("accessibilité", 6), ("modération", 2)),
+            notes=(msg("The network shows the last 90 days only."),),
+            evidence=read,
+        ),
+        Activity(
+            "mastodon",
+            "Mastodon",
+            "microblog",
+            "camille@social.example",
+            "https://mastodon.example/camille@social.example",
+            last="2026-10-02",
+            messages=3,
+            notes=(msg("Replies can't be seen without logging in."),),
+            evidence=read,
+        ),
+        Activity(
+            "youtube",
+            "YouTube",
+            "video",
+            "camilleroy",
+            "https://youtube.example/camilleroy",
+            notes=(msg("Nothing here can be seen without logging in."),),
+        ),
+    )
+
+
+def edges() -> tuple[Edge, ...]:
+    github, mastodon = "https://github.example/camilleroy", "https://mastodon.example/camille@social.example"
+    return (
+        Edge(BLOG, github, "rel=me", (proof(BLOG, where="/html/head/link[2]"),)),
+        Edge(BLOG, mastodon, "sameAs", (proof(BLOG, where="/html/head/script[1]"),)),
+        Edge(github, BLOG, "profile link", (proof("https://api.github.example/users/camilleroy"),)),
+    )
+
+
+def conflicts() -> tuple[Conflict, ...]:
+    """A place that the candidate's page names, and that is not taken for theirs."""
+    note = msg("it names another site as its owner's, which does not name it back.")
+    return (Conflict("https://forge.example/camilleroy", note, (proof(BLOG, where="/html/body/a[7]"),)),)
 
 
 def exposures() -> tuple[Exposure, ...]:
@@ -620,12 +697,25 @@ def published() -> Profile:
         accounts=accounts(),
         exposures=exposures(),
         domains=domains(),
-        sources=(Source(BLOG, "Le carnet de Camille", Attribution.CONFIRMED, (proof(BLOG),)),),
+        sources=(
+            Source(
+                BLOG,
+                "Le carnet de Camille",
+                Attribution.CONFIRMED,
+                (proof(BLOG),),
+                level=Level.C,
+                proof=msg("Given by the candidate."),
+            ),
+        ),
         timelines=(timeline(),),
         searches=searches(),
         unseen=unseen(),
         details=details(),
         trails=(Trail("https://vitrine.example/", (Step(msg("given"), msg("a page, not a feed"), proof(BLOG)),)),),
+        activities=activities(),
+        edges=edges(),
+        leads=(Lead("https://conference.example/2026/programme", BLOG, "a[href]"),),
+        conflicts=conflicts(),
         hints=(
             Hint(msg("GitHub limits anonymous questions: set FOOTPRINT_GITHUB_TOKEN for {n} an hour.", n=5000)),
             Hint(msg("Configure a search engine to see what a search finds.")),
@@ -672,6 +762,10 @@ def withheld() -> Profile:
         dimensions=tuple(unseen_dimension(one.id, one.title.en, one.title.fr, one.weight) for one in whole.dimensions),
         facets=(),
         accounts=tuple(one for one in whole.accounts if one.standing is not Standing.ATTRIBUTED),
+        activities=(),
+        edges=(),
+        leads=(),
+        conflicts=(),
         sources=(),
         timelines=(),
         searches=(),
@@ -689,6 +783,10 @@ def bare() -> Profile:
         dimensions=(replace(whole.dimensions[0], score=30, low=30, high=30, band=Band.BUILDING, indicators=(some,)),),
         facets=(),
         accounts=(),
+        activities=(),
+        edges=(),
+        leads=(),
+        conflicts=(),
         exposures=(),
         domains=(),
         sources=(),
@@ -754,6 +852,18 @@ LONG = "Wolfeschlegelsteinhausenbergerdorff" * 6
 HOSTILE = f"{TAG}{ESCAPE}{TURNED}{CELL}"
 
 
+def bad_card() -> Card:
+    """An account that says of its holder what it should not."""
+    return Card(
+        name=HOSTILE,
+        bio=f"{HOSTILE} {LONG * 10}",
+        links=("javascript:alert(1)", f"https://a.example/{LONG * 10}", "https://a.example/<b>|x"),
+        avatar="data:image/svg+xml,<svg onload=alert(1)>",
+        created=HOSTILE,
+        counters=((HOSTILE, 3),),
+    )
+
+
 def hostile() -> Profile:
     """An applicant, and sites, that try to act on the reader's screen."""
     whole = published()
@@ -767,9 +877,24 @@ def hostile() -> Profile:
         subject=Subject((Handle(HOSTILE), Site(script), Site("data:text/html,x")), f"{LONG} {HOSTILE}"),
         dimensions=(replace(first, indicators=(told, *others)), *rest),
         accounts=(
-            replace(whole.accounts[0], title=HOSTILE, handle=HOSTILE, url=script, evidence=(bad,)),
+            replace(whole.accounts[0], title=HOSTILE, handle=HOSTILE, url=script, evidence=(bad,), card=bad_card()),
             replace(whole.accounts[-2], title=LONG, blocker=HOSTILE, niche="\x1b[1mniche"),
         ),
+        activities=(
+            replace(
+                whole.activities[0],
+                handle=HOSTILE,
+                url=script,
+                last=HOSTILE,
+                since=HOSTILE,
+                hashtags=((HOSTILE, 3), (LONG * 10, 2)),
+                notes=(msg("{note}", note=HOSTILE),),
+                evidence=(bad,),
+            ),
+        ),
+        edges=(Edge(script, HOSTILE, HOSTILE, (bad,)), Edge(script, f"{BLOG}{LONG * 10}", HOSTILE)),
+        leads=(Lead(script, HOSTILE, HOSTILE), Lead(f"{BLOG}{LONG * 10}", script, HOSTILE)),
+        conflicts=(Conflict(HOSTILE, msg("{note}", note=HOSTILE), (bad,)),),
         exposures=(
             replace(whole.exposures[0], title=HOSTILE, link="vbscript:x"),
             replace(whole.exposures[-1], handle=HOSTILE, link=script),
@@ -825,6 +950,10 @@ def blog_only() -> Profile:
         dimensions=kept,
         facets=(),
         accounts=(),
+        activities=(),
+        edges=(),
+        leads=(),
+        conflicts=(),
         exposures=(),
         domains=(),
         searches=(),
