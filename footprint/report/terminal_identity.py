@@ -12,8 +12,8 @@ from footprint.exhibit import Standing
 from footprint.message import nmsg
 from footprint.report import labels, sections
 from footprint.report.exhibits import SHAPES
-from footprint.report.lines import GAP, MARKS, Text, ended, grouped, heading, indented, line
-from footprint.report.phrases import joined
+from footprint.report.lines import GAP, MARKS, Text, grouped, heading, indented, line
+from footprint.report.phrases import ended, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

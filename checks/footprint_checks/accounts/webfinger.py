@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from footprint.catalogue.fields import absolute
+from footprint.catalogue.place import absolute
 from footprint.web.exchange import Purpose, Reading, Request, Response
 from footprint_checks.accounts.links import host_of
 

@@ -100,7 +100,7 @@ def test_no_bytes_raise(body: bytes) -> None:
         pytest.param('<ol class="comment-list"><li><a rel="me" href="/me">x</a></ol>', [], id="in-a-comment"),
         pytest.param('<div id="comments"><a rel="me" href="/me">x</a></div>', [], id="in-the-comments"),
         pytest.param(
-            '<p class="commented"><a rel="me" href="/me">x</a></p>', [("https://camille.example/me", "")], id="other-word"
+            '<p class="commented"><a rel="me" href="/me">x</a></p>', [("https://camille.example/me", "")], id="word"
         ),
     ],
 )  # fmt: skip
