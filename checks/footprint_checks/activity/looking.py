@@ -144,7 +144,7 @@ def doings(
         items=_items(pages, now),
         exchanges=(*before, *(exchange for one in walks for exchange in one.asked)),
         since=max(known) if known and len(known) == len(covered) else None,
-        is_whole=bool(main) and all(one.is_ended and one.trail.reach is None for one in main),
+        is_whole=bool(main) and all(one.is_ended and one.trail.reach is None and one.reason is None for one in main),
         shows_replies=any(one.trail.shows_replies and one.pages for one in main),
         made=tuple(_made(pages)),
         keeps=_keeps(pages, now),

@@ -18,6 +18,7 @@ from footprint_checks.activity.source import Lookup, Trail, by_next
 from footprint_checks.activity.values import LONGEST, MOST_ROWS, outward, tags
 from footprint_checks.feeds.networks import in_page
 from footprint_checks.tools.families import Kind as Tool
+from footprint_checks.unshown import unshown
 
 if TYPE_CHECKING:
     from footprint.catalogue import Network
@@ -62,9 +63,9 @@ def by_page(account: NetworkHandle, network: Network) -> Start:
 
 
 def glean_address(url: str, response: Response) -> Gleaned | None:
-    """The feed's address, of the number that stands in the page."""
+    """The feed's address, of the number that stands in the page, if one does; None where something stands before it."""
     known = in_page(url, response.text())
-    return Gleaned(next=known[0].url) if known else None
+    return Gleaned(next=known[0].url) if known else None if unshown(response) else Gleaned()
 
 
 def kind_of(network: Network) -> Kind:
