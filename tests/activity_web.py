@@ -17,7 +17,7 @@ from small_web import NOW, SmallWeb, subject_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from footprint.web import Outcome, Reader
+    from footprint.web import Outcome
 
 PAYLOADS = Path(__file__).parent / "unit" / "checks" / "activity"
 _KINDS = {".json": "application/json", ".xml": "application/xml", ".html": "text/html"}
@@ -25,14 +25,9 @@ _KINDS = {".json": "application/json", ".xml": "application/xml", ".html": "text
 
 @dataclass
 class PayloadWeb(SmallWeb):
-    """Answers with a file, a status, a kind of failure, bytes, or a file and headers; 404 for what it does not know."""
+    """Answers with a file, a status, a kind of failure, bytes, or a file and its header `Link`; 404 for what it does not know."""
 
     answers: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    readers: list[bool] = field(default_factory=list[bool])
-
-    async def get(self, request: Request, *, reader: Reader | None = None) -> Exchange:
-        self.readers.append(reader is not None)
-        return await super().get(request, reader=reader)
 
     def _answer(self, request: Request) -> Outcome:
         said = self.answers.get(request.url, 404)
@@ -43,8 +38,8 @@ class PayloadWeb(SmallWeb):
                 return response(request.url, said)
             case str() if said in set(FailureKind):
                 return Failure(FailureKind(said))
-            case {"file": str(name), **headers}:
-                return response(request.url, (PAYLOADS / name).read_bytes(), headers=tuple(headers.items()))
+            case {"file": str(name), "link": str(link)}:
+                return response(request.url, (PAYLOADS / name).read_bytes(), headers=(("link", link),))
             case _:
                 name = str(said)
                 return response(request.url, (PAYLOADS / name).read_bytes(), kind=_KINDS[Path(name).suffix])

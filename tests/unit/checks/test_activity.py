@@ -40,7 +40,7 @@ def items(*said: tuple[int, Kind, int | None], tags: tuple[str, ...] = ()) -> tu
 
 
 def made_of(*said: tuple[int, Kind, int | None], **more: Any) -> Doings:  # noqa: ANN401 (attributes of `Doings`)
-    return Doings(ACCOUNT, items(*said), **{"since": YEAR_AGO, "shows_replies": True, **more})
+    return replace(Doings(ACCOUNT, items(*said), since=YEAR_AGO, shows_replies=True), **more)
 
 
 MANY = [(age, Kind.REPLY if age % 4 == 0 else Kind.ORIGINAL, age % 2) for age in range(60)]
@@ -218,9 +218,8 @@ async def test_nothing_is_asked_where_only_given_pages_are_looked_at() -> None:
     assert not any("getAuthorFeed" in one for one in web.asked)
 
 
-@pytest.mark.parametrize("late", ["bsky", "api.github.com", "events"])
-async def test_the_order_of_the_answers_leaves_no_trace(late: str) -> None:
-    assert await observed(active(late=late)) == await observed(active())
+async def test_the_order_of_the_answers_leaves_no_trace() -> None:
+    assert await observed(active(late="bsky")) == await observed(active(late="events"))
 
 
 async def test_a_replay_sees_what_the_first_run_saw() -> None:

@@ -19,6 +19,7 @@ from footprint_checks.activity.sources.bluesky import glean as glean_bluesky
 from small_web import NOW
 
 if TYPE_CHECKING:
+    from footprint.web import Json
     from footprint_checks.activity import Doings, Item
     from footprint_checks.activity.gleaning import Glean
 
@@ -87,17 +88,22 @@ def gleans() -> list[Glean]:
     return found
 
 
-def twisted(value: Any, other: Any) -> Any:  # noqa: ANN401 (any JSON)
+def twisted(value: Json, other: Json) -> Json:
     """The same answer with something else in the place of every value that is not a container."""
-    if isinstance(value, dict):
-        return {key: twisted(one, other) for key, one in value.items()}
-    return [twisted(one, other) for one in value] if isinstance(value, list) else other
+    match value:
+        case dict():
+            return {key: twisted(one, other) for key, one in value.items()}
+        case list():
+            return [twisted(one, other) for one in value]
+        case _:
+            return other
 
 
-@pytest.mark.parametrize(
-    "other", [None, -1, 10**30, 1.5, True, "\ud800/../<a href=", [], {"a": [{}]}, "9999-12-31T23:59:59Z"], ids=repr
-)
-def test_a_hostile_answer_never_raises(other: Any) -> None:  # noqa: ANN401 (any JSON)
+OTHERS: tuple[Json, ...] = (None, -1, 10**30, True, "\ud800/../<a href=", {"a": [{}]}, "9999-12-31T23:59:59Z")
+
+
+@pytest.mark.parametrize("other", OTHERS, ids=repr)
+def test_a_hostile_answer_never_raises(other: Json) -> None:
     answers = [json.loads(one.read_bytes()) for one in sorted(PAYLOADS.glob("*.json"))]
     bodies = [json.dumps(twisted(one, other)).encode() for one in answers] + [b"[" * 100_000, b"\xff", b"null"]
 
@@ -108,7 +114,7 @@ def test_a_hostile_answer_never_raises(other: Any) -> None:  # noqa: ANN401 (any
 
 def test_a_list_without_end_is_read_in_part() -> None:
     feed = json.loads((PAYLOADS / "bluesky-2.json").read_bytes())["feed"][:1]
-    body = json.dumps({"feed": feed * 20_000}).encode()
+    body = json.dumps({"feed": feed * 600}).encode()
 
     kept = reader_of(glean_bluesky)(response("https://x.example/", body))
 

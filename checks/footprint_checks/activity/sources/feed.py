@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 WHOLE = 10
 """Entries under which a feed is whole: networks that shorten theirs keep ten or more."""
+LONGEST_FEED = 4 * 1024 * 1024
+"""Bytes read of a feed: newest entries come first."""
 
 _KINDS = {
     Family.PUBLISHING: Kind.ARTICLE,
@@ -46,7 +48,8 @@ def feed(account: NetworkHandle, network: Network) -> Start | None:
     if network.feed is None:
         return None
     url = Address(network.feed).fill(network.canonical(account))
-    return (feed_trail(url, kind=kind_of(network), keeps=network.niche == _BOOKMARKS),)
+    is_shared, keeps = network.family is Family.PUBLISHING, network.niche == _BOOKMARKS
+    return (feed_trail(url, kind=kind_of(network), is_shared=is_shared, keeps=keeps),)
 
 
 def by_page(account: NetworkHandle, network: Network) -> Start:
@@ -76,12 +79,26 @@ def kind_of(network: Network) -> Kind:
 
 
 def feed_trail(
-    url: str, *, kind: Kind, has_links: bool = True, keeps: bool = False, missing: Reason = Reason.NOT_OBSERVABLE
+    url: str,
+    *,
+    kind: Kind,
+    has_links: bool = True,
+    keeps: bool = False,
+    is_shared: bool = False,
+    missing: Reason = Reason.NOT_OBSERVABLE,
 ) -> Trail:
-    """A feed is asked as the checks of publication ask it, so that it is asked once."""
+    """The trail of a feed; one with articles is asked as the check of publication asks it, so that it is asked once."""
     read = partial(glean_feed, kind=kind, has_links=has_links, keeps=keeps)
-    onward = by_next(partial(Request, purpose=Purpose.PAGE))
-    return Trail(Request(url, Purpose.PAGE), read, onward, is_shared=True, missing=missing)
+    ask = _shared if is_shared else _reduced
+    return Trail(ask(url), read, by_next(ask), is_shared=is_shared, missing=missing)
+
+
+def _shared(url: str) -> Request:
+    return Request(url, Purpose.PAGE)
+
+
+def _reduced(url: str) -> Request:
+    return Request(url, Purpose.PAGE, window=LONGEST_FEED, read_as="activity")
 
 
 def glean_feed(response: Response, *, kind: Kind, has_links: bool = True, keeps: bool = False) -> Gleaned | None:
@@ -97,7 +114,7 @@ def glean_feed(response: Response, *, kind: Kind, has_links: bool = True, keeps:
         read.next if read.next and registrable(read.next) == registrable(response.url) else "",
         uses=(Proof(Tool.AUDIO_VIDEO, recording.where, recording.excerpt, recording.url),) if recording else (),
         keeps=newest[0] if keeps and newest else None,
-        is_all=len(read.entries) < WHOLE and not read.was_cut,
+        is_all=len(read.entries) < WHOLE and not read.was_cut and not response.is_cut,
     )
 
 
