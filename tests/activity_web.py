@@ -25,7 +25,7 @@ _KINDS = {".json": "application/json", ".xml": "application/xml", ".html": "text
 
 @dataclass
 class PayloadWeb(SmallWeb):
-    """Answers with a file, a status, a kind of failure, bytes, or a file and its header `Link`; 404 for what it does not know."""
+    """Answers with a file (and its header `Link`), a status, a kind of failure, or bytes; else with a 404."""
 
     answers: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
