@@ -11,7 +11,8 @@ import pytest
 
 from activity_web import PAYLOADS, PayloadWeb, owned, response
 from footprint.catalogue import load_catalogue
-from footprint_checks.activity.gleaning import reader_of
+from footprint.web import Purpose, Request
+from footprint_checks.activity.gleaning import Gleaned, reader_of
 from footprint_checks.activity.looking import look
 from footprint_checks.activity.source import Lookup
 from footprint_checks.activity.sources import start
@@ -121,3 +122,30 @@ def test_a_list_without_end_is_read_in_part() -> None:
     assert isinstance(kept.public, dict)
     assert isinstance(kept.public["found"], list)
     assert len(kept.public["found"]) == 500
+
+
+OF_MAPS = "https://api.openstreetmap.org/api/0.6/changesets.json?display_name=camille&limit=100"
+OF_WIKIS = (
+    "https://fr.wikipedia.org/w/api.php?action=query&format=json&formatversion=2&list=usercontribs&ucuser=Camille"
+    "&uclimit=100&ucprop=ids|title|timestamp|flags|tags"
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "next_", "url"),
+    [
+        ("openstreetmap:camille", "2026-01-02T03:04:05Z", f"{OF_MAPS}&time=2005-01-01,2026-01-02T03:04:05Z"),
+        ("wikimedia:Camille", "20261001|7", f"{OF_WIKIS}&uccontinue=20261001%7C7"),
+    ],
+)
+def test_the_following_page_is_asked_as_the_network_documents(word: str, next_: str, url: str) -> None:
+    first = start(owned(word).handle, CATALOGUE) or ()
+    trails = first.opens("fr.wikipedia.org") if isinstance(first, Lookup) else first
+
+    assert trails[0].onward is not None
+    assert trails[0].onward((Gleaned(next=next_),)) == Request(url, Purpose.API)
+
+
+@pytest.mark.parametrize("word", ["reddit:camille", "linkedin:camille", "gravatar:camille"])
+def test_where_nothing_shows_without_a_login_nothing_is_asked(word: str) -> None:
+    assert start(owned(word).handle, CATALOGUE) is None
