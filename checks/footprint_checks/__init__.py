@@ -4,6 +4,7 @@ from pathlib import Path
 
 from footprint.check import Bundle
 from footprint_checks.accounts import accounts
+from footprint_checks.activity import activity
 from footprint_checks.exposure import exposure
 from footprint_checks.publication import publication
 from footprint_checks.site import site
@@ -13,7 +14,7 @@ from footprint_checks.watch import watch
 
 bundle = Bundle(
     "footprint_checks",
-    checks=(accounts, publication, tools, site, watch, visibility, exposure),
+    checks=(accounts, activity, publication, tools, site, watch, visibility, exposure),
     locale=Path(__file__).parent / "locale",
 )
 

@@ -106,6 +106,7 @@ class Doings:
         keeps: the newest proof of a public list of bookmarks or stars that was fed within twelve months; None else.
         uses: proofs of families of tools, by the words of `tools.families.Kind`, such as `wiki` or `map`.
         reason: why something was not seen; None when all was that the network shows.
+        is_discreet: the holder asks for discretion, so that nothing was asked.
     """
 
     account: OwnedAccount
@@ -118,6 +119,7 @@ class Doings:
     keeps: Evidence | None = None
     uses: tuple[tuple[str, Evidence], ...] = ()
     reason: Reason | None = None
+    is_discreet: bool = False
 
     @property
     def messages(self) -> tuple[Item, ...]:
