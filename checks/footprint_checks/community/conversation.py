@@ -101,7 +101,7 @@ def best(shares: Iterable[Share | None], score: Callable[[float], float], full: 
     worst = [min(one.possible(), key=score) for one in known if not one.is_few]
     most = [max(one.possible(), key=score) for one in known] + ([full] if is_open else [])
     low = max((0.0, *worst), key=score)
-    value = max((low, *(() if top is None else (top[1],))), key=score)
+    value = low if top is None else max((top[1], low), key=score)
     high = max((value, *most), key=score)
     return Best(
         None if top is None else top[0],

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 HOME = "https://camille.example/"
 MASTODON, GITHUB = "https://mastodon.social/@camille", "https://github.com/camille"
+AT_MASTODON, AT_GITHUB = "mastodon:camille@mastodon.social", "github:camille"
 BLUESKY = "https://bsky.app/profile/camille.bsky.social"
 CATALOGUE = small_catalogue()
 OLD, BLOCKED = 400, Reason.BLOCKED
@@ -66,7 +67,7 @@ def status(shown: tuple[Finding | Exhibit, ...], indicator: str) -> Status:
         pytest.param((TALKING, doings("github", reason=BLOCKED)), {}, Scored(1.0, 1.0, 2.0), id="one-not-seen"),
         pytest.param((doings("github", reason=BLOCKED),), {}, Inconclusive(Reason.PARTIAL, 0.0, 1.0), id="none-seen"),
         pytest.param((TALKING,), {"given": (HOME, "linkedin:camille")}, Scored(1.0, 1.0, 2.0), id="behind-a-login"),
-        pytest.param((TALKING,), {"given": (HOME, "github:camille"), "faults": {"api.github.com": "timeout"}},
+        pytest.param((TALKING,), {"given": (HOME, AT_GITHUB), "faults": {"api.github.com": "timeout"}},
                      Scored(1.0, 1.0, 8.0), id="an-account-that-may-name-more"),
         pytest.param((TALKING,), {"given": (HOME, "https://b.example/")}, Scored(1.0, 1.0, 8.0), id="a-hidden-page"),
         pytest.param((), {"given": ("@camille",)}, Inconclusive(Reason.NOT_ATTRIBUTED), id="nothing-tied"),
@@ -83,12 +84,12 @@ async def test_families_are_counted_where_an_account_was_active_within_a_year(
     [
         pytest.param(site(MASTODON), (Profile("mastodon", "camille", (HOME,)),), {}, Scored(1.0), id="both-ways"),
         pytest.param(site(MASTODON), (Profile("mastodon", "camille"),), {}, Scored(0.5), id="named-by-the-site"),
-        pytest.param(site(), (Profile("mastodon", "camille", (HOME,)),), {"given": (HOME, "mastodon:camille@mastodon.social")},
-                     Scored(0.5), id="names-the-site"),
+        pytest.param(site(), (Profile("mastodon", "camille", (HOME,)),), {"given": (HOME, AT_MASTODON)}, Scored(0.5),
+                     id="names-the-site"),
         pytest.param(site(BLUESKY), (Profile("bluesky", "camille.bsky.social", (HOME,), discreet=True),), {},
                      Scored(0.5, 0.5, 1.0), id="a-holder-who-asks-for-discretion"),
         pytest.param(site("https://www.linkedin.com/in/camille"), (), {}, Scored(0.5, 0.5, 1.0), id="behind-a-login"),
-        pytest.param(site(), (Profile("github", "camille"),), {"given": (HOME, "github:camille")}, Absent(), id="apart"),
+        pytest.param(site(), (Profile("github", "camille"),), {"given": (HOME, AT_GITHUB)}, Absent(), id="apart"),
         pytest.param(site(), (), {}, Absent(), id="no-account"),
         pytest.param({HOME: {"failure": "timeout"}}, (), {}, Inconclusive(Reason.PARTIAL, 0.0, 4.0), id="not-seen"),
     ],
