@@ -57,7 +57,7 @@ def linked(hub: str, both: int, one_way: int) -> Message:
     """How the accounts are linked to the hub."""
     if both + one_way == 0:
         return msg("No account of the candidate's was seen to name another place of theirs, or to be named by one.")
-    return msg("Linked with {hub}: {both} accounts both ways, {single} one way.", hub=hub, both=both, single=one_way)
+    return msg("Accounts linked with {hub}: {both} both ways, {single} one way.", hub=hub, both=both, single=one_way)
 
 
 def without_accounts(*, is_open: bool) -> Message:
