@@ -167,7 +167,7 @@ def _events(seen: Community, verified: list[tuple[Role, Citation]]) -> Finding:
     return Finding(
         "com.events",
         Scored(count, 0.0, most) if count and is_unsure else status,
-        wording.events(len(verified), len(seen.roles)),
+        wording.events(len(verified), len(seen.roles), is_open=most > count),
         tuple(proofs)[:_PROOFS]
         or tuple(map(_declared, seen.roles))[:_PROOFS]
         or looked_at(seen.places, seen.activities),

@@ -92,7 +92,7 @@ def silent(*, is_few: bool, is_open: bool) -> Message:
     return msg("The candidate's accounts hold no messages.")
 
 
-def events(verified: int, unverified: int) -> Message:
+def events(verified: int, unverified: int, *, is_open: bool) -> Message:
     """How many roles are confirmed elsewhere."""
     if verified:
         return nmsg(
@@ -108,6 +108,8 @@ def events(verified: int, unverified: int) -> Message:
             "confirm one.",
             n=unverified,
         )
+    if is_open:
+        return msg("The pages that could be seen name no role in an event or project with a link to another site.")
     return msg("No page of the candidate's names a role in an event or project with a link to another site.")
 
 
