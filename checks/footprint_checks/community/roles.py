@@ -15,6 +15,7 @@ from footprint_checks.outward import outward_domain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from footprint.extract.events import Event
     from footprint.web import Exchange
     from footprint_checks.community.citing import Person
     from footprint_checks.equipped import OwnPage
@@ -48,6 +49,12 @@ _LIST = re.compile(
 )
 
 
+_ABOUT = re.compile(
+    r"(?i)^(?:(?:à|a) propos(?: de moi)?|about(?: me)?|bio(?:graphie|graphy)?|qui suis-je ?\??|parcours)$"
+)
+"""Where many people say what they do, for want of a list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A page of somebody else's to which one of the candidate's links for a reason.
@@ -64,16 +71,17 @@ class Named:
 
 
 def lists(pages: Sequence[OwnPage]) -> tuple[str, ...]:
-    """The addresses of pages on the same ground that are named as lists of talks or of press."""
+    """The addresses of pages on the same ground that are named as lists of talks or of press; then those about them."""
     known = {one.url.rstrip("/") for one in pages}
-    found = (
+    found = [
         one.url
+        for pattern in (_LIST, _ABOUT)
         for page in pages
         for one in page.equipment.anchors
-        if _LIST.search(one.text.strip())
+        if pattern.search(one.text.strip())
         and registrable(one.url) == registrable(page.url)
         and one.url.rstrip("/") not in known
-    )
+    ]
     return tuple(dict.fromkeys(found))[:MOST_PAGES]
 
 
@@ -105,18 +113,23 @@ def asked(found: Sequence[Named]) -> tuple[Named, ...]:
 
 
 def _roles(page: OwnPage) -> Iterator[Named]:
-    """Links whose words say so come first: they tell which part it is."""
+    """What the words of an event say comes before those of a link, and both before a heading; then events alone."""
+    events = _events(page.exchange)
+    for event in events:
+        if (part := _part(event.words)) is not None:
+            yield Named(event.url, page.exchange, part)
     for one in page.equipment.anchors:
-        part = _part(one.text) or _part(one.heading)
-        if part is not None:
+        if (part := _part(one.text) or _part(one.heading)) is not None:
             yield Named(one.url, page.exchange, part)
-    match page.exchange.outcome:
+    yield from (Named(event.url, page.exchange, Part.EVENT) for event in events)
+
+
+def _events(exchange: Exchange) -> tuple[Event, ...]:
+    match exchange.outcome:
         case Response() as answered:
-            kind = answered.header("content-type") or ""
-            for url in read_events(answered.body, answered.url, kind):
-                yield Named(url, page.exchange, Part.EVENT)
+            return read_events(answered.body, answered.url, answered.header("content-type") or "")
         case _:
-            pass
+            return ()
 
 
 def _part(words: str) -> Part | None:

@@ -225,6 +225,7 @@ PROGRAMME = "https://days.test/2026"
                      id="h-event"),
         pytest.param(f'<script type="application/ld+json">{{"@type":"SocialEvent","url":"{PROGRAMME}"}}</script>',
                      NAMES, Scored(1.0), id="json-ld"),
+        pytest.param('<a href="/about">About</a>', NAMES, Scored(1.0), id="on-the-page-about-them"),
         pytest.param(f'<a href="{PROGRAMME}">The Days</a>', NAMES, Absent(), id="no-role"),
         pytest.param(f'<h1>Atelier Marchal</h1><a href="{PROGRAMME}">The Days</a>', NAMES, Absent(), id="a-firm"),
         pytest.param(f'<a href="{PROGRAMME}">My talk</a>', "<p>A list of the talks of somebody else", Absent(),
@@ -237,7 +238,9 @@ PROGRAMME = "https://days.test/2026"
 async def test_a_role_counts_when_a_page_names_it_and_another_site_confirms_it(
     home: str, linked: str, expected: Status
 ) -> None:
-    pages = {HOME: page(f"<p>Camille writes{home}"), PROGRAMME: page(linked), f"{HOME}talk": page(NAMES)}
+    about = f'<ul><li class="h-event">Moderator: <a class="u-url" href="{PROGRAMME}">The Days</a></ul>'
+    own = {HOME: page(f"<p>Camille writes{home}"), f"{HOME}talk": page(NAMES), f"{HOME}about": page(about)}
+    pages = {**own, PROGRAMME: page(linked)}
 
     assert status(await said(CitingWeb(pages)), "com.events") == expected
 
