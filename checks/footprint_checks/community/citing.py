@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 WINDOW = 512 * 1024
 """Bytes that are read of a page: who cites somebody says so before."""
+MOST_NEAR = 200
+"""Links of one page into domains where something of the candidate's is: a page of their network has hundreds."""
 _UNSEEN: dict[str, Json] = {"seen": False}
 _SILENT: dict[str, Json] = {"seen": True}
 _BY_VISITORS = "ugc"
@@ -59,9 +61,13 @@ class Person:
         """The registrable domains on which something of theirs is."""
         return frozenset(registrable(f"https://{one.start}") for one in self.known)
 
+    def owns(self, url: str) -> bool:
+        """Is this address theirs?"""
+        return owner(url, self.known, self.catalogue) is not None
+
     def is_own(self, url: str) -> bool:
-        """Is this address theirs, or on a domain that bears their name and so may be?"""
-        return owner(url, self.known, self.catalogue) is not None or domain_of_name(url, self.spelled) is not None
+        """Is it, or is it on a domain that bears their name and so may be?"""
+        return domain_of_name(url, self.spelled) is not None or self.owns(url)
 
     def elsewhere(self, url: str) -> str:
         """The domain of a page that is not theirs, nor on a domain where a site of theirs is; empty for others."""
@@ -143,13 +149,14 @@ def _reader(person: Person, *, by_name: bool) -> Reader:
             return Reading(_UNSEEN)
         # A page that claims to be the candidate's, or is on their own ground, is no third party's.
         domain = person.elsewhere(response.url) if by_name else person.third_party(response.url)
-        links = _links(page.anchors, person)
+        near = _near(page.anchors, person) if domain else []
+        links = [one for one in near[:MOST_NEAR] if person.owns(one.url)]
         if not domain or any("me" in one.rel for one in links):
             return Reading(_SILENT)
         found = _place(links, response, person, by_name=by_name)
         if found is None:
-            is_cut = response.is_cut or len(response.body) > LONGEST_FRAGMENT or len(page.anchors) >= MOST
-            return Reading(_UNSEEN if is_cut else _SILENT)
+            is_all = len(page.anchors) < MOST and len(near) <= MOST_NEAR and len(response.body) <= LONGEST_FRAGMENT
+            return Reading(_SILENT if is_all and not response.is_cut else _UNSEEN)
         where, excerpt = found
         public: dict[str, Json] = {"seen": True, "where": where, "excerpt": excerpt, "domain": domain}
         return Reading(public, {"title": _title(response.body, kind)})
@@ -157,11 +164,11 @@ def _reader(person: Person, *, by_name: bool) -> Reader:
     return read
 
 
-def _links(anchors: Iterable[Anchor], person: Person) -> list[Anchor]:
-    """The links to the candidate's places, without those that visitors left."""
+def _near(anchors: Iterable[Anchor], person: Person) -> list[Anchor]:
+    """The links into domains where something of the candidate's is, without those that visitors left."""
     own = person.own
     near = (one for one in anchors if registrable(one.url) in own and _BY_VISITORS not in one.rel)
-    return [one for one in near if owner(one.url, person.known, person.catalogue) is not None]
+    return list({(one.url, one.rel): one for one in near}.values())
 
 
 def _place(links: Sequence[Anchor], response: Response, person: Person, *, by_name: bool) -> tuple[str, str] | None:

@@ -60,7 +60,7 @@ async def look(case: Case, web: Web) -> Community:
     published, found = await case.observation(publication), await case.observation(visibility)
     person = person_of(case, grounds(case, places), places.names)
     pages = await own_pages(places, published)
-    listed = [await web.get(Request(url, Purpose.PAGE)) for url in lists(pages)]
+    listed = [await web.get(Request(url, Purpose.PAGE)) for url in lists(pages, person)]
     read = [await read_own(one) for one in listed]
     missed = any(page is None and not is_missing(one.outcome) for one, page in zip(listed, read, strict=True))
     own = (*pages, *(one for one in read if one is not None))

@@ -70,8 +70,8 @@ class Named:
     part: Part | None = None
 
 
-def lists(pages: Sequence[OwnPage]) -> tuple[str, ...]:
-    """The addresses of pages on the same ground that are named as lists of talks or of press; then those about them."""
+def lists(pages: Sequence[OwnPage], person: Person) -> tuple[str, ...]:
+    """The addresses of their own pages that are named as lists of talks or of press; then of those about them."""
     known = {one.url.rstrip("/") for one in pages}
     found = [
         one.url
@@ -79,8 +79,9 @@ def lists(pages: Sequence[OwnPage]) -> tuple[str, ...]:
         for page in pages
         for one in page.equipment.anchors
         if pattern.search(one.text.strip())
-        and registrable(one.url) == registrable(page.url)
         and one.url.rstrip("/") not in known
+        and person.owns(one.url)
+        and registrable(one.url) == registrable(page.url)
     ]
     return tuple(dict.fromkeys(found))[:MOST_PAGES]
 
@@ -95,8 +96,8 @@ def press(pages: Iterable[OwnPage], person: Person) -> tuple[Named, ...]:
     found: dict[str, Named] = {}
     for page in pages:
         for one in page.equipment.anchors:
-            domain = person.third_party(one.url)
-            if domain and _PRESS.search(f"{one.heading} \n {one.text}"):
+            is_press = _PRESS.search(one.heading) or _PRESS.search(one.text)
+            if is_press and (domain := person.third_party(one.url)):
                 found.setdefault(domain, Named(one.url, page.exchange))
     return tuple(found.values())
 
