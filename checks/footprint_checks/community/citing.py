@@ -11,7 +11,7 @@ from footprint.extract.domain import registrable
 from footprint.extract.equipment import MOST, read_equipment
 from footprint.extract.markup import parse
 from footprint.extract.name import domain_of_name, spellings
-from footprint.extract.text import LONGEST_FRAGMENT, plain, words_of
+from footprint.extract.text import plain
 from footprint.web.exchange import Purpose, Reading, Request, Response
 from footprint_checks.community.observation import Citation
 from footprint_checks.outward import outward_domain
@@ -22,16 +22,19 @@ from footprint_checks.visibility.ownership import owner, platforms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from lxml import html
+
     from footprint.case import Case
     from footprint.catalogue import Catalogue
     from footprint.extract.equipment import Anchor
     from footprint.web import Exchange, Json, Reader, Web
     from footprint_checks.visibility.ownership import Ground
 
-WINDOW = 512 * 1024
+WINDOW = 1024 * 1024
 """Bytes that are read of a page: who cites somebody says so before."""
 MOST_NEAR = 200
 """Links of one page into domains where something of the candidate's is: a page of their network has hundreds."""
+_UNSAID = frozenset({"script", "style", "template"})
 _UNSEEN: dict[str, Json] = {"seen": False}
 _SILENT: dict[str, Json] = {"seen": True}
 _BY_VISITORS = "ugc"
@@ -144,8 +147,10 @@ def _reader(person: Person, *, by_name: bool) -> Reader:
 
     def read(response: Response) -> Reading:
         kind = response.header("content-type") or ""
-        page = None if reason_of(response) or unshown(response) else read_equipment(response.body, response.url, kind)
-        if page is None:
+        is_shown = not reason_of(response) and not unshown(response)
+        page = read_equipment(response.body, response.url, kind) if is_shown else None
+        root = None if page is None else parse(response.body, kind)
+        if page is None or root is None:
             return Reading(_UNSEEN)
         # A page that claims to be the candidate's, or is on their own ground, is no third party's.
         domain = person.elsewhere(response.url) if by_name else person.third_party(response.url)
@@ -153,13 +158,13 @@ def _reader(person: Person, *, by_name: bool) -> Reader:
         links = [one for one in near[:MOST_NEAR] if person.owns(one.url)]
         if not domain or any("me" in one.rel for one in links):
             return Reading(_SILENT)
-        found = _place(links, response, person, by_name=by_name)
+        found = _place(links, root, person, by_name=by_name)
         if found is None:
-            is_all = len(page.anchors) < MOST and len(near) <= MOST_NEAR and len(response.body) <= LONGEST_FRAGMENT
+            is_all = len(page.anchors) < MOST and len(near) <= MOST_NEAR
             return Reading(_SILENT if is_all and not response.is_cut else _UNSEEN)
         where, excerpt = found
         public: dict[str, Json] = {"seen": True, "where": where, "excerpt": excerpt, "domain": domain}
-        return Reading(public, {"title": _title(response.body, kind)})
+        return Reading(public, {"title": _title(root)})
 
     return read
 
@@ -171,11 +176,11 @@ def _near(anchors: Iterable[Anchor], person: Person) -> list[Anchor]:
     return list({(one.url, one.rel): one for one in near}.values())
 
 
-def _place(links: Sequence[Anchor], response: Response, person: Person, *, by_name: bool) -> tuple[str, str] | None:
+def _place(links: Sequence[Anchor], root: html.HtmlElement, person: Person, *, by_name: bool) -> tuple[str, str] | None:
     """Where the page speaks of the candidate, and what stands there."""
     if links:
         return "a", links[0].url
-    shown = " ".join(words_of(response.text()))
+    shown = _text(root)
     name = next((one for one in person.names if f" {one} " in f" {folded(shown)} "), "")
     address = "" if not name or by_name else _address(shown.casefold(), person)
     return ("text", " · ".join(filter(None, (name, address)))) if name and (by_name or address) else None
@@ -193,7 +198,12 @@ def _address(shown: str, person: Person) -> str:
     return ""
 
 
-def _title(body: bytes, kind: str) -> str:
-    root = parse(body, kind)
-    first = None if root is None else next(root.iter("title"), None)
+def _text(root: html.HtmlElement) -> str:
+    """What the page says, without its scripts."""
+    said = ((one.text if one.tag not in _UNSAID else "", one.tail) for one in root.iter("*"))
+    return " ".join(str(part) for pair in said for part in pair if part)
+
+
+def _title(root: html.HtmlElement) -> str:
+    first = next(root.iter("title"), None)
     return "" if first is None else plain(str(first.text or ""))
