@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -13,6 +12,7 @@ from footprint.finding import evidence
 from footprint_checks.activity import observation as activity
 from footprint_checks.activity.observation import Making
 from footprint_checks.equipped import newsletter
+from footprint_checks.toolkit import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,21 +21,6 @@ if TYPE_CHECKING:
     from footprint_checks.equipped import OwnPage
     from footprint_checks.publication.posts import Counted
     from footprint_checks.tools.observation import Tools
-
-
-class Kind(StrEnum):
-    """A family of tools (scoring, D2)."""
-
-    FEED = "feed"
-    STRUCTURED = "structured data"
-    TAGS = "tags"
-    CODE = "code"
-    WIKI = "wiki"
-    API = "API or automation"
-    PLUG_IN = "plug-in"
-    MAP = "map"
-    NEWSLETTER = "newsletter"
-    AUDIO_VIDEO = "audio or video"
 
 
 ON_ACCOUNTS = (Kind.CODE, Kind.WIKI, Kind.API, Kind.PLUG_IN, Kind.MAP, Kind.NEWSLETTER, Kind.AUDIO_VIDEO)

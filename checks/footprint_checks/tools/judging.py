@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from footprint.exhibit import Detail
 from footprint.finding import Attribution, Finding, Inconclusive, Instead, Method, Reason, Scored, evidence
 from footprint_checks.accounts.links import host_of
+from footprint_checks.toolkit import Kind
 from footprint_checks.tools import wording
 from footprint_checks.tools.artefacts import artefacts
-from footprint_checks.tools.families import ON_ACCOUNTS, Kind, are_tags_open, families
+from footprint_checks.tools.families import ON_ACCOUNTS, are_tags_open, families
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

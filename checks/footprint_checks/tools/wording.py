@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from footprint.message import Message, msg, nmsg
-from footprint_checks.tools.families import Kind
+from footprint_checks.toolkit import Kind
 
 if TYPE_CHECKING:
     from footprint_checks.tools.observation import Tools
