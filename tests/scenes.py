@@ -158,18 +158,21 @@ class _SceneWeb(BlogWeb):
     def _searched(self, url: str) -> Outcome:
         query = parse_qs(urlsplit(url).query)["q"][0]
         number = 2 if query == self._scene.person.handle else int(not query.endswith('"'))
+        words = self._scene.results[number]
+        # A stranger has the same address wherever among the candidate's own pages they stand.
+        turns = [words[:place].count(one) for place, one in enumerate(words, 1)]
         found = [
-            {"url": self._address(one, place), "title": "x", "engine": ENGINE, "positions": [place]}
-            for place, one in enumerate(self._scene.results[number], 1)
+            {"url": self._address(one, turn), "title": "x", "engine": ENGINE, "positions": [place]}
+            for place, (one, turn) in enumerate(zip(words, turns, strict=True), 1)
         ]
         document = {"query": query, "results": found, "unresponsive_engines": []}
         return response(url, 200, json.dumps(document).encode(), "application/json")
 
-    def _address(self, word: str, place: int) -> str:
+    def _address(self, word: str, turn: int) -> str:
         if word in _PROFILES:
             return self._scene.profile(word)
         own = {"home": HOME, "second": self._scene.second_site}.get(word)
-        return f"https://stranger{place}.test/" if own is None else f"{own}{place}"
+        return f"https://stranger{turn}.test/" if own is None else f"{own}{turn}"
 
 
 def _profiles(scene: Scene) -> tuple[Profile, ...]:

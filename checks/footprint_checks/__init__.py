@@ -5,7 +5,9 @@ from pathlib import Path
 from footprint.check import Bundle
 from footprint_checks.accounts import accounts
 from footprint_checks.activity import activity
+from footprint_checks.community import community
 from footprint_checks.exposure import exposure
+from footprint_checks.presence import presence
 from footprint_checks.publication import publication
 from footprint_checks.site import site
 from footprint_checks.tools import tools
@@ -14,7 +16,7 @@ from footprint_checks.watch import watch
 
 bundle = Bundle(
     "footprint_checks",
-    checks=(accounts, activity, publication, tools, site, watch, visibility, exposure),
+    checks=(accounts, publication, tools, site, watch, activity, presence, visibility, exposure, community),
     locale=Path(__file__).parent / "locale",
 )
 

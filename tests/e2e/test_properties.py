@@ -27,6 +27,7 @@ JUDGED = (
     "pub.exists", "pub.fresh", "pub.cadence", "pub.regular", "pub.craft", "tools.families", "tools.artefact",
     "host.domain", "host.https", "host.links", "page.onpage", "page.access", "page.structured", "info.sources",
     "info.curation", "info.topics", "vis.name", "vis.handle", "vis.first", "name.handles", "name.domains",
+    "net.families", "net.linked", "net.complete", "com.mentions", "com.responses", "com.conv", "com.events",
 )  # fmt: skip
 """The indicators that a check speaks to."""
 CLOSE = 1e-6

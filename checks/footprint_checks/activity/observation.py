@@ -104,7 +104,7 @@ class Doings:
         shows_replies: the network shows replies to others, so that there being none says something.
         made: see `Made`.
         keeps: the newest proof of a public list of bookmarks or stars that was fed within twelve months; None else.
-        uses: proofs of families of tools, by the words of `tools.families.Kind`, such as `wiki` or `map`.
+        uses: proofs of families of tools, by the words of `toolkit.Kind`, such as `wiki` or `map`.
         reason: why something was not seen; None when all was that the network shows.
         is_discreet: the holder asks for discretion, so that nothing was asked.
     """

@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from footprint.catalogue.fields import absolute
+from footprint.catalogue.place import absolute
 from footprint.extract.domain import registrable
 from footprint.extract.moment import read_moment
 

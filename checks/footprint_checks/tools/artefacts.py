@@ -1,4 +1,4 @@
-"""Things that the candidate's own pages offer for others to use: strictly, since most files on a site are no such."""
+"""Things that the candidate's pages and accounts offer for others to use: strictly, since most files are no such."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def artefacts(seen: Tools) -> dict[str, Evidence]:
 
 
 def _all(seen: Tools) -> Iterator[tuple[str, Evidence]]:
-    """What JSON-LD describes as made to be used, and files on the page's own domain that are offered as such."""
+    """What JSON-LD describes as made to be used, files on the page's own domain that are offered as such, accounts."""
     for page in seen.pages:
         for thing in page.equipment.things:
             if thing.name and _THINGS.intersection(thing.types):
@@ -48,3 +48,4 @@ def _all(seen: Tools) -> Iterator[tuple[str, Evidence]]:
             is_own = registrable(one.url) == registrable(page.url)
             if is_own and _FILE.search(urlsplit(one.url).path) and _OFFERED.search(f"{one.heading} {one.text}"):
                 yield one.url, evidence(page.exchange, where="a", excerpt=f"{one.text} {one.url}")
+    yield from ((made.url, made.evidence) for one in seen.doings for made in one.made)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from footprint.check import About
 from footprint.message import msg
 from footprint_checks.accounts import accounts
+from footprint_checks.activity import Activities, activity
+from footprint_checks.bounding import are_accounts_open
 from footprint_checks.equipped import is_hidden, own_pages, streams
 from footprint_checks.publication import publication
 from footprint_checks.tools import judging
@@ -29,11 +31,12 @@ class ToolsCheck:
         "tools",
         title=msg("Tools"),
         asks=msg(
-            "Nothing: the pages, feeds and posts that other checks read are looked through for what they are made with."
+            "Nothing: the pages, feeds, posts and accounts that other checks read are looked through for what they are "
+            "made with."
         ),
         why=msg(
-            "Whoever combines a feed, tags, a map or a newsletter on their own pages has these tools in hand. What "
-            "accounts would show, such as repositories, is not looked at here and counts neither way."
+            "Whoever combines a feed, tags, a map or a newsletter, or publishes a repository or a wiki page, has these "
+            "tools in hand. An account that could not be looked at counts neither way."
         ),
         advice=msg(
             "Show what you use: tag your posts, mark your pages up, offer a newsletter, publish a template or a data "
@@ -47,13 +50,17 @@ class ToolsCheck:
         """Gather the candidate's pages and posts."""
         places = await case.observation(accounts)
         seen = await case.observation(publication)
+        is_blog = case.conditions.only_given  # where no account is looked at
+        done = Activities(()) if is_blog else await case.observation(activity)
         pages = await own_pages(places, seen)
         return Tools(
             pages=pages,
             streams=streams(seen, case.conditions.now),
             networks=tuple((one.handle.network, one.handle.name, one.exchange) for one in places.owned),
+            doings=done.doings,
             is_tied=seen.is_tied,
             is_hidden=is_hidden(places, seen, pages),
+            are_accounts_open=is_blog or are_accounts_open(places, done),
         )
 
     def judge(self, seen: Tools, case: Case) -> Iterator[Finding | Exhibit]:  # noqa: ARG002 (likewise)

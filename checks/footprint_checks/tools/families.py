@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from footprint.extract.domain import registrable
 from footprint.finding import evidence
+from footprint_checks.activity import observation as activity
+from footprint_checks.activity.observation import Making
 from footprint_checks.equipped import newsletter
+from footprint_checks.toolkit import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,23 +23,8 @@ if TYPE_CHECKING:
     from footprint_checks.tools.observation import Tools
 
 
-class Kind(StrEnum):
-    """A family of tools (scoring, D2)."""
-
-    FEED = "feed"
-    STRUCTURED = "structured data"
-    TAGS = "tags"
-    CODE = "code"
-    WIKI = "wiki"
-    API = "API or automation"
-    PLUG_IN = "plug-in"
-    MAP = "map"
-    NEWSLETTER = "newsletter"
-    AUDIO_VIDEO = "audio or video"
-
-
 ON_ACCOUNTS = (Kind.CODE, Kind.WIKI, Kind.API, Kind.PLUG_IN, Kind.MAP, Kind.NEWSLETTER, Kind.AUDIO_VIDEO)
-"""Families that accounts may show, which are not looked at here."""
+"""Families that accounts may show."""
 LEAST_TAGS = 2
 """Tags from which posts are tagged: one for all of them is a default."""
 
@@ -68,18 +56,38 @@ _MINE = re.compile(
 )
 """Words by which a page claims a plug-in as its owner's."""
 _FORGES = {"github": "github.com", "gitlab": "gitlab.com", "codeberg": "codeberg.org", "bitbucket": "bitbucket.org"}
+_MAKINGS = {
+    Making.REPOSITORY: Kind.CODE,
+    Making.PLUG_IN: Kind.PLUG_IN,
+    Making.WIKI_PAGE: Kind.WIKI,
+    Making.MAP: Kind.MAP,
+}
+_ITEMS = {activity.Kind.CODE: Kind.CODE, activity.Kind.VIDEO: Kind.AUDIO_VIDEO}
 _SOUND_OR_FILM = re.compile(r"(?i)\.(?:mp3|m4a|ogg|oga|opus|mp4|webm|ogv)(?:$|\?)|/videos/embed/")
 
 
 def families(seen: Tools) -> dict[Kind, tuple[Evidence, ...]]:
     """The families that leave a trace, and where; in the order of the rules."""
-    found = {kind: tuple(_few(rule(seen))) for kind, rule in _RULES.items()}
+    shown = tuple(_on_accounts(seen))
+    found = {
+        kind: tuple(_few(chain(rule(seen), (proof for each, proof in shown if each is kind))))
+        for kind, rule in _RULES.items()
+    }
     return {kind: proof for kind, proof in found.items() if proof}
 
 
 def are_tags_open(seen: Tools) -> bool:
     """Might the posts be tagged, though nothing that was read says so?"""
     return any(not any(one.tags for one in each.posts) for each in seen.streams if each.posts)
+
+
+def _on_accounts(seen: Tools) -> Iterator[tuple[Kind, Evidence]]:
+    """What accounts show of tools: as their network tells, by what was made there, by what is published."""
+    words = {kind.value: kind for kind in Kind}
+    for one in seen.doings:
+        yield from ((words[word], proof) for word, proof in one.uses if word in words)
+        yield from ((_MAKINGS[made.kind], made.evidence) for made in one.made if made.kind in _MAKINGS)
+        yield from ((_ITEMS[item.kind], item.evidence) for item in one.items if item.kind in _ITEMS)
 
 
 def _few(proofs: Iterable[Evidence]) -> Iterator[Evidence]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from footprint.exhibit import Detail
 from footprint.finding import Attribution, Finding, Inconclusive, Instead, Method, Reason, Scored, evidence
 from footprint_checks.accounts.links import host_of
+from footprint_checks.toolkit import Kind
 from footprint_checks.tools import wording
 from footprint_checks.tools.artefacts import artefacts
-from footprint_checks.tools.families import ON_ACCOUNTS, Kind, are_tags_open, families
+from footprint_checks.tools.families import ON_ACCOUNTS, are_tags_open, families
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,13 +38,13 @@ def judge(seen: Tools) -> Iterator[Finding | Exhibit]:
 
 def _families(seen: Tools, found: dict[Kind, tuple[Evidence, ...]]) -> Finding:
     count = float(len(found))
-    on_accounts = [one for one in ON_ACCOUNTS if one not in found]
+    on_accounts = [one for one in ON_ACCOUNTS if one not in found] if seen.are_accounts_open else []
     open_tags = Kind.TAGS not in found and are_tags_open(seen)
     most = float(len(Kind)) if seen.is_hidden else count + len(on_accounts) + open_tags
     return Finding(
         "tools.families",
         _at_least(seen, count, most),
-        wording.families(len(found)) if _has_seen(seen) else wording.without(is_hidden=seen.is_hidden),
+        wording.families(len(found), is_open=seen.are_accounts_open) if _has_seen(seen) else wording.without(seen),
         evidence=tuple(one for proof in found.values() for one in proof[:1]) or _looked_at(seen),
         attribution=_attribution(seen),
         method=Method.HTML,
@@ -55,10 +56,11 @@ def _families(seen: Tools, found: dict[Kind, tuple[Evidence, ...]]) -> Finding:
 def _artefacts(seen: Tools) -> Finding:
     found = artefacts(seen)
     count = float(len(found))
+    is_open = seen.is_hidden or seen.are_accounts_open
     return Finding(
         "tools.artefact",
-        _at_least(seen, count, max(count, float(_ENOUGH))),
-        wording.artefacts(len(found)) if _has_seen(seen) else wording.without(is_hidden=seen.is_hidden),
+        _at_least(seen, count, max(count, float(_ENOUGH)) if is_open else count),
+        wording.artefacts(len(found), is_open=seen.are_accounts_open) if _has_seen(seen) else wording.without(seen),
         evidence=tuple(found.values())[:3] or _looked_at(seen),
         attribution=_attribution(seen),
         method=Method.HTML,
@@ -68,20 +70,21 @@ def _artefacts(seen: Tools) -> Finding:
 
 
 def _at_least(seen: Tools, count: float, most: float) -> Status:
-    """A count and its bounds; nothing where not one page was seen."""
+    """A count and its bounds; nothing where not one page or account was seen."""
     return Scored(count, count, most) if _has_seen(seen) else Inconclusive(Reason.PARTIAL, count, most)
 
 
 def _has_seen(seen: Tools) -> bool:
-    return bool(seen.pages or seen.streams)
+    return bool(seen.pages or seen.streams or any(one.exchanges for one in seen.doings))
 
 
 def _looked_at(seen: Tools) -> tuple[Evidence, ...]:
     pages = [one.exchange for one in seen.pages] + [one.channel.pages[0].exchange for one in seen.streams]
-    return tuple(map(evidence, pages))
+    return tuple(map(evidence, (*pages, *(each for one in seen.doings for each in one.exchanges))))
 
 
 def _attribution(seen: Tools) -> Attribution:
-    """As sure as the least sure place whose posts were looked at."""
+    """As sure as the least sure place that was looked at."""
     levels = {one.outlet.attribution for one in seen.streams}
+    levels |= {one.account.attribution for one in seen.doings if one.exchanges}
     return Attribution.LIKELY if Attribution.LIKELY in levels else Attribution.CONFIRMED

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from footprint.web import Exchange
+    from footprint_checks.activity import Doings
     from footprint_checks.equipped import OwnPage, Stream
 
 
@@ -18,12 +19,16 @@ class Tools:
         pages: see there.
         streams: see there.
         networks: the attributed accounts: network, name, and their profile's exchange.
+        doings: what happens on them.
         is_tied: something is known to be the candidate's, so that finding nothing means something.
         is_hidden: a page of theirs could not be seen, or a place that may name one.
+        are_accounts_open: an account of theirs was not seen, or may not have been: this run may not look at any.
     """
 
     pages: tuple[OwnPage, ...]
     streams: tuple[Stream, ...]
     networks: tuple[tuple[str, str, Exchange], ...]
+    doings: tuple[Doings, ...]
     is_tied: bool
     is_hidden: bool
+    are_accounts_open: bool

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from footprint.message import Message, msg, nmsg
-from footprint_checks.tools.families import Kind
+from footprint_checks.toolkit import Kind
+
+if TYPE_CHECKING:
+    from footprint_checks.tools.observation import Tools
 
 SHOW = msg(
     "Let your pages show the tools that you use: tags on your posts, structured data, a newsletter, a map, a recording."
@@ -26,35 +31,45 @@ SAID = {
     Kind.FEED: msg("a feed of their own carries the posts"),
     Kind.STRUCTURED: msg("pages describe themselves for programs (JSON-LD or microformats)"),
     Kind.TAGS: msg("posts bear tags"),
-    Kind.CODE: msg("posts show code, or a page links to a repository of their own"),
+    Kind.CODE: msg("posts show code, or a repository of their own is linked or fed"),
     Kind.WIKI: msg("a wiki is kept"),
     Kind.API: msg("pages announce an interface, such as Webmention, WebSub or ActivityPub"),
-    Kind.PLUG_IN: msg("a published plug-in is named as their own"),
-    Kind.MAP: msg("a map of their own making is embedded"),
+    Kind.PLUG_IN: msg("a plug-in of their own is published"),
+    Kind.MAP: msg("a map of their own making is embedded, or one is edited"),
     Kind.NEWSLETTER: msg("readers can subscribe by mail"),
     Kind.AUDIO_VIDEO: msg("recordings of their own are published"),
 }
 
 
-def families(count: int) -> Message:
+def families(count: int, *, is_open: bool) -> Message:
     """How many families left a trace."""
+    if is_open:
+        return nmsg(
+            "Of ten families of tools, what could be seen shows {n}. Accounts that could not be looked at may show "
+            "more.",
+            "Of ten families of tools, what could be seen shows {n}. Accounts that could not be looked at may show "
+            "more.",
+            n=count,
+        )
     return nmsg(
-        "Of ten families of tools, the pages and posts show {n}. What accounts would show is not counted.",
-        "Of ten families of tools, the pages and posts show {n}. What accounts would show is not counted.",
+        "Of ten families of tools, the pages, posts and accounts show {n}.",
+        "Of ten families of tools, the pages, posts and accounts show {n}.",
         n=count,
     )
 
 
-def artefacts(count: int) -> Message:
+def artefacts(count: int, *, is_open: bool) -> Message:
     """How many things are offered."""
-    if count == 0:
+    if count == 0 and is_open:
         return msg(
-            "The pages that were read offer nothing made for others to use, such as a template or a data set. What "
-            "accounts hold, such as repositories, is not counted."
+            "What could be seen offers nothing made for others to use, such as a template or a data set. Accounts "
+            "that could not be looked at may hold some."
         )
+    if count == 0:
+        return msg("Pages and accounts offer nothing made for others to use, such as a template or a repository.")
     return nmsg(
-        "The pages that were read offer {n} thing made for others to use. What accounts hold is not counted.",
-        "The pages that were read offer {n} things made for others to use. What accounts hold is not counted.",
+        "Pages and accounts offer {n} thing made for others to use.",
+        "Pages and accounts offer {n} things made for others to use.",
         n=count,
     )
 
@@ -64,11 +79,11 @@ def untied() -> Message:
     return msg("No site was given, and no account could be tied to the candidate.")
 
 
-def without(*, is_hidden: bool) -> Message:
-    """Not one page was seen."""
-    if is_hidden:
+def without(seen: Tools) -> Message:
+    """Neither a page nor an account was seen."""
+    if seen.is_hidden:
         return msg("No page of the candidate's could be seen.")
-    return msg("No page of the candidate's own is known; what accounts would show is not looked at here.")
+    return msg("No page of the candidate's own is known, and no account of theirs could be looked at.")
 
 
 def one_more_family() -> Message:

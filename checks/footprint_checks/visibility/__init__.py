@@ -1,6 +1,6 @@
 """Does a search find the candidate?"""
 
 from footprint_checks.visibility.check import visibility
-from footprint_checks.visibility.observation import Aim, Answer, Query, Visibility
+from footprint_checks.visibility.observation import Aim, Answer, Query, Visibility, strange, strangers
 
-__all__ = ["Aim", "Answer", "Query", "Visibility", "visibility"]
+__all__ = ["Aim", "Answer", "Query", "Visibility", "strange", "strangers", "visibility"]

@@ -81,7 +81,7 @@ def _finding(indicator: str, aim: Aim, measure: _Measure, seen: Visibility) -> F
     if not spoken:
         return Finding(
             indicator,
-            Inconclusive(_reason(silent[0])),
+            Inconclusive(reason_of_answer(silent[0])),
             wording.silent(silent[0]),
             _proofs(silent),
             method=Method.SEARCH,
@@ -111,7 +111,7 @@ def _most(measure: _Measure, spoken: Sequence[Answer], silent: Sequence[Answer],
 
 def _status(value: float, most: float, spoken: Sequence[Answer], silent: Sequence[Answer]) -> Status:
     if value < most:
-        unknown = Inconclusive(_reason(silent[0]) if silent else Reason.PARTIAL, 0.0, most)
+        unknown = Inconclusive(reason_of_answer(silent[0]) if silent else Reason.PARTIAL, 0.0, most)
         return Scored(value, value, most) if value else unknown
     return Scored(value) if any(map(_own, spoken)) else Absent()
 
@@ -124,7 +124,8 @@ def _unasked(aim: Aim, seen: Visibility) -> Reason | None:
     return None if seen.is_tied else Reason.NOT_ATTRIBUTED
 
 
-def _reason(answer: Answer) -> Reason:
+def reason_of_answer(answer: Answer) -> Reason:
+    """Why an answer does not speak."""
     failed = None if answer.exchange is None else reason_of(answer.exchange.outcome)
     return _REASONS.get(answer.status) or failed or Reason.UNREADABLE
 
@@ -167,6 +168,6 @@ def _unseen(seen: Visibility) -> Iterator[Unseen | Hint]:
         return
     failed = [one for one in seen.answers if one.exchange is not None and one.status not in _SPEAKS]
     for answer in failed:
-        yield Unseen(wording.results(answer), _reason(answer), wording.silent(answer), answer.link)
+        yield Unseen(wording.results(answer), reason_of_answer(answer), wording.silent(answer), answer.link)
     if any(one.status is SearchStatus.DISABLED for one in failed):
         yield Hint(wording.ALLOW_JSON)

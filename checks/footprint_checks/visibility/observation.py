@@ -14,6 +14,8 @@ from footprint_checks.search import PLACES
 from footprint_checks.visibility.ownership import owner
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from footprint.subject import Directory
     from footprint.web.exchange import Exchange, Outcome, Reader
     from footprint_checks.search import Hit, SearchProvider
@@ -80,15 +82,42 @@ class Visibility:
 
 
 def reader(provider: SearchProvider, known: tuple[Ground, ...], directory: Directory) -> Reader:
-    """Keeps rank, domain and whose it is of the first ten results; address and title of the candidate's own only."""
+    """Keeps rank, domain and whose it is of the first ten results; address and title of the candidate's own only.
+
+    The addresses of the others stay in memory, for whoever asks these pages whether they cite the candidate; what of
+    them may be recorded is for the asker to say.
+    """
 
     def read(response: Response) -> Reading:
         answered = provider.read(response)
         first = enumerate(answered.hits[:PLACES], start=1)
-        results: list[Json] = [_record(rank, hit, owner(hit.url, known, directory)) for rank, hit in first]
-        return Reading({"status": answered.status.value, "results": results})
+        owned = [(rank, hit, owner(hit.url, known, directory)) for rank, hit in first]
+        results: list[Json] = [_record(*one) for one in owned]
+        private = strange(((rank, hit.url) for rank, hit, sure in owned if sure is None), ())
+        return Reading({"status": answered.status.value, "results": results}, private)
 
     return read
+
+
+def strange(others: Iterable[tuple[int, str]], unseen: Iterable[int]) -> dict[str, Json]:
+    """The private part of a list of results.
+
+    Args:
+        others: place and address of results that can't be told to be the candidate's.
+        unseen: places of such results whose pages were asked in vain.
+    """
+    return {"others": [{"rank": rank, "url": url} for rank, url in others], "unseen": [*unseen]}
+
+
+def strangers(exchange: Exchange) -> tuple[tuple[tuple[int, str], ...], tuple[int, ...]]:
+    """What `strange` wrote: in a replay it is what was kept."""
+    match exchange.outcome:
+        case Response(reading=Reading(private={"others": list(others), "unseen": list(unseen)})):
+            records = [one for one in others if isinstance(one, dict)]
+            found = tuple((_rank(one), str(one.get("url", ""))) for one in records)
+            return found, tuple(one for one in unseen if isinstance(one, int))
+        case _:
+            return (), ()
 
 
 def answer(provider: SearchProvider, query: Query, link: str, exchange: Exchange) -> Answer:

@@ -8,6 +8,8 @@ from footprint.check import About
 from footprint.message import msg
 from footprint.web.exchange import Purpose, Request
 from footprint_checks.accounts import accounts
+from footprint_checks.activity import Activities, activity
+from footprint_checks.bounding import are_accounts_open
 from footprint_checks.equipped import is_hidden, own_pages, read_own, streams
 from footprint_checks.publication import publication
 from footprint_checks.reasons import is_missing
@@ -32,8 +34,8 @@ class WatchCheck:
         "watch",
         title=msg("Monitoring and information"),
         asks=msg(
-            "The posts and pages that other checks read are looked through for their links and tags, and a page of "
-            "the candidate's that is named as a list of links is read."
+            "The posts, pages and accounts that other checks read are looked through for links, tags and public "
+            "bookmarks, and a page of the candidate's that is named as a list of links is read."
         ),
         why=msg(
             "Citing others, listing what one reads and filing posts under steady subjects show that somebody follows "
@@ -41,7 +43,7 @@ class WatchCheck:
         ),
         advice=msg(
             "Link to your sources, file your posts under a few tags that return, and show what you read: a blogroll, "
-            "a regular post of links, a newsletter."
+            "a regular post of links, public bookmarks, a newsletter."
         ),
         indicators=("info.sources", "info.curation", "info.topics"),
         of_blog=True,
@@ -54,13 +56,17 @@ class WatchCheck:
         pages = await own_pages(places, seen)
         asked = [await web.get(Request(url, Purpose.PAGE)) for url in roll_pages(pages)]
         rolls = [await read_own(one) for one in asked]
+        is_blog = case.conditions.only_given  # where no account is looked at
+        done = Activities(()) if is_blog else await case.observation(activity)
         missed = any(page is None and not is_missing(one.outcome) for one, page in zip(asked, rolls, strict=True))
         return Watch(
             published=seen,
             pages=(*pages, *(one for one in rolls if one is not None)),
             streams=streams(seen, case.conditions.now),
             networks=tuple((one.handle.network, one.handle.name, one.exchange) for one in places.owned),
+            doings=done.doings,
             is_hidden=missed or is_hidden(places, seen, pages),
+            are_accounts_open=is_blog or are_accounts_open(places, done),
         )
 
     def judge(self, seen: Watch, case: Case) -> Iterator[Finding | Exhibit]:

@@ -1,4 +1,4 @@
-"""Which kinds of public curation leave a trace: lists of links, posts of links, a newsletter."""
+"""Which kinds of public curation leave a trace: lists of links, posts of links, bookmarks, a newsletter."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ class Kind(StrEnum):
     NEWSLETTER = "newsletter"
 
 
+ON_ACCOUNTS = (Kind.BOOKMARKS,)
+"""Kinds that accounts may show."""
 LEAST_LINKS = 5
 """Sites of others in a list or post of links."""
 LEAST_SERIES = 3
@@ -83,6 +85,7 @@ def curation(seen: Watch, today: date) -> dict[Kind, tuple[Evidence, ...]]:
     rules: dict[Kind, Callable[[], Iterator[Evidence]]] = {
         Kind.ROLL: lambda: _rolls(seen),
         Kind.SERIES: lambda: _series(seen, today),
+        Kind.BOOKMARKS: lambda: (one.keeps for one in seen.doings if one.keeps is not None),
         Kind.NEWSLETTER: lambda: _newsletters(seen),
     }
     found = {kind: tuple(rule())[:3] for kind, rule in rules.items()}

@@ -20,17 +20,19 @@ if TYPE_CHECKING:
     from footprint_checks.watch.observation import Watch
 
 CITE = msg("Link to where you have it from: a post that cites its sources is worth more than one that does not.")
-CURATE = msg("Show what you read: a blogroll, a regular post of links, a newsletter.")
+CURATE = msg("Show what you read: a blogroll, a regular post of links, public bookmarks, a newsletter.")
 TAG = msg("File every post under a few tags that return, so that readers find the rest on a subject.")
 
 TITLES = {
     Kind.ROLL: msg("Blogroll"),
     Kind.SERIES: msg("Series of links"),
+    Kind.BOOKMARKS: msg("Bookmarks"),
     Kind.NEWSLETTER: msg("Newsletter"),
 }
 SAID = {
     Kind.ROLL: msg("a page lists what is read"),
     Kind.SERIES: msg("posts of links come back under one title, or are made of links"),
+    Kind.BOOKMARKS: msg("a public list of bookmarks or stars is fed"),
     Kind.NEWSLETTER: msg("readers can subscribe by mail"),
 }
 
@@ -54,16 +56,29 @@ def more_sources(value: float) -> Instead | None:
     return Instead(msg("with links to {more} sites instead of {value}", more=more, value=value), more)
 
 
-def curation(count: int) -> Message:
+def curation(count: int, *, is_open: bool) -> Message:
     """How many kinds."""
+    if count == 0 and is_open:
+        return msg(
+            "What could be seen shows no list of what is read, no series of links, no bookmarks and no newsletter. "
+            "Accounts that could not be looked at may hold some."
+        )
     if count == 0:
         return msg(
-            "The pages that were read show no list of what is read, no series of links and no newsletter. Bookmarks on "
-            "other sites are not counted."
+            "Pages, posts and accounts show no list of what is read, no series of links, no bookmarks and no "
+            "newsletter."
+        )
+    if is_open:
+        return nmsg(
+            "Of four kinds of public curation, what could be seen shows {n}. Accounts that could not be looked at may "
+            "show more.",
+            "Of four kinds of public curation, what could be seen shows {n}. Accounts that could not be looked at may "
+            "show more.",
+            n=count,
         )
     return nmsg(
-        "Of four kinds of public curation, the pages and posts show {n}. Bookmarks on other sites are not counted.",
-        "Of four kinds of public curation, the pages and posts show {n}. Bookmarks on other sites are not counted.",
+        "Of four kinds of public curation, the pages, posts and accounts show {n}.",
+        "Of four kinds of public curation, the pages, posts and accounts show {n}.",
         n=count,
     )
 
@@ -110,7 +125,7 @@ def without(status: Status, seen: Watch) -> Message:
     if isinstance(status, Absent):
         return msg("No posts were found, so there is nothing to read there.")
     if not seen.streams and not seen.is_hidden:
-        return msg("No page of the candidate's own is known; what accounts would show is not looked at here.")
+        return msg("No page of the candidate's own is known, and no account of theirs could be looked at.")
     if not seen.streams:
         return msg("Some of the candidate's pages could not be seen; posts may be there that were not read.")
     title = called(seen.streams[0].channel)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from blog_web import BlogWeb
+from doings import doings, exchange
 from footprint.exhibit import Detail
-from footprint.finding import Finding, Inconclusive, Reason, Scored
+from footprint.finding import Finding, Inconclusive, Reason, Scored, evidence
 from footprint.locale import translator
+from footprint_checks.activity import Kind, Made, Making
 from footprint_checks.tools import tools
 from small_web import small_case, small_catalogue, subject_of
 
@@ -22,8 +25,11 @@ HOME = "https://camille.example/"
 FEED = '<link rel="alternate" type="application/rss+xml" href="/feed">'
 
 
-async def said(pages: Mapping[str, Any], subject: tuple[str, ...] = (HOME,)) -> tuple[Finding | Exhibit, ...]:
+async def said(
+    pages: Mapping[str, Any], subject: tuple[str, ...] = (HOME,), *, only_given: bool = False
+) -> tuple[Finding | Exhibit, ...]:
     audit = small_case(subject_of(list(subject)), BlogWeb((), dict(pages)), catalogue=small_catalogue())
+    audit = replace(audit, conditions=replace(audit.conditions, only_given=only_given))
     return tuple(tools.judge(await audit.observation(tools), audit))
 
 
@@ -94,11 +100,40 @@ async def test_recordings_in_the_feed_are_sound_and_film() -> None:
     assert await kinds(FEED, **{f"{HOME}feed": {"feed": feed}}) == {"Feed", "Sound and film"}
 
 
-async def test_what_accounts_would_show_is_unseen_rather_than_missing() -> None:
-    shown = await said({HOME: {"html": '<p class="h-card">Camille lives by the market and writes'}})
+@pytest.mark.parametrize(
+    ("given", "families", "artefacts"),
+    [
+        pytest.param((HOME,), Scored(1.0, 1.0, 1.0), Scored(0.0, 0.0, 0.0), id="no-account"),
+        pytest.param((HOME, "linkedin:camille"), Scored(1.0, 1.0, 8.0), Scored(0.0, 0.0, 2.0), id="behind-a-login"),
+    ],
+)
+async def test_what_accounts_would_show_is_open_only_where_one_was_not_seen(
+    given: tuple[str, ...], families: Scored, artefacts: Scored
+) -> None:
+    shown = await said({HOME: {"html": '<p class="h-card">Camille lives by the market and writes'}}, given)
+
+    assert found(shown, "tools.families").status == families
+    assert found(shown, "tools.artefact").status == artefacts
+
+
+async def test_in_a_blog_run_what_accounts_would_show_stays_open() -> None:
+    shown = await said({HOME: {"html": '<p class="h-card">Camille lives by the market'}}, only_given=True)
 
     assert found(shown, "tools.families").status == Scored(1.0, 1.0, 8.0)
-    assert found(shown, "tools.artefact").status == Scored(0.0, 0.0, 2.0)
+
+
+async def test_accounts_show_tools_and_things_made_for_others() -> None:
+    audit = small_case(subject_of([HOME]), BlogWeb((), {HOME: {"html": "<p>Camille</p>"}}), catalogue=small_catalogue())
+    proof = evidence(exchange("https://wiki.example/x"), excerpt="x")
+    made = Made(Making.REPOSITORY, "https://github.com/camille/rues", proof)
+    done = doings("github", (3, Kind.CODE), made=(made,), uses=(("wiki", proof), ("unheard of", proof)))
+    seen = replace(await audit.observation(tools), doings=(done,))
+
+    shown = tuple(tools.judge(seen, audit))
+
+    assert found(shown, "tools.families").status == Scored(2.0, 2.0, 2.0)
+    assert found(shown, "tools.artefact").status == Scored(1.0, 1.0, 1.0)
+    assert [str(one.label) for one in shown if isinstance(one, Detail)] == ["Code", "Wiki"]
 
 
 async def test_a_page_that_was_not_seen_may_show_every_family() -> None:
@@ -127,7 +162,7 @@ async def test_nothing_known_to_be_the_candidates_concludes_nothing() -> None:
 async def test_a_thing_for_others_is_a_file_or_data_offered_as_such(html: str, count: int) -> None:
     shown = await said({HOME: {"html": f"<h1>Camille</h1><p>Hello{html}"}})
 
-    assert found(shown, "tools.artefact").status == Scored(float(count), float(count), 2.0)
+    assert found(shown, "tools.artefact").status == Scored(float(count), float(count), float(count))
 
 
 async def test_every_family_has_its_proof_and_every_sentence_can_be_said() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from blog_web import BlogWeb
+from doings import doings, exchange
 from footprint.exhibit import Detail
-from footprint.finding import Absent, Finding, Inconclusive, Reason, Scored
+from footprint.finding import Absent, Finding, Inconclusive, Reason, Scored, evidence
 from footprint.locale import translator
 from footprint_checks.watch import watch
 from small_web import small_case, small_catalogue, subject_of
@@ -95,7 +97,7 @@ async def test_a_page_that_is_named_as_a_list_of_links_is_read() -> None:
         f"{HOME}liens/": {"html": f"<h1>Les carnets que je lis</h1><ul>{LINKS}</ul>"},
     }
 
-    assert await concluded("info.curation", pages) == Scored(1.0, 1.0, 2.0)
+    assert await concluded("info.curation", pages) == Scored(1.0, 1.0, 1.0)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +108,22 @@ async def test_a_page_that_is_named_as_a_list_of_links_is_read() -> None:
     ],
 )
 async def test_links_alone_are_no_blogroll(html: str) -> None:
-    assert await concluded("info.curation", {HOME: {"html": f"<h1>C</h1>{html}"}}) == Scored(0.0, 0.0, 1.0)
+    assert await concluded("info.curation", {HOME: {"html": f"<h1>C</h1>{html}"}}) == Scored(0.0, 0.0, 0.0)
+
+
+async def test_bookmarks_on_an_account_are_a_kind_of_curation_and_open_where_one_was_not_seen() -> None:
+    web = BlogWeb((), {HOME: {"html": "<p>Camille</p>"}})
+    audit = small_case(subject_of([HOME, "linkedin:camille"]), web, catalogue=small_catalogue())
+    seen = await audit.observation(watch)
+    fed = replace(seen, doings=(doings("github", keeps=evidence(exchange("https://api.example/stars"))),))
+
+    before, after = (
+        next(one for one in watch.judge(each, audit) if isinstance(one, Finding) and one.indicator == "info.curation")
+        for each in (seen, fed)
+    )
+
+    assert before.status == Scored(0.0, 0.0, 1.0)
+    assert after.status == Scored(1.0, 1.0, 1.0)
 
 
 async def test_a_list_that_did_not_answer_may_be_one() -> None:

@@ -17,7 +17,7 @@ from footprint_checks.activity.observation import Kind
 from footprint_checks.activity.source import Lookup, Trail, by_next
 from footprint_checks.activity.values import LONGEST, MOST_ROWS, outward, tags
 from footprint_checks.feeds.networks import in_page
-from footprint_checks.tools.families import Kind as Tool
+from footprint_checks.toolkit import Kind as Tool
 from footprint_checks.unshown import unshown
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from footprint_checks.activity.gleaning import Found, Gleaned, Proof
 from footprint_checks.activity.observation import Kind, Making
 from footprint_checks.activity.source import MORE, Trail, by_number
 from footprint_checks.activity.values import count, document, inside, moment, name, page_of, rows, size, text, texts
-from footprint_checks.tools.families import Kind as Tool
+from footprint_checks.toolkit import Kind as Tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,7 +10,7 @@ from footprint_checks.activity.gleaning import Found, Gleaned, Proof
 from footprint_checks.activity.observation import Kind
 from footprint_checks.activity.source import Trail, by_next
 from footprint_checks.activity.values import document, inside, moment, name, rows, size
-from footprint_checks.tools.families import Kind as Tool
+from footprint_checks.toolkit import Kind as Tool
 
 if TYPE_CHECKING:
     from footprint.subject import NetworkHandle

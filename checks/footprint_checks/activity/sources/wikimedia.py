@@ -12,7 +12,7 @@ from footprint_checks.activity.gleaning import Found, Gleaned, Proof
 from footprint_checks.activity.observation import Kind, Making
 from footprint_checks.activity.source import Lookup, Trail, by_next
 from footprint_checks.activity.values import count, document, inside, moment, name, rows, tables, text, texts
-from footprint_checks.tools.families import Kind as Tool
+from footprint_checks.toolkit import Kind as Tool
 
 if TYPE_CHECKING:
     from datetime import datetime
