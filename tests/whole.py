@@ -17,6 +17,7 @@ from footprint.parse import parse_subject
 from footprint.report import Format, render
 from footprint.rubric import load_rubric
 from footprint.web.live import LiveWeb
+from once import once
 
 if TYPE_CHECKING:
     import httpx
@@ -82,6 +83,13 @@ def _checks() -> tuple[Check[Any], ...]:  # Any: see `Bundle.checks`
 @cache
 def _rubric(name: str) -> Rubric:
     return load_rubric(name)
+
+
+@once
+async def demo_audit(handle: str) -> Profile:
+    """What the demo world shows of the application of one of the three people, in process."""
+    async with live() as web:
+        return await audited(subject_of(handle), web)
 
 
 def as_json(profile: Profile) -> str:
