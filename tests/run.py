@@ -43,8 +43,8 @@ def main(arguments: list[str]) -> int:
 def _together(stage: Stage) -> int:
     """Run the rows of a stage beside each other; the first exit code that is not 0, or 0."""
     with ThreadPoolExecutor(len(stage)) as rows:
-        codes = list(rows.map(lambda row: _one_by_one(row, is_alone=len(stage) == 1), stage))
-    return next((code for code in codes if code), 0)
+        running = [rows.submit(_one_by_one, row, is_alone=len(stage) == 1) for row in stage]
+    return next((code for one in running if (code := one.result())), 0)
 
 
 def _one_by_one(row: Row, *, is_alone: bool) -> int:
