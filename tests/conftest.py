@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import os
 import socket
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+gc.set_threshold(20_000, 20, 20)  # as the program does it
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests are no garbage, and need not be looked through for it again and again."""
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")

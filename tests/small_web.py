@@ -10,6 +10,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -23,6 +24,7 @@ from footprint.web.reduction import partly, reduced
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from footprint.rubric import Rubric
     from footprint.subject import Identifier
     from footprint.web import Json, Outcome, Reader, Request
 
@@ -227,6 +229,7 @@ class Replay:
         pass
 
 
+@cache
 def small_catalogue() -> Catalogue:
     """The four networks, Mastodon with one server; known by name are also those that can't show absence."""
     full = load_catalogue()
@@ -240,7 +243,12 @@ def small_catalogue() -> Catalogue:
 
 def small_case(subject: Subject, web: SmallWeb | Replay, *, catalogue: Catalogue, seed: int = 7) -> Case:
     """An audit of a subject, under the rubric `full`."""
-    return Case(subject, Conditions(NOW, seed), catalogue, load_rubric(), web)
+    return Case(subject, Conditions(NOW, seed), catalogue, _rubric(), web)
+
+
+@cache
+def _rubric() -> Rubric:
+    return load_rubric()
 
 
 def subject_of(words: Iterable[str]) -> Subject:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import footprint_world
 from footprint.audit import audit
@@ -16,12 +17,15 @@ from footprint.parse import parse_subject
 from footprint.report import Format, render
 from footprint.rubric import load_rubric
 from footprint.web.live import LiveWeb
+from once import once
 
 if TYPE_CHECKING:
     import httpx
 
+    from footprint.check import Check
     from footprint.clock import Clock
     from footprint.profile import Profile
+    from footprint.rubric import Rubric
     from footprint.subject import Subject
     from footprint.web import Limits, Recorder, Web
 
@@ -57,18 +61,35 @@ def live(
 
 async def audited(subject: Subject, web: Web, *, rubric: str = "full", conditions: Conditions = CONDITIONS) -> Profile:
     """Run every built-in check."""
-    bundles, warnings = load_bundles()
-    assert warnings == ()
     profile = await audit(
         subject,
-        checks_of(bundles),
+        _checks(),
         conditions=conditions,
         catalogue=CATALOGUE,
-        rubric=load_rubric(rubric),
+        rubric=_rubric(rubric),
         web=web,
     )
     assert [str(one.sentence) for one in profile.indicators if one.status == Inconclusive(Reason.BROKEN)] == []
     return profile
+
+
+@cache
+def _checks() -> tuple[Check[Any], ...]:  # Any: see `Bundle.checks`
+    bundles, warnings = load_bundles()
+    assert warnings == ()
+    return checks_of(bundles)
+
+
+@cache
+def _rubric(name: str) -> Rubric:
+    return load_rubric(name)
+
+
+@once
+async def demo_audit(handle: str) -> Profile:
+    """What the demo world shows of the application of one of the three people, in process."""
+    async with live() as web:
+        return await audited(subject_of(handle), web)
 
 
 def as_json(profile: Profile) -> str:

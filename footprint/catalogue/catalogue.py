@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -132,7 +132,7 @@ def _plain(template: str) -> str:
 
 
 def load_catalogue(folder: Path | None = None) -> Catalogue:
-    """Read every network's file.
+    """Read every network's file; those that come with footprint are read once in a run.
 
     Args:
         folder: where the files are; None for those that come with footprint.
@@ -140,10 +140,18 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
     Raises:
         CatalogueError: a file breaks the schema, or there is none.
     """
+    return _own() if folder is None else _read(folder)
+
+
+@cache
+def _own() -> Catalogue:
+    return _read(resources.files("footprint.catalogue") / "networks")
+
+
+def _read(place: Traversable | Path) -> Catalogue:
     from footprint.catalogue.parse import parse_network, parse_signs
 
     here = resources.files("footprint.catalogue")
-    place: Traversable = here / "networks" if folder is None else folder
     blocks = (here / "blocks.toml").read_bytes()
     files = {one.name: one.read_bytes() for one in place.iterdir() if one.name.endswith(".toml")}
     if not files:

@@ -21,7 +21,7 @@ from footprint.web.archive import WarcRecorder, open_archive
 from footprint.web.transport import build_transport, tls_context
 from footprint_world.people import load_people
 from footprint_world.registries import Registries
-from whole import CONDITIONS, as_json, audited, live, subject_of
+from whole import CONDITIONS, as_json, audited, demo_audit, live, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,8 +74,7 @@ class Slow(httpx.AsyncBaseTransport):
 
 
 async def test_the_blogger_is_seen_with_blog_accounts_and_search() -> None:
-    async with live() as web:
-        profile = await audited(subject_of(BLOGGER), web)
+    profile = await demo_audit(BLOGGER)
 
     assert profile.complete
     assert {"mastodon", "github", "bluesky"} <= {
@@ -101,8 +100,7 @@ async def test_the_blogger_is_seen_with_blog_accounts_and_search() -> None:
     ],
 )  # fmt: skip
 async def test_a_site_is_seen_with_its_faults(handle: str, expected: dict[str, float]) -> None:
-    async with live() as web:
-        profile = await audited(subject_of(handle), web)
+    profile = await demo_audit(handle)
 
     hosted = [one for one in profile.indicators if one.id.startswith(("host.", "page."))]
     assert {one.id: one.status.value for one in hosted if isinstance(one.status, Scored)} == expected
@@ -115,8 +113,7 @@ def expected_place(handle: str) -> str:
 
 
 async def test_what_misbehaves_is_unknown_with_its_reason() -> None:
-    async with live() as web:
-        profile = await audited(subject_of(BLOGGER), web)
+    profile = await demo_audit(BLOGGER)
 
     reasons = {one.network: one.reason for one in profile.accounts if one.reason is not None}
     assert reasons["devto"] is Reason.BLOCKED
@@ -126,8 +123,7 @@ async def test_what_misbehaves_is_unknown_with_its_reason() -> None:
 
 
 async def test_two_runs_over_the_same_world_are_the_same_bytes() -> None:
-    async with live() as web:
-        first = as_json(await audited(subject_of(PEOPLE[0]), web))
+    first = as_json(await demo_audit(PEOPLE[0]))
     async with live() as web:
         second = as_json(await audited(subject_of(PEOPLE[0]), web))
 
@@ -136,8 +132,7 @@ async def test_two_runs_over_the_same_world_are_the_same_bytes() -> None:
 
 @pytest.mark.parametrize("handle", PEOPLE)
 async def test_the_same_audit_over_real_sockets_and_tls_is_the_same_bytes(handle: str) -> None:
-    async with live() as web:
-        in_process = as_json(await audited(subject_of(handle), web))
+    in_process = as_json(await demo_audit(handle))
 
     async with footprint_world.Server() as server:
         transport = build_transport(resolver=server.resolver(), ssl_context=tls_context(str(server.ca_pem)))
@@ -226,8 +221,7 @@ async def test_a_names_run_tells_what_is_free_what_is_held_and_what_looks_like_i
 ) -> None:
     async with live() as web:
         profile = await audited(subject_of(handle), web, conditions=NAMES)
-    async with live() as web:
-        plain = await audited(subject_of(handle), web)
+    plain = await demo_audit(handle)
 
     own = [one for one in profile.domains if one.likeness is None]
     assert free in {one.domain for one in own if one.hold is Hold.FREE}
@@ -243,8 +237,7 @@ async def test_a_recording_changes_nothing_in_the_profile(tmp_path: Path) -> Non
     with WarcRecorder(tmp_path / "a.warc.gz", {}, software="footprint/0", moment=footprint_world.NOW) as recorder:
         async with live(recorder=recorder) as web:
             recorded = as_json(await audited(subject_of(BLOGGER), web))
-    async with live() as web:
-        unrecorded = as_json(await audited(subject_of(BLOGGER), web))
+    unrecorded = as_json(await demo_audit(BLOGGER))
 
     assert recorded == unrecorded
 
@@ -262,8 +255,7 @@ async def test_with_the_network_unplugged_there_is_no_score_and_no_verdict() -> 
 
 @pytest.mark.parametrize("answers", [0, 5, 25, 45])
 async def test_an_audit_that_is_stopped_keeps_what_it_has(answers: int) -> None:
-    async with live() as web:
-        whole = await audited(subject_of(BLOGGER), web)
+    whole = await demo_audit(BLOGGER)
 
     slow = Slow(answers)
     async with live(slow) as web, asyncio.timeout(30):

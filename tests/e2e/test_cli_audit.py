@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from footprint.cli.exits import ExitCode
+from footprint.cli import ExitCode, main
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,11 +39,20 @@ def footprint(folder: Path, *arguments: str, **variables: str) -> subprocess.Com
     )
 
 
-def test_the_demo_begins_with_the_command_that_it_stands_for(tmp_path: Path) -> None:
+@pytest.fixture
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In this process, in an empty folder, with no settings."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+
+
+def test_the_demo_begins_with_the_command_that_it_stands_for_and_leaves_nothing_behind(tmp_path: Path) -> None:
     done = footprint(tmp_path, "audit", "@camilleroy", "--demo")
 
     assert (done.returncode, done.stderr) == (ExitCode.DONE, "")
     assert done.stdout.splitlines()[0] == FIRST
+    assert list(tmp_path.iterdir()) == [], "a demo leaves nothing behind"
 
 
 def test_the_command_it_stands_for_gives_the_same_report(tmp_path: Path) -> None:
@@ -64,19 +73,14 @@ def test_the_demo_is_the_same_in_every_language_and_place(tmp_path: Path) -> Non
     assert (tmp_path / "en.json").read_bytes() == (tmp_path / "fr.json").read_bytes()
 
 
-def test_a_recording_replays_to_the_same_bytes(tmp_path: Path) -> None:
+def test_a_recording_replays_to_the_same_bytes_and_can_be_scored_by_another_rubric(tmp_path: Path) -> None:
     footprint(tmp_path, "audit", "@idrismorvannec", "--demo", "--record", "i.warc.gz", "-o", "first.json")
     done = footprint(tmp_path, "replay", "i.warc.gz", "-o", "again.json")
+    light = footprint(tmp_path, "replay", "i.warc.gz", "--rubric", "light", "--format", "json")
 
     assert (done.returncode, done.stderr) == (ExitCode.DONE, "")
     assert (tmp_path / "again.json").read_bytes() == (tmp_path / "first.json").read_bytes()
-
-
-def test_a_recording_can_be_scored_by_another_rubric(tmp_path: Path) -> None:
-    footprint(tmp_path, "audit", "@camilleroy", "--demo", "--record", "c.warc.gz")
-    done = footprint(tmp_path, "replay", "c.warc.gz", "--rubric", "light", "--format", "json")
-
-    assert json.loads(done.stdout)["rubric"]["id"] == "light"
+    assert json.loads(light.stdout)["rubric"]["id"] == "light"
 
 
 def test_what_is_written_is_for_its_owner_alone(tmp_path: Path) -> None:
@@ -99,12 +103,6 @@ def test_what_is_written_is_for_its_owner_alone(tmp_path: Path) -> None:
     assert modes == dict.fromkeys(("c.json", "c.html", "c.md", "c.warc.gz"), 0o600)
 
 
-def test_the_demo_leaves_nothing_behind(tmp_path: Path) -> None:
-    footprint(tmp_path, "audit", "@camilleroy", "--demo")
-
-    assert list(tmp_path.iterdir()) == []
-
-
 @pytest.mark.parametrize(
     ("arguments", "variables", "code"),
     [
@@ -113,12 +111,6 @@ def test_the_demo_leaves_nothing_behind(tmp_path: Path) -> None:
         (("--self",), {"FOOTPRINT_REQUIRE_MANDATE": "true"}, ExitCode.DONE),
         ((), {"FOOTPRINT_TIMEUOT": "3"}, ExitCode.USAGE),
         (("--timeout", "soon"), {}, ExitCode.USAGE),
-        (("--now", "soon"), {}, ExitCode.USAGE),
-        (("--rubric", "absent"), {}, ExitCode.USAGE),
-        (("--config", "absent.toml"), {}, ExitCode.USAGE),
-        (("-o", "report.pdf"), {}, ExitCode.USAGE),
-        (("-o", "absent/report.json"), {}, ExitCode.USAGE),
-        (("--record", "absent/c.warc.gz"), {}, ExitCode.USAGE),
     ],
 )
 def test_the_exit_code_says_how_it_ended(
@@ -132,13 +124,35 @@ def test_the_exit_code_says_how_it_ended(
 
 
 @pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--now", "soon"),
+        ("--rubric", "absent"),
+        ("--config", "absent.toml"),
+        ("-o", "report.pdf"),
+        ("-o", "absent/report.json"),
+        ("--record", "absent/c.warc.gz"),
+    ],
+)
+@pytest.mark.usefixtures("alone")
+def test_a_wrong_option_is_one_line(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["audit", "@camilleroy", "--demo", *arguments])
+
+    said = capsys.readouterr()
+    assert (code, said.out, said.err.count("\n")) == (ExitCode.USAGE, "", 1)
+
+
+@pytest.mark.parametrize(
     "words", [("",), ("@a b",), ("file:///etc/passwd",), ("githb:camille",), (), ("--name", ""), ("--url", "camille")]
 )
-def test_bad_words_are_refused_before_anybody_is_asked(words: tuple[str, ...], tmp_path: Path) -> None:
-    done = footprint(tmp_path, "audit", *words, "--record", "c.warc.gz")
+@pytest.mark.usefixtures("alone")
+def test_bad_words_are_refused_before_anybody_is_asked(
+    words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(["audit", *words, "--record", "c.warc.gz"])
 
-    assert done.returncode == ExitCode.USAGE
-    assert done.stderr.count("\n") == 1
+    assert code == ExitCode.USAGE
+    assert capsys.readouterr().err.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
 
 

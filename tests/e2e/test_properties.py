@@ -18,7 +18,7 @@ from footprint.finding import Inconclusive
 from footprint.profile import Publication
 from scenes import HOSTS, NETWORKS, WAYS, Person, Scene
 from whole import audited as whole_audit
-from whole import live, subject_of
+from whole import demo_audit, live, subject_of
 
 if TYPE_CHECKING:
     from footprint.profile import Indicator, Profile
@@ -144,19 +144,12 @@ def test_a_further_search_result_lowers_nothing(scene: Scene, query: int, place:
 
 @settings(bounded, max_examples=70)
 @given(SCENES, FAULTS)
-def test_what_is_not_seen_never_narrows_the_range(scene: Scene, faults: dict[str, str]) -> None:
+def test_what_is_not_seen_narrows_no_range_and_is_no_verdict(scene: Scene, faults: dict[str, str]) -> None:
     whole, part = audited(scene), audited(replace(scene, faults=faults))
 
     assert narrowed(whole, part) == []
     assert part.index.low <= whole.index.low
     assert part.index.high >= whole.index.high
-
-
-@settings(bounded, max_examples=70)
-@given(SCENES, FAULTS)
-def test_what_is_not_seen_is_no_verdict(scene: Scene, faults: dict[str, str]) -> None:
-    whole, part = audited(scene), audited(replace(scene, faults=faults))
-
     assert invented(whole, part) == []
 
 
@@ -200,8 +193,7 @@ class Behind(httpx.AsyncBaseTransport):
 @pytest.mark.parametrize("way", HIDDEN)
 @pytest.mark.parametrize("handle", [one.handle for one in footprint_world.applications()])
 async def test_half_of_the_demo_world_hidden_narrows_nothing_and_frees_no_name(handle: str, way: str, odd: int) -> None:
-    async with live() as web:
-        whole = await whole_audit(subject_of(handle), web)
+    whole = await demo_audit(handle)
     async with live(Behind(way, odd=odd)) as web:
         part = await whole_audit(subject_of(handle), web)
 

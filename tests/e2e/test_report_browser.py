@@ -83,13 +83,13 @@ def test_the_style_sheet_is_the_one_that_the_policy_allows(tab: Page, tmp_path: 
 
 
 @pytest.mark.parametrize("name", PROFILES)
-@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
-def test_the_page_fits_the_screen(tab: Page, tmp_path: Path, name: str, width: int) -> None:
-    tab.set_viewport_size({"width": width, "height": 900})
+def test_the_page_fits_any_screen(tab: Page, tmp_path: Path, name: str) -> None:
     opened(tab, tmp_path, name, "fr")
     tab.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
 
-    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    for width in (320, 390, 768, 1280, 1920):
+        tab.set_viewport_size({"width": width, "height": 900})
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize(("scheme", "is_dark"), [("light", False), ("dark", True)])

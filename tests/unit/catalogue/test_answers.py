@@ -276,6 +276,7 @@ _STATUS = st.sampled_from([200, 202, 301, 400, 401, 403, 404, 410, 418, 429, 500
 
 @pytest.mark.parametrize("network", ASKED, ids=lambda one: one.id)
 @given(status=_STATUS, body=_BODY)
+@settings(max_examples=20)
 def test_no_answer_makes_the_reader_raise(network: Network, status: int, body: bytes) -> None:
     seen, _ = _judged(network, status, body)
 
@@ -284,6 +285,7 @@ def test_no_answer_makes_the_reader_raise(network: Network, status: int, body: b
 
 @pytest.mark.parametrize("network", ASKED, ids=lambda one: one.id)
 @given(status=st.integers(400, 999), body=_BODY)
+@settings(max_examples=20)
 def test_error_status_of_no_rule_is_never_available(network: Network, status: int, body: bytes) -> None:
     seen, _ = _judged(network, status, body)
 

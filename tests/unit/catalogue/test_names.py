@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from footprint.catalogue import load_catalogue
@@ -79,6 +79,7 @@ PRINTABLE = st.characters(categories=["L", "N", "P", "S"])
 
 @WITH_PAGES
 @given(data=st.data())
+@settings(max_examples=20, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 def test_profile_page_is_recognised_as_the_account_it_is_of(network: Network, data: st.DataObject) -> None:
     name = data.draw(st.from_regex(network.handle.pattern.pattern, fullmatch=True, alphabet=PRINTABLE))
     handle = network.addresses(name)[-1]

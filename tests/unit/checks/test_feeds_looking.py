@@ -15,6 +15,7 @@ from blog_web import BlogWeb, answer, response
 from footprint.catalogue import load_catalogue
 from footprint.locale import translator
 from footprint_checks.feeds.looking import MOST_ASKED, Looked, look
+from once import once
 from small_web import NOW
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class Site(BlogWeb):
         return await look(self.url, self, since=since, whole_host=whole_host, catalogue=catalogue)
 
 
+@once
 async def looked_at(name: str) -> Looked:
     return await Site(CASES[name]).looked(CASES[name])
 

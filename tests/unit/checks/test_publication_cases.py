@@ -15,6 +15,7 @@ from footprint.exhibit import Timeline, Unseen
 from footprint.finding import Absent, Finding, Inconclusive, Scored
 from footprint.locale import translator
 from footprint_checks.publication import publication
+from once import once
 from small_web import profile_of, small_case, small_catalogue, subject_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ CASES: dict[str, dict[str, Any]] = tomllib.loads(
 )
 
 
-async def said(case: dict[str, Any]) -> tuple[Finding | Exhibit, ...]:
+@once
+async def said(name: str) -> tuple[Finding | Exhibit, ...]:
+    case = CASES[name]
     profiles = tuple(profile_of(one) for one in case.get("profiles", ()))
     web = BlogWeb(profiles, case.get("pages", {}))
     catalogue = small_catalogue()
@@ -58,7 +61,7 @@ def row(status: Status) -> str:
 async def test_every_indicator_is_concluded_from_what_was_seen(name: str) -> None:
     case = CASES[name]
 
-    shown = await said(case)
+    shown = await said(name)
 
     found = {one.indicator.removeprefix("pub."): row(one.status) for one in shown if isinstance(one, Finding)}
     assert {one: found[one] for one in case["expect"]} == case["expect"]
@@ -68,7 +71,7 @@ async def test_every_indicator_is_concluded_from_what_was_seen(name: str) -> Non
 async def test_every_channel_is_shown_once(name: str) -> None:
     case = CASES[name]
 
-    shown = await said(case)
+    shown = await said(name)
 
     assert sorted(one.feed for one in shown if isinstance(one, Timeline)) == case.get("feeds", [])
 
@@ -77,7 +80,7 @@ async def test_every_channel_is_shown_once(name: str) -> None:
 async def test_what_could_not_be_seen_is_named(name: str) -> None:
     case = CASES[name]
 
-    shown = await said(case)
+    shown = await said(name)
 
     found = [f"{one.reason.value} {one.link}" for one in shown if isinstance(one, Unseen)]
     assert found == case.get("unseen", [])
@@ -85,14 +88,14 @@ async def test_what_could_not_be_seen_is_named(name: str) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 async def test_a_score_has_its_proof(name: str) -> None:
-    shown = await said(CASES[name])
+    shown = await said(name)
 
     assert all(one.evidence for one in shown if isinstance(one, Finding) and isinstance(one.status, Scored))
 
 
 @pytest.mark.parametrize("name", CASES)
 async def test_every_sentence_can_be_said(name: str) -> None:
-    shown = await said(CASES[name])
+    shown = await said(name)
 
     findings = [one for one in shown if isinstance(one, Finding)]
     words = [one.sentence for one in findings]
@@ -115,14 +118,14 @@ async def test_every_sentence_can_be_said(name: str) -> None:
 async def test_a_timeline_shows_every_post_and_from_when_it_is_complete(
     name: str, posts: int, complete_from: str
 ) -> None:
-    shown = await said(CASES[name])
+    shown = await said(name)
 
     line = next(one for one in shown if isinstance(one, Timeline))
     assert (sum(count for _, count in line.months), line.complete_from) == (posts, complete_from)
 
 
 async def test_a_date_that_is_the_same_for_every_post_is_said_to_tell_nothing() -> None:
-    shown = await said(CASES["one-moment-for-every-post-is-no-date"])
+    shown = await said("one-moment-for-every-post-is-no-date")
 
     sentences = {one.indicator: str(one.sentence) for one in shown if isinstance(one, Finding)}
     assert "do not tell when" in sentences["pub.fresh"]

@@ -65,42 +65,38 @@ def holds(measure: Measure, truth: float | None, *, fewer_is_better: bool) -> bo
     return worst_is_right and (truth >= measure.best if fewer_is_better else truth <= measure.best)
 
 
-@pytest.mark.parametrize("name", MEASURES)
+def broken(seen: Tally, whole: Tally) -> list[str]:
+    """The measures whose bounds do not hold the truth."""
+    return [
+        name
+        for name, measure in MEASURES.items()
+        if not holds(measure(seen), measure(whole).value, fewer_is_better=name == "fresh")
+    ]
+
+
 @given(blog=BLOGS, kept=st.integers(1, 40))
 @settings(max_examples=150, deadline=None)
-def test_a_feed_cut_short_keeps_the_truth_within_its_bounds(name: str, blog: list[Entry], kept: int) -> None:
-    truth = MEASURES[name](counted(blog)).value
-
-    seen = MEASURES[name](counted(blog[:kept], is_whole=False))
-
-    assert holds(seen, truth, fewer_is_better=name == "fresh")
+def test_a_feed_cut_short_keeps_the_truth_within_its_bounds(blog: list[Entry], kept: int) -> None:
+    assert broken(counted(blog[:kept], is_whole=False), counted(blog)) == []
 
 
-@pytest.mark.parametrize("name", MEASURES)
 @given(blog=BLOGS, hidden=st.sets(st.integers(0, 39)))
 @settings(max_examples=150, deadline=None)
-def test_summaries_keep_the_truth_within_the_bounds(name: str, blog: list[Entry], hidden: set[int]) -> None:
-    truth = MEASURES[name](counted(blog)).value
+def test_summaries_keep_the_truth_within_the_bounds(blog: list[Entry], hidden: set[int]) -> None:
     masked = [
         replace(one, content=replace(one.content, words=20), is_whole=False) if one.place in hidden else one
         for one in blog
     ]
 
-    seen = MEASURES[name](counted(masked))
-
-    assert holds(seen, truth, fewer_is_better=name == "fresh")
+    assert broken(counted(masked), counted(blog)) == []
 
 
-@pytest.mark.parametrize("name", MEASURES)
 @given(blog=BLOGS, hidden=st.sets(st.integers(0, 39)))
 @settings(max_examples=150, deadline=None)
-def test_missing_dates_keep_the_truth_within_the_bounds(name: str, blog: list[Entry], hidden: set[int]) -> None:
-    truth = MEASURES[name](counted(blog)).value
+def test_missing_dates_keep_the_truth_within_the_bounds(blog: list[Entry], hidden: set[int]) -> None:
     masked = [replace(one, published=None) if one.place in hidden else one for one in blog]
 
-    seen = MEASURES[name](counted(masked))
-
-    assert holds(seen, truth, fewer_is_better=name == "fresh")
+    assert broken(counted(masked), counted(blog)) == []
 
 
 @given(blog=BLOGS, age=st.integers(0, 1000))

@@ -15,6 +15,7 @@ from footprint.finding import Absent, Finding, Inconclusive, Scored
 from footprint.locale import translator
 from footprint.web import Failure, FailureKind, Lookup
 from footprint_checks.site import site
+from once import once
 from small_web import NOW, profile_of, small_case, small_catalogue, subject_of
 
 if TYPE_CHECKING:
@@ -95,6 +96,11 @@ async def said(case: Mapping[str, Any], web: SiteWeb | None = None) -> tuple[Fin
     return tuple(site.judge(await audit.observation(site), audit))
 
 
+@once
+async def shown_of(name: str) -> tuple[Finding | Exhibit, ...]:
+    return await said(CASES[name])
+
+
 def row(status: Status) -> str:
     match status:
         case Scored(value, None, None):
@@ -115,7 +121,7 @@ def row(status: Status) -> str:
 async def test_every_indicator_is_concluded_from_what_was_seen(name: str) -> None:
     case = CASES[name]
 
-    shown = await said(case)
+    shown = await shown_of(name)
 
     found = {one.indicator.partition(".")[2]: row(one.status) for one in shown if isinstance(one, Finding)}
     assert {key: found[key] for key in case["expect"]} == case["expect"]
@@ -124,7 +130,7 @@ async def test_every_indicator_is_concluded_from_what_was_seen(name: str) -> Non
 
 @pytest.mark.parametrize("name", CASES)
 async def test_a_score_has_its_proof_and_everything_can_be_said(name: str) -> None:
-    shown = await said(CASES[name])
+    shown = await shown_of(name)
 
     findings = [one for one in shown if isinstance(one, Finding)]
     words = [one.sentence for one in findings]
@@ -137,7 +143,7 @@ async def test_a_score_has_its_proof_and_everything_can_be_said(name: str) -> No
 
 @pytest.mark.parametrize("name", CASES)
 async def test_what_could_be_better_is_told_with_what_it_would_bring(name: str) -> None:
-    findings = [one for one in await said(CASES[name]) if isinstance(one, Finding)]
+    findings = [one for one in await shown_of(name) if isinstance(one, Finding)]
     full = {"host.links": 0.0}
 
     for one in findings:

@@ -17,6 +17,7 @@ from footprint.finding import Absent, Attribution, Finding, Inconclusive, Method
 from footprint.locale import translator
 from footprint.web import Failure, FailureKind, Response
 from footprint_checks.visibility import visibility
+from once import once
 from small_web import profile_of, small_case, small_catalogue, subject_of
 
 if TYPE_CHECKING:
@@ -90,6 +91,11 @@ async def said(case: Mapping[str, Any], web: Web | None = None) -> tuple[Finding
     return tuple(visibility.judge(await audit.observation(visibility), audit))
 
 
+@once
+async def shown_of(name: str) -> tuple[Finding | Exhibit, ...]:
+    return await said(CASES[name])
+
+
 def row(status: Status) -> str:
     match status:
         case Scored(value, None, None):
@@ -114,7 +120,7 @@ def shown_as(page: SearchPage) -> list[str]:
 async def test_every_indicator_is_concluded_from_what_was_answered(name: str) -> None:
     case = CASES[name]
 
-    shown = await said(case)
+    shown = await shown_of(name)
 
     found = {one.indicator.removeprefix("vis."): row(one.status) for one in shown if isinstance(one, Finding)}
     assert found == case["expect"]
@@ -124,7 +130,7 @@ async def test_every_indicator_is_concluded_from_what_was_answered(name: str) ->
 async def test_results_are_the_candidates_or_cannot_be_told(name: str) -> None:
     case = CASES[name]
 
-    shown = await said(case)
+    shown = await shown_of(name)
 
     pages = {one.query: shown_as(one) for one in shown if isinstance(one, SearchPage)}
     assert {query: pages[query] for query in case["whose"]} == case["whose"]
@@ -134,7 +140,7 @@ async def test_results_are_the_candidates_or_cannot_be_told(name: str) -> None:
 async def test_what_could_not_be_seen_is_named_with_its_link(name: str) -> None:
     case = CASES[name]
 
-    shown = await said(case)
+    shown = await shown_of(name)
 
     unseen = [one for one in shown if isinstance(one, Unseen)]
     assert [one.reason.value for one in unseen] == case.get("unseen", [])
@@ -144,7 +150,7 @@ async def test_what_could_not_be_seen_is_named_with_its_link(name: str) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 async def test_of_other_peoples_results_only_place_and_domain_are_kept(name: str) -> None:
-    shown = await said(CASES[name])
+    shown = await shown_of(name)
 
     pages = [one for one in shown if isinstance(one, SearchPage)]
     others = [result for page in pages for result in page.results if result.whose is not Whose.OWN]
@@ -211,7 +217,7 @@ async def test_without_an_engine_there_are_links_to_follow_by_hand() -> None:
 
 @pytest.mark.parametrize("name", CASES)
 async def test_every_sentence_can_be_said(name: str) -> None:
-    shown = await said(CASES[name])
+    shown = await shown_of(name)
 
     findings = [one for one in shown if isinstance(one, Finding)]
     words = [one.sentence for one in findings]

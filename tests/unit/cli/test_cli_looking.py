@@ -5,14 +5,17 @@ from __future__ import annotations
 import errno
 import io
 import os
+import shutil
 import signal
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from footprint.bundles import load_bundles
 from footprint.case import Silence
+from footprint.catalogue import load_catalogue
 from footprint.cli import ExitCode, main
 from footprint.cli.given import Given
 from footprint.cli.live import look
@@ -26,6 +29,7 @@ from footprint.report import read_profile
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from footprint.catalogue import Catalogue
     from footprint.check import Bundle
     from footprint.message import Message
 
@@ -67,12 +71,20 @@ def warned(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"{module}.load_bundles", with_a_warning)
 
 
+@pytest.fixture(scope="module")
+def taped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a recording of the demo and its report."""
+    folder = tmp_path_factory.mktemp("taped")
+    files = ("--record", str(folder / "camille.warc.gz"), "-o", str(folder / "camille.json"))
+    assert main([*DEMO, "--lang", "en", *files]) == ExitCode.DONE
+    return folder
+
+
 @pytest.fixture
-def recording(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    path = tmp_path / "camille.warc.gz"
-    main([*DEMO, "--record", str(path), "-o", str(tmp_path / "camille.json")])
-    capsys.readouterr()
-    return path
+def recording(taped: Path, tmp_path: Path) -> Path:
+    for one in taped.iterdir():
+        shutil.copy(one, tmp_path)
+    return tmp_path / "camille.warc.gz"
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
@@ -193,10 +205,10 @@ def test_a_replay_says_when_the_rubric_has_changed(
 def test_a_replay_says_when_the_networks_have_changed(
     recording: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def changed(files: object) -> str:
-        return "c" * 64
+    def changed() -> Catalogue:
+        return replace(load_catalogue(), digest="c" * 64)
 
-    monkeypatch.setattr("footprint.catalogue.catalogue._digest", changed)
+    monkeypatch.setattr("footprint.cli.reach.load_catalogue", changed)
     main(["replay", str(recording)])
 
     assert "the networks' rules have changed" in capsys.readouterr().err
