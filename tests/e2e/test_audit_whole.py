@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from footprint.profile import Profile
     from footprint.web import Exchange, Lookup, Response
 
-PEOPLE = [one.handle for one in footprint_world.applications()]
 BLOGGER = "camilleroy"
+PEOPLE = [BLOGGER, "idrismorvannec", "linamarchal"]
+"""Those who are audited again and again: the fourth would add time, and no road that these don't take."""
 NAMES = replace(CONDITIONS, lookalikes=True)
 """Of a run that asks for look-alikes too."""
 QUICK = Limits(exchange_seconds=1.5, gap_seconds=0.0)
@@ -310,3 +311,15 @@ async def test_nothing_of_a_stranger_is_written_anywhere(conditions: Conditions,
     told = {one for one in told if "linamarchal" not in one}  # a link to the very name that was asked about
     assert len(told) > 5
     assert [word for word in told if word.encode() in written] == []
+
+
+async def test_nothing_of_an_impersonator_is_written_anywhere(tmp_path: Path) -> None:
+    path = tmp_path / "audit.warc.gz"
+    with WarcRecorder(path, {}, software="footprint/0", moment=footprint_world.NOW) as recorder:
+        async with live(recorder=recorder) as web:
+            profile = await audited(subject_of("solenekeravel"), web)
+    written = gzip.decompress(path.read_bytes()) + as_json(profile).encode()
+
+    markers = next(one.markers for one in load_people() if one.handle == "solenekeravel")
+    assert len(markers) == 5
+    assert [word for word in markers if word.encode() in written] == []

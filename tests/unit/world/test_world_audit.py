@@ -37,6 +37,7 @@ IDRIS = Subject(
     "Idris Morvannec",
 )
 LINA = Subject((Handle("linamarchal"), Site("https://atelier-marchal.example")), "Lina Marchal")
+SOLENE = Subject((Handle("solenekeravel"), Site("https://solenekeravel.example")), "Solène Keravel")
 
 
 async def profile_of(subject: Subject) -> Profile:
@@ -84,10 +85,11 @@ def asked(labels: list[str]) -> list[str]:
             ],
         ),
         (LINA, ["lina_marchal_doc@mastodon.world"]),
+        (SOLENE, ["github", "solenekeravel@mstdn.social"]),
         (bare("linamarchal"), []),
         (bare("noelcastan"), ["github", "noelcastan@mstdn.social"]),
     ],
-    ids=["camille", "idris", "lina", "lina-bare", "noel-bare"],
+    ids=["camille", "idris", "lina", "solene", "lina-bare", "noel-bare"],
 )  # fmt: skip
 async def test_these_accounts_are_the_person_s(subject: Subject, own: list[str]) -> None:
     assert networks(await profile_of(subject), Standing.ATTRIBUTED) == asked(own)
@@ -113,8 +115,9 @@ async def test_these_accounts_are_the_person_s(subject: Subject, own: list[str])
                 "telegram", "tumblr", "unsplash", "vimeo", "wikimedia", "wordpress-com", "youtube",
             ],
         ),
+        (SOLENE, ["solenekeravel.bsky.social", "dailymotion", "pinterest", "youtube"]),
     ],
-    ids=["camille", "idris", "lina"],
+    ids=["camille", "idris", "lina", "solene"],
 )  # fmt: skip
 async def test_these_are_held_by_others_or_by_nobody_can_tell_whom(subject: Subject, held: list[str]) -> None:
     assert networks(await profile_of(subject), Standing.POSSIBLE, Standing.OTHER) == asked(held)

@@ -7,8 +7,10 @@ from footprint_world import Application
 from footprint_world.people import load_people
 
 
-def test_three_people_applied() -> None:
-    assert [one.handle for one in footprint_world.applications()] == ["camilleroy", "idrismorvannec", "linamarchal"]
+def test_four_people_applied() -> None:
+    applied = [one.handle for one in footprint_world.applications()]
+
+    assert applied == ["camilleroy", "idrismorvannec", "linamarchal", "solenekeravel"]
 
 
 @pytest.mark.parametrize("typed", ["camilleroy", "@camilleroy", "@CamilleRoy"])

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 WORDS = [
     "camille roy", "camille roy journaliste", "camilleroy", "idris morvannec", "idris morvannec rennes",
     "idrismorvannec", "lina marchal", "lina marchal archives", "linamarchal", "noelcastan",
+    "solène keravel", "solène keravel traductrice", "solenekeravel",
 ]  # fmt: skip
 
 
@@ -35,6 +36,8 @@ async def results(visitor: httpx.AsyncClient, **asked: str) -> list[dict[str, ob
         ('"Lina Marchal"', [7]),
         ('"Lina Marchal" social media manager', [2]),
         ("linamarchal", []),
+        ('"Solène Keravel"', [1, 3, 7]),
+        ("solenekeravel", [1, 3, 5]),
     ],
 )
 def test_a_search_finds_the_person_at_these_places(query: str, own: list[int]) -> None:
@@ -63,8 +66,8 @@ def test_every_result_leads_to_a_host_of_this_world(words: str) -> None:
 async def test_pages_have_ten_results_and_positions_start_anew(visitor: httpx.AsyncClient) -> None:
     first, second = [await results(visitor, q='"Camille Roy"', pageno=page) for page in ("1", "2")]
 
-    assert (len(first), len(second)) == (10, 2)
-    assert [one["positions"] for one in second] == [[1], [2]]
+    assert (len(first), len(second)) == (10, 6)
+    assert [one["positions"] for one in second] == [[1], [2], [3], [4], [5], [6]]
 
 
 @pytest.mark.parametrize(("asked", "answering"), [("brave", "brave"), ("google,mojeek", "mojeek"), ("", "duckduckgo")])

@@ -27,6 +27,9 @@ HOMES = (
     "https://camilleroy.wordpress.com/",
     "https://idrismorvannec.example/",
     "https://lina-marchal-photo.example/",
+    "https://solenekeravel.example/",
+    "https://solene-keravel.example/",
+    f"{CAMILLE}interventions/",
 )
 
 
