@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date  # noqa: TC003 (pydantic reads the annotation)
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias, cast
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -113,7 +113,7 @@ class PlaceTable(Table):
 
 def _several(value: object) -> object:
     """A pointer stands for its place, and one place for a list of one."""
-    several = value if isinstance(value, list) else [value]
+    several = cast("list[object]", value) if isinstance(value, list) else [value]
     return tuple({"json": one} if isinstance(one, str) else one for one in several)
 
 

@@ -174,7 +174,7 @@ def _shows_links(handle: NetworkHandle, fields: Fields | None, catalogue: Catalo
 
 
 def _bio(handle: NetworkHandle, fields: Fields | None, catalogue: Catalogue) -> bool | None:
-    if fields is None or catalogue.get(handle.network).field_rules.bio is None:
+    if fields is None or not catalogue.get(handle.network).field_rules.bio:
         return None
     return bool(fields.bio)
 
