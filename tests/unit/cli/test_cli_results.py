@@ -208,7 +208,7 @@ def test_an_exit_code_is_explained(profile: Profile, capsys: pytest.CaptureFixtu
     code = finish(profile, Outputs(Format.MD), ENGLISH, environ={}, min_coverage=0.99)
 
     assert code == ExitCode.INCOMPLETE
-    assert "is less than the 90% asked for" in capsys.readouterr().err
+    assert "is less than the 99% asked for" in capsys.readouterr().err
 
 
 def test_a_result_is_utf_8_whatever_it_holds(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
