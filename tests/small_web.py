@@ -167,9 +167,8 @@ class SmallWeb:
             return _json(url, 404, "User not found") if found is None else _json(url, 200, _gravatar(found))
         if path in {"/.well-known/webfinger", "/api/v1/accounts/lookup"}:
             return self._mastodon(url, host, liar)
-        if path.startswith("/.well-known/"):
-            return _response(url, 404, b"", "text/plain")
-        return Failure(FailureKind.DNS)
+        is_mute = path.startswith("/.well-known/")
+        return _response(url, 404, b"", "text/plain") if is_mute else Failure(FailureKind.DNS)
 
     def _mastodon(self, url: str, host: str, fault: str | int | None) -> Outcome:
         query = parse_qs(urlsplit(url).query)

@@ -18,7 +18,7 @@ from footprint.report.words import STANDINGS, VERDICTS, niche
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from footprint.exhibit import Account, Activity, Card, Lead
+    from footprint.exhibit import Account, Activity, Card, Edge, Lead
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.profile import Profile
@@ -194,13 +194,11 @@ def _ties(profile: Profile, words: Translator) -> tuple[Ties, ...]:
     def place(url: str) -> Link:
         return linked(url, titles.get(bare(url)) or clipped(bare(url), SHORT))
 
-    return tuple(
-        Ties(
-            place(source),
-            tuple(Tie(place(one.target), spot(one.spot, words), proofs(words, one.evidence)) for one in same),
-        )
-        for source, same in groupby(profile.edges, key=lambda one: one.source)
-    )
+    def tie(one: Edge) -> Tie:
+        return Tie(place(one.target), spot(one.spot, words), proofs(words, one.evidence))
+
+    by_source = groupby(profile.edges, key=lambda one: one.source)
+    return tuple(Ties(place(source), tuple(map(tie, same))) for source, same in by_source)
 
 
 def _text(said: str) -> tuple[Link, ...]:

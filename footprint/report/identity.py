@@ -49,12 +49,13 @@ METHOD: tuple[Message, ...] = (
         "profile. A link from elsewhere towards the candidate proves nothing, for anybody can make one."
     ),
     msg(
-        "What both ends name is believed, and what it names is looked at in turn. What is only named is likely, and "
-        "its own links carry no further. A conflict lowers, and never raises."
+        "What both ends name is believed, and what it names is looked at in turn. What is only named is likely; its "
+        "own links carry on only where it bears the candidate's name or handle. What speaks for somebody else, such as "
+        "another name beside another's links, lowers, and never raises."
     ),
     msg(
-        "About an account that is not the candidate's one thing is kept: that it exists. Who holds it was not read, or "
-        "was forgotten at once."
+        "About an account that is not the candidate's it is kept that it exists and, where a page of theirs names it, "
+        "whether it looks like theirs. Who holds it was not read, or was forgotten at once."
     ),
 )
 
