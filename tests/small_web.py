@@ -299,6 +299,8 @@ def _page(url: str, page: Mapping[str, Any]) -> Outcome:
         return Failure(FailureKind(page["failure"]))
     if "json" in page:
         return _json(url, 200, page["json"])
+    if "text" in page:
+        return _response(url, 200, page["text"].encode(), "text/plain")
     same_as = json.dumps({"@type": "Person", "sameAs": page.get("same_as", [])})
     links = "".join(f'<a rel="me" href="{one}">x</a>' for one in page.get("me", ()))
     plain = "".join(f'<a href="{one}">x</a>' for one in page.get("links", ()))
