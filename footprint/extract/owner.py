@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from lxml import html
+from lxml import etree, html
 
 from footprint.extract.marking import kinds, linked_data
 from footprint.extract.markup import attribute, names, parse
@@ -24,6 +24,10 @@ MOST = 20
 """Names that are read."""
 MOST_LINKS = 200
 """Links that are read."""
+MOST_CARDS = 10
+"""Cards within each other that are told apart."""
+MOST_TAGS = 200
+"""Tags of a card among which its name is looked for."""
 _PERSON = "Person"
 _UGC = "ugc"
 """Written by users of the site, not by its owner (HTML link types, as search engines define it)."""
@@ -81,28 +85,29 @@ def read_owner(body: bytes, url: str, content_type: str = "") -> Owner | None:
 
 
 def _me(root: html.HtmlElement, url: str) -> Iterator[tuple[str, str]]:
+    """The links to oneself, in one walk: pages may nest thousands of tags around thousands of links."""
     base = next((found for one in root.iter("base") if (found := absolute(url, attribute(one, "href")))), url)
-    for one in root.iter("a", "area", "link"):
-        relations = names(one, "rel")
-        if "me" in relations and _UGC not in relations and not _is_comment(one):
-            target = absolute(base, attribute(one, "href"))
-            if target:
-                yield target, _card(one)
+    comments, around = 0, list[str]()
+    for event, one in etree.iterwalk(root, events=("start", "end")):
+        is_comment = bool(_COMMENTS.search(f"{attribute(one, 'id')} {attribute(one, 'class')}"))
+        is_card = "h-card" in names(one, "class")
+        if event == "end":
+            comments -= is_comment
+            del around[len(around) - is_card :]
+            continue
+        comments += is_comment
+        if is_card:
+            around.append(_card(one) if len(around) < MOST_CARDS else "")
+        relations = names(one, "rel") if one.tag in {"a", "area", "link"} else ()
+        target = absolute(base, attribute(one, "href")) if "me" in relations and _UGC not in relations else ""
+        if target and not comments:
+            yield target, around[-1] if around else ""
 
 
-def _card(link: html.HtmlElement) -> str:
-    """The name on the nearest card around a link, or empty."""
-    for one in link.iterancestors():
-        if "h-card" in names(one, "class"):
-            named = next((each for each in one.iter() if "p-name" in names(each, "class")), None)
-            return "" if named is None else plain(" ".join(map(str, islice(named.itertext(), MOST))))
-    return ""
-
-
-def _is_comment(link: html.HtmlElement) -> bool:
-    """Does it stand where readers write?"""
-    around = (one for one in link.iterancestors())
-    return any(_COMMENTS.search(f"{attribute(one, 'id')} {attribute(one, 'class')}") for one in around)
+def _card(card: html.HtmlElement) -> str:
+    """The name on a card, or empty."""
+    named = next((one for one in islice(card.iter(), MOST_TAGS) if "p-name" in names(one, "class")), None)
+    return "" if named is None else plain(" ".join(map(str, islice(named.itertext(), MOST))))
 
 
 def _same_as(things: Iterable[dict[str, Json]], url: str) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,3 +108,18 @@ def test_no_bytes_raise(body: bytes) -> None:
 )  # fmt: skip
 def test_links_to_oneself_are_the_owners_and_stand_under_a_name(markup: str, me: list[tuple[str, str]]) -> None:
     assert list(read(f"<body>{markup}").me) == me
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        pytest.param('<div class="h-card">' * 6_000 + '<a rel="me" href="/x">x</a>' * 6_000, id="cards-in-cards"),
+        pytest.param("<b>" * 6_000 + '<a rel="me" href="/x">x</a>' * 6_000, id="deep"),
+    ],
+)
+def test_a_hostile_page_costs_little(markup: str) -> None:
+    begun = process_time()
+
+    read_owner(markup.encode(), URL)
+
+    assert process_time() - begun < 3
