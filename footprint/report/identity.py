@@ -58,8 +58,8 @@ METHOD: tuple[Message, ...] = (
         "profile. A link from elsewhere towards the candidate proves nothing, for anybody can make one."
     ),
     msg(
-        "What both ends name is believed, and what it names is looked at in turn. What is only named is likely, and its "
-        "own links are followed only where it bears the candidate's name. A conflict lowers, and never raises."
+        "What both ends name is believed, and what it names is looked at in turn. What is only named is likely, and "
+        "its own links are followed only where it bears the candidate's name. A conflict lowers, and never raises."
     ),
     msg(
         "About an account that is not the candidate's one thing is kept: that it exists. Who holds it was not read, or "
