@@ -167,7 +167,8 @@ class SmallWeb:
             return _json(url, 404, "User not found") if found is None else _json(url, 200, _gravatar(found))
         if path in {"/.well-known/webfinger", "/api/v1/accounts/lookup"}:
             return self._mastodon(url, host, liar)
-        return Failure(FailureKind.DNS)
+        is_mute = path.startswith("/.well-known/")
+        return _response(url, 404, b"", "text/plain") if is_mute else Failure(FailureKind.DNS)
 
     def _mastodon(self, url: str, host: str, fault: str | int | None) -> Outcome:
         query = parse_qs(urlsplit(url).query)
@@ -298,6 +299,8 @@ def _page(url: str, page: Mapping[str, Any]) -> Outcome:
         return Failure(FailureKind(page["failure"]))
     if "json" in page:
         return _json(url, 200, page["json"])
+    if "text" in page:
+        return _response(url, 200, page["text"].encode(), "text/plain")
     same_as = json.dumps({"@type": "Person", "sameAs": page.get("same_as", [])})
     links = "".join(f'<a rel="me" href="{one}">x</a>' for one in page.get("me", ()))
     plain = "".join(f'<a href="{one}">x</a>' for one in page.get("links", ()))

@@ -11,13 +11,14 @@ from footprint.report import labels
 from footprint.report.exhibits import SHAPES, graded, reason
 from footprint.report.page import Link
 from footprint.report.phrases import bare, clipped, day, ended, joined, linked, named, opened, proofs
+from footprint.report.places import spot
 from footprint.report.roster import Contested, Fact, Group, Life, Mention, Roster, Row, Tie, Ties
 from footprint.report.words import STANDINGS, VERDICTS, niche
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from footprint.exhibit import Account, Activity, Card, Lead
+    from footprint.exhibit import Account, Activity, Card, Edge, Lead
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.profile import Profile
@@ -42,7 +43,7 @@ def roster(profile: Profile, words: Translator) -> Roster:
             Contested(_address(one.url), opened(words.say(one.note)), proofs(words, one.evidence))
             for one in profile.conflicts
         ),
-        mentions=tuple(_mention(one) for one in leads[:MENTIONS]),
+        mentions=tuple(_mention(one, words) for one in leads[:MENTIONS]),
         unlisted=words.say(nmsg("and {n} more", "and {n} more", n=more)) if more > 0 else "",
         ties=_ties(profile, words),
     )
@@ -181,8 +182,8 @@ def _of_all(share: float | None, words: Translator) -> str:
     return "" if share is None else words.say(msg("{share:percent} of all that was read", share=share))
 
 
-def _mention(one: Lead) -> Mention:
-    return Mention(_address(one.url), _address(one.page), one.spot)
+def _mention(one: Lead, words: Translator) -> Mention:
+    return Mention(_address(one.url), _address(one.page), spot(one.spot, words))
 
 
 def _ties(profile: Profile, words: Translator) -> tuple[Ties, ...]:
@@ -193,10 +194,11 @@ def _ties(profile: Profile, words: Translator) -> tuple[Ties, ...]:
     def place(url: str) -> Link:
         return linked(url, titles.get(bare(url)) or clipped(bare(url), SHORT))
 
-    return tuple(
-        Ties(place(source), tuple(Tie(place(one.target), one.spot, proofs(words, one.evidence)) for one in same))
-        for source, same in groupby(profile.edges, key=lambda one: one.source)
-    )
+    def tie(one: Edge) -> Tie:
+        return Tie(place(one.target), spot(one.spot, words), proofs(words, one.evidence))
+
+    by_source = groupby(profile.edges, key=lambda one: one.source)
+    return tuple(Ties(place(source), tuple(map(tie, same))) for source, same in by_source)
 
 
 def _text(said: str) -> tuple[Link, ...]:

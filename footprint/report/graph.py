@@ -11,8 +11,8 @@ from footprint.finding import Attribution
 from footprint.message import msg
 from footprint.report import labels
 from footprint.report.clean import cleaned
-from footprint.report.identity import met, source_why, spot
-from footprint.report.places import bare, host, named, places
+from footprint.report.identity import met, source_why
+from footprint.report.places import bare, host, named, places, spot
 from footprint.report.words import STANDINGS
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from footprint.report.exhibits import SHAPES
 from footprint.report.highlights import HINTS
 from footprint.report.page import Link, Pair
 from footprint.report.phrases import joined, linked, named, opened, proofs
-from footprint.report.places import bare, places
+from footprint.report.places import bare, places, spot
 from footprint.report.words import STANDINGS
 
 if TYPE_CHECKING:
@@ -38,15 +38,6 @@ LEGEND: Mapping[Level, Message] = {
     Level.C: msg("given by the candidate, or named by a place of theirs; not seen to name it back"),
     Level.D: msg("looks alike, which proves nothing: it is not taken for the candidate's"),
 }
-SPOTS: Mapping[str, Message] = {
-    "profile link": msg("profile link"),
-    "link verified by the network": msg("verified link"),
-    "account verified by the network": msg("verified account"),
-    "_atproto record": msg("DNS record"),
-    "handle": msg("domain as handle"),
-}
-"""Places on a page that have no technical term, in words."""
-
 IDENTITY_IS = msg(
     "This says whose each account is, as far as that is proved, and what names what. It is no profile of a person, and "
     "nothing is scored."
@@ -58,12 +49,13 @@ METHOD: tuple[Message, ...] = (
         "profile. A link from elsewhere towards the candidate proves nothing, for anybody can make one."
     ),
     msg(
-        "What both ends name is believed, and what it names is looked at in turn. What is only named is likely, and "
-        "its own links are followed only where it bears the candidate's name. A conflict lowers, and never raises."
+        "What both ends name is believed, and what it names is looked at in turn. What is only named is likely; its "
+        "own links carry on only where it bears the candidate's name or handle. What speaks for somebody else, such as "
+        "another name beside another's links, lowers, and never raises."
     ),
     msg(
-        "About an account that is not the candidate's one thing is kept: that it exists. Who holds it was not read, or "
-        "was forgotten at once."
+        "About an account that is not the candidate's it is kept that it exists and, where a page of theirs names it, "
+        "whether it looks like theirs. Who holds it was not read, or was forgotten at once."
     ),
 )
 
@@ -225,12 +217,6 @@ def met(profile: Profile) -> tuple[Account, ...]:
 def gone(profile: Profile) -> tuple[Account, ...]:
     """The accounts that the candidate gave and that do not exist."""
     return tuple(one for one in profile.accounts if one.declared and one.standing in {Standing.FREE, Standing.INVALID})
-
-
-def spot(name: str, words: Translator) -> str:
-    """Where on a page a place is named: in words, or as the technical term that it is."""
-    known = SPOTS.get(name)
-    return name if known is None else words.say(known)
 
 
 def source_why(one: Source, words: Translator, *, declared: bool) -> str:

@@ -143,7 +143,6 @@ HASHTAGS = msg("Hashtags")
 CONTESTED = msg("Named by the candidate's pages, and not taken for theirs")
 MENTIONED = msg("Mentioned, and not followed")
 MENTIONED_NOTE = msg("A mention proves nothing: whose these are was not asked, and nothing there counts.")
-TIES = msg("Who names whom")
 
 NAMES = msg("Names")
 NAMES_IS = msg(

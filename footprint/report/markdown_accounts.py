@@ -71,7 +71,7 @@ def _mentions(shown: Page, words: Translator) -> Iterator[str]:
 
 def _ties(shown: Page, words: Translator) -> Iterator[str]:
     if shown.accounts.ties:
-        yield from heading(words.say(labels.TIES), level=3)
+        yield from heading(words.say(labels.EDGES), level=3)
     for one in shown.accounts.ties:
         yield f"- {link(one.place)}"
         for tie in one.names:

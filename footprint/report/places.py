@@ -7,12 +7,35 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
 from footprint.exhibit import Account, Source, Standing
+from footprint.message import msg
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from footprint.locale import Translator
+    from footprint.message import Message
     from footprint.profile import Profile
     from footprint.subject import NetworkHandle
 
 Place: TypeAlias = Account | Source
+
+SPOTS: Mapping[str, Message] = {
+    "profile link": msg("profile link"),
+    "link": msg("link"),
+    "link verified by the network": msg("verified link"),
+    "account verified by the network": msg("verified account"),
+    "sameAs of an organisation": msg("sameAs of an organisation"),
+    "moved to": msg("moved there"),
+    "_atproto record": msg("record of the domain"),
+    "handle": msg("domain as handle"),
+}
+"""Places on a page that have no technical term, in words."""
+
+
+def spot(name: str, words: Translator) -> str:
+    """Where on a page a place is named: in words, or as the technical term that it is."""
+    known = SPOTS.get(name)
+    return name if known is None else words.say(known)
 
 
 def bare(url: str) -> str:

@@ -78,7 +78,7 @@ def _mentions(shown: Page, words: Translator) -> Iterator[RenderableType]:
 
 def _ties(shown: Page, words: Translator) -> Iterator[RenderableType]:
     if shown.accounts.ties:
-        yield indented(Text(words.say(labels.TIES), "bold"))
+        yield indented(Text(words.say(labels.EDGES), "bold"))
     for one in shown.accounts.ties:
         yield indented(Text(f"{one.place.text} → {', '.join(map(_tied, one.names))}"), 3)
 

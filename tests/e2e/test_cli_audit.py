@@ -106,7 +106,7 @@ def test_what_is_written_is_for_its_owner_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "variables", "code"),
     [
-        (("--min-coverage", "0.9"), {}, ExitCode.INCOMPLETE),
+        (("--min-coverage", "0.99"), {}, ExitCode.INCOMPLETE),
         ((), {"FOOTPRINT_REQUIRE_MANDATE": "true"}, ExitCode.REFUSED),
         (("--self",), {"FOOTPRINT_REQUIRE_MANDATE": "true"}, ExitCode.DONE),
         ((), {"FOOTPRINT_TIMEUOT": "3"}, ExitCode.USAGE),

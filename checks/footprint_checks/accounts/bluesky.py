@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from footprint.catalogue import Catalogue
-    from footprint.web import Exchange, Json, Reader, Web
+    from footprint.web import Exchange, Json, Lookup, Reader, Web
 
 NETWORK = "bluesky"
 _PLC = re.compile(r"did:plc:[a-z2-7]{24}")
@@ -40,13 +40,7 @@ async def own_domain(site: Site, web: Web, catalogue: Catalogue) -> OwnDomain | 
     if not is_home(site.url) or not catalogue.accepts(account):
         return None
     lookup = await web.lookup(f"_atproto.{host}", "TXT")
-    if isinstance(lookup.answer, Failure):
-        return lookup.answer
-    identity: str | Failure | None = _recorded(lookup.answer)
-    file: Exchange | None = None
-    if identity is None and not _identities(lookup.answer):
-        file = await web.get(Request(f"https://{host}/.well-known/atproto-did", Purpose.API), reader=_stated)
-        identity = _filed(file)
+    identity, file = await _identity(host, lookup, web)
     if isinstance(identity, Failure):
         return identity
     url = None if identity is None else _document(identity)
@@ -57,6 +51,19 @@ async def own_domain(site: Site, web: Web, catalogue: Catalogue) -> OwnDomain | 
         return document.outcome
     agrees = document.outcome.status == HTTPStatus.OK and document.outcome.reading == Reading({"names": True})
     return OwnDomain(site, account, catalogue.get(NETWORK).page(account), lookup, document, file) if agrees else None
+
+
+async def _identity(host: str, lookup: Lookup, web: Web) -> tuple[str | Failure | None, Exchange | None]:
+    """The identity that a domain names, by its record or else by its file, and the file where it was asked for.
+
+    Where the DNS did not answer, the file can still show an identity, and that there is none can't be told.
+    """
+    answer = lookup.answer
+    if not isinstance(answer, Failure) and _identities(answer):
+        return _recorded(answer), None
+    file = await web.get(Request(f"https://{host}/.well-known/atproto-did", Purpose.API), reader=_stated)
+    stated = _filed(file)
+    return (answer if stated is None and isinstance(answer, Failure) else stated), file
 
 
 def _recorded(answer: Iterable[str]) -> str | None:

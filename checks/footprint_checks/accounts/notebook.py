@@ -204,7 +204,8 @@ class Notebook:
         unknown = {one.handle for one in self.accounts.values() if self._is_unanswered(one)}
         return (
             not asked.isdisjoint(unknown)
-            or any(reason_of(one.outcome) is not None for one in (*self.further.values(), *self._aliases()))
+            or any(reason_of(one.outcome) is not None for one in self.further.values())
+            or any(isinstance(one.outcome, Failure) for one in self._aliases())  # what is refused is not offered
             or any(isinstance(one, Failure) for one in self.domains.values())
         )
 

@@ -264,9 +264,9 @@ def test_a_page_that_nothing_attributed_names_changes_nothing(
     drawn: dict[str, list[tuple[str, Spot]]], looks: dict[str, Impression]
 ) -> None:
     everything = ruling(web(drawn), HOME, looks=looks)
-    named = {HOME, *(url for url in URLS if any(one.of == at(url) for one in everything.leads + everything.hearsay))}
+    named = {one.of for one in everything.leads + everything.hearsay} | {one.place for one in everything.ties}
 
-    without_strangers = ruling([one for one in web(drawn) if one.place in map(at, named)], HOME, looks=looks)
+    without_strangers = ruling([one for one in web(drawn) if one.place in named], HOME, looks=looks)
 
     assert without_strangers.ties == everything.ties
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from footprint.asking import Control, Outcome, Trial, settle
 from footprint.catalogue import Sighting, load_catalogue
-from footprint.exhibit import Verdict
+from footprint.exhibit import Level, Verdict
 from footprint.finding import Attribution, Reason
 from footprint.message import msg
 from footprint.web import Exchange, Failure, FailureKind, Request
@@ -312,6 +312,23 @@ async def test_two_identities_in_the_dns_are_none() -> None:
 
     assert not seen.domains
     assert not [one for one in web.asked if "plc.directory" in one]
+
+
+@pytest.mark.parametrize(
+    "dns", [pytest.param({}, id="no-record"), pytest.param({"_atproto.camille.example": None}, id="no-answer")]
+)
+async def test_a_domain_may_name_its_identity_in_a_file(dns: dict[str, list[str] | None]) -> None:
+    pages: dict[str, dict[str, Any]] = {
+        "https://camille.example/": {},
+        "https://camille.example/.well-known/atproto-did": {"text": "did:plc:abcdefghijklmnopqrstuvwx"},
+        "https://plc.directory/did:plc:abcdefghijklmnopqrstuvwx": {"json": {"alsoKnownAs": ["at://camille.example"]}},
+    }
+    web = SmallWeb((Profile("bluesky", "camille.example"),), pages, dns=dns)
+
+    seen = await observed(web, "https://camille.example/")
+
+    assert [(one.handle.name, one.level) for one in seen.owned] == [("camille.example", Level.A)]
+    assert not seen.is_partial
 
 
 async def test_an_identity_may_be_kept_by_a_domain() -> None:

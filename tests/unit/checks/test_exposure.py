@@ -136,7 +136,8 @@ async def test_an_account_on_one_server_holds_the_name_on_the_network() -> None:
 
 
 async def test_a_held_name_says_when_an_own_page_names_another_account() -> None:
-    web = SmallWeb((Profile("github", "camille"),), naming("https://github.com/camille-writes"))
+    held = (Profile("github", "camille"), Profile("github", "camille-writes"))
+    web = SmallWeb(held, naming("https://github.com/camille-writes"))
 
     _, gaps = await judged(web, "@camille", HOME)
 

@@ -182,7 +182,7 @@ def test_a_report_for_a_pipe_is_as_wide_as_columns_says(
     [
         (True, None, False, ExitCode.DONE),
         (True, 0.1, False, ExitCode.DONE),
-        (True, 0.9, False, ExitCode.INCOMPLETE),
+        (True, 0.99, False, ExitCode.INCOMPLETE),
         (False, None, False, ExitCode.INCOMPLETE),
         (False, 0.9, True, ExitCode.INTERRUPTED),
     ],
@@ -205,10 +205,10 @@ def test_a_run_that_scores_nothing_is_held_to_no_coverage(profile: Profile) -> N
 
 
 def test_an_exit_code_is_explained(profile: Profile, capsys: pytest.CaptureFixture[str]) -> None:
-    code = finish(profile, Outputs(Format.MD), ENGLISH, environ={}, min_coverage=0.9)
+    code = finish(profile, Outputs(Format.MD), ENGLISH, environ={}, min_coverage=0.99)
 
     assert code == ExitCode.INCOMPLETE
-    assert "is less than the 90% asked for" in capsys.readouterr().err
+    assert "is less than the 99% asked for" in capsys.readouterr().err
 
 
 def test_a_result_is_utf_8_whatever_it_holds(capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -132,4 +132,4 @@ def test_a_long_list_of_who_names_whom_is_folded(count: int, *, folded: bool) ->
     edges = tuple(replace(whole.edges[0], target=f"{BLOG}{place}", evidence=()) for place in range(count))
     shown = render(replace(whole, accounts=(), activities=(), edges=edges), Format.HTML, WORDS)
 
-    assert ("Show them all" in shown.partition("Who names whom")[2].partition("</section>")[0]) is folded
+    assert ("Show them all" in shown.partition("What names what")[2].partition("</section>")[0]) is folded
