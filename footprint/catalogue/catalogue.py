@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from footprint.errors import CatalogueError
 from footprint.message import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _ID_LENGTH = 60
 """Letters that a network's id has at most: it names a file."""
+_REMEMBERED = 8192
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,14 @@ class Catalogue:
 
     def recognise(self, url: str) -> NetworkHandle | None:
         """The account whose profile page this URL is, or None; networks that we vouch for are asked first."""
+        return self._recalled(url)
+
+    @cached_property
+    def _recalled(self) -> Callable[[str], NetworkHandle | None]:
+        """Remembers the last addresses: pages link to the same few again and again, and each check looks at them."""
+        return lru_cache(maxsize=_REMEMBERED)(self._recognised)
+
+    def _recognised(self, url: str) -> NetworkHandle | None:
         tail = tail_of(url)
         near = () if tail is None else self._by_tail.get(tail, ()) + self._by_tail.get("", ())
         for one in sorted(near, key=lambda one: not one.proof.vouched):

@@ -58,7 +58,7 @@ def unpacked(file: Path) -> bytes:
     return gzip.decompress(content) if file.suffix == ".gz" else content
 
 
-@pytest.mark.parametrize("command", ["names", "audit"])
+@pytest.mark.parametrize("command", ["names", "audit", "identity"])
 def test_no_file_of_a_run_says_anything_of_a_stranger(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

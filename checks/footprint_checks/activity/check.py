@@ -13,7 +13,7 @@ from footprint.message import msg
 from footprint_checks.accounts import accounts
 from footprint_checks.accounts.wording import written
 from footprint_checks.activity import wording
-from footprint_checks.activity.figures import figures
+from footprint_checks.activity.figures import LEAST_MESSAGES, figures
 from footprint_checks.activity.looking import WINDOW, look
 from footprint_checks.activity.observation import Activities, Doings
 from footprint_checks.activity.sources import start
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from footprint.message import Message
     from footprint.web import Web
     from footprint_checks.accounts import OwnedAccount
-    from footprint_checks.activity.figures import Figures
 
 
 class ActivityCheck:
@@ -106,19 +105,21 @@ def _activity(doings: Doings, network: Network, today: date) -> Activity:
         responses=reckoned.responses,
         links=reckoned.links,
         hashtags=reckoned.hashtags,
-        notes=tuple(_notes(doings, reckoned, today)),
+        notes=tuple(_notes(doings, today)),
         evidence=tuple(evidence(one) for one in doings.exchanges),
     )
 
 
-def _notes(doings: Doings, reckoned: Figures, today: date) -> Iterator[Message]:
+def _notes(doings: Doings, today: date) -> Iterator[Message]:
     if doings.reason is not None:
         yield wording.partly(doings.reason)
     if doings.since is not None and doings.since > today - WINDOW:
         yield wording.since(doings.since.isoformat())
+    if 0 < len(doings.messages) < LEAST_MESSAGES:
+        yield wording.too_few()
     if doings.messages and not doings.shows_replies:
         yield wording.without_replies()
-    if doings.messages and reckoned.responses is None:
+    if doings.messages and all(one.responses is None for one in doings.messages):
         yield wording.without_responses()
 
 

@@ -21,6 +21,8 @@ LEAST_DAYS = 7
 """Days from which a rate is told: what happened on one day is no habit."""
 LAST_FOR_REPLIES, LAST_FOR_RESPONSES = 40, 20
 """Messages looked at (scoring, D9)."""
+LEAST_MESSAGES = 5
+"""Messages under which no share is told: two replies of three say nothing of somebody (scoring, D9)."""
 MOST_HASHTAGS = 10
 
 
@@ -71,9 +73,9 @@ def _a_month(covered: Sequence[Item], since: date | None, today: date, created: 
 
 
 def replies(doings: Doings) -> float | None:
-    """Share of replies to others in the last 40 messages; None where replies are not shown, or nothing is."""
+    """Share of replies to others in the last 40 messages; None where replies are not shown, or too few messages are."""
     last = doings.messages[:LAST_FOR_REPLIES]
-    if not last or not doings.shows_replies:
+    if len(last) < LEAST_MESSAGES or not doings.shows_replies:
         return None
     return _share(sum(one.kind is Kind.REPLY for one in last), len(last))
 
@@ -82,13 +84,13 @@ def _reposts(doings: Doings) -> float | None:
     """Share of reposts; where replies are not shown, neither are reposts, unless one is there."""
     count = sum(one.kind is Kind.REPOST for one in doings.items)
     read = count + len(doings.messages)
-    return _share(count, read) if read and (count or doings.shows_replies) else None
+    return _share(count, read) if read >= LEAST_MESSAGES and (count or doings.shows_replies) else None
 
 
 def responses(doings: Doings) -> float | None:
-    """Share of the last 20 messages with a response, of those messages of which the network tells."""
+    """Share of the last 20 messages with a response, of those of which the network tells; None for too few."""
     last = [one.responses for one in doings.messages if one.responses is not None][:LAST_FOR_RESPONSES]
-    return _share(sum(one > 0 for one in last), len(last)) if last else None
+    return _share(sum(one > 0 for one in last), len(last)) if len(last) >= LEAST_MESSAGES else None
 
 
 def _share(part: int, whole: int) -> float:

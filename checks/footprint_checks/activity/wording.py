@@ -49,6 +49,11 @@ def without_replies() -> Message:
     return msg("Replies to others are not shown here, so their share is not known.")
 
 
+def too_few() -> Message:
+    """Why there are no shares."""
+    return msg("There are too few messages for shares: five are needed.")
+
+
 def since(day: str) -> Message:
     """From when on the figures hold."""
     return msg("What lies before {day:date} was not read.", day=day)

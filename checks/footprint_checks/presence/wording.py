@@ -69,10 +69,18 @@ def without_accounts(*, is_open: bool) -> Message:
 
 def complete(networks: Sequence[str], has: int, unseen: int) -> Message:
     """What the best accounts have of what is expected."""
+    named = ", ".join(networks)
+    if not unseen:
+        return msg(
+            "On the best accounts ({networks}), {has} of 9 things were seen that make three complete accounts (a "
+            "presentation, a link to the hub, dated activity).",
+            networks=named,
+            has=has,
+        )
     return msg(
         "On the best accounts ({networks}), {has} of 9 things were seen that make three complete accounts (a "
         "presentation, a link to the hub, dated activity); {unseen} could not be looked at.",
-        networks=", ".join(networks),
+        networks=named,
         has=has,
         unseen=unseen,
     )

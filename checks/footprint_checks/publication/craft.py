@@ -103,10 +103,12 @@ def craft(seen: Tally, own: Iterable[str]) -> Craft:
 def _sequence(seen: Tally) -> tuple[Counted, ...]:
     """The newest posts that count or may, up to the tenth that counts for sure."""
     kept: list[Counted] = []
+    sure = 0
     for one in seen.of(*OPEN):
-        if _sure(kept) == LAST:
+        if sure == LAST:
             break
         kept.append(one)
+        sure += one.weight is Weight.SURE
     return tuple(kept)
 
 

@@ -6,6 +6,7 @@ be believed, and those of the future, stay out of every window and gap. What the
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import timedelta
 from itertools import pairwise
 from statistics import median
@@ -142,15 +143,16 @@ def _return(moments: Sequence[datetime], now: datetime) -> Iterator[Message]:
 
 def _burst(moments: Sequence[datetime]) -> Iterator[Message]:
     """Most posts within one week."""
-    weeks = [[one for one in moments if start <= one <= start + _BURST] for start in moments]
-    most = max(weeks, key=len) if weeks else []
-    if len(most) >= _BURST_POSTS and 2 * len(most) > len(moments):
+    # They are in order, so that a week's last one is found without looking at all of them.
+    weeks = [bisect_right(moments, start + _BURST) - place for place, start in enumerate(moments)]
+    most = max(weeks, default=0)
+    if most >= _BURST_POSTS and 2 * most > len(moments):
         yield nmsg(
             "{n} post of {total} in one week, from {day:date} on",
             "{n} posts of {total} in one week, from {day:date} on",
-            n=len(most),
+            n=most,
             total=len(moments),
-            day=most[0].date().isoformat(),
+            day=moments[weeks.index(most)].date().isoformat(),
         )
 
 

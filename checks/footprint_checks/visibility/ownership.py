@@ -43,18 +43,26 @@ class Ground:
     account: NetworkHandle | None = None
     is_alone: bool = False
 
-    def holds(self, url: str, directory: Directory) -> bool:
+    def holds(self, at: _Spot) -> bool:
         """Is this address the candidate's?"""
-        if self.domain and registrable(url) == self.domain:
+        if self.domain and at.domain == self.domain:
             return True
-        if self.account is not None and self.account in _accounts_over(url, directory):
+        if self.account is not None and self.account in at.accounts:
             return True
-        spelled = _spelled(url)
-        return spelled == self.start or (
+        return at.spelled == self.start or (
             not self.is_alone
             and "?" not in self.start
-            and spelled.startswith((f"{self.start.rstrip('/')}/", f"{self.start}?"))
+            and at.spelled.startswith((f"{self.start.rstrip('/')}/", f"{self.start}?"))
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """An address, taken apart once: see `registrable`, `_spelled` and `_accounts_over`."""
+
+    domain: str
+    spelled: str
+    accounts: frozenset[NetworkHandle]
 
 
 def grounds(case: Case, seen: Accounts) -> tuple[Ground, ...]:
@@ -82,7 +90,8 @@ def grounds(case: Case, seen: Accounts) -> tuple[Ground, ...]:
 
 def owner(url: str, known: Iterable[Ground], directory: Directory) -> Attribution | None:
     """How sure it is that an address is the candidate's; None when that can't be told."""
-    levels = {one.attribution for one in known if one.holds(url, directory)}
+    at = _Spot(registrable(url), _spelled(url), _accounts_over(url, directory))
+    levels = {one.attribution for one in known if one.holds(at)}
     return next((one for one in (Attribution.CONFIRMED, Attribution.LIKELY) if one in levels), None)
 
 

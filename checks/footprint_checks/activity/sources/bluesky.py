@@ -54,10 +54,10 @@ def _found(place: int, entry: dict[str, Json]) -> Found | None:
     record, at = inside(post, "record"), _moment(post)
     if at is None:
         return None
-    uri = text(inside(post, "uri"))
+    uri, kind = text(inside(post, "uri")), _kind(post)
     return Found(
         at,
-        _kind(post),
+        kind,
         f"/feed/{place}/post",
         at.isoformat(),
         _page(post, uri),
@@ -65,7 +65,8 @@ def _found(place: int, entry: dict[str, Json]) -> Found | None:
         tags((*_features(record, "tag"), *texts(inside(record, "tags")))),
         count(inside(post, "replyCount")),
         id=uri,
-        parent=text(inside(record, "reply", "parent", "uri")),
+        # Of a reply to somebody else it would hold their identity.
+        parent=text(inside(record, "reply", "parent", "uri")) if kind is Kind.THREAD else "",
     )
 
 

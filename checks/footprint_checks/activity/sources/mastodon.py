@@ -81,10 +81,10 @@ def _found(place: int, status: dict[str, Json], host: str) -> Found | None:
         return None
     if status.get("reblog") is not None:
         return Found(at, Kind.REPOST, f"/{place}", at.isoformat(), id=name(status.get("id")))
-    labels = (text(one.get("name")) for one in tables(status.get("tags")))
+    kind, labels = _kind(status), (text(one.get("name")) for one in tables(status.get("tags")))
     return Found(
         at,
-        _kind(status),
+        kind,
         f"/{place}",
         at.isoformat(),
         page_of(status.get("url"), host),
@@ -92,7 +92,7 @@ def _found(place: int, status: dict[str, Json], host: str) -> Found | None:
         tags(labels),
         count(status.get("replies_count")),
         id=name(status.get("id")),
-        parent=name(status.get("in_reply_to_id")),
+        parent=name(status.get("in_reply_to_id")) if kind is Kind.THREAD else "",
     )
 
 

@@ -1,4 +1,7 @@
-"""Wikipedia: contributions to the wikis where a user edits most (mediawiki.org, API:Usercontribs)."""
+"""Wikipedia: contributions to the wikis where a user edits most (mediawiki.org, API:Usercontribs).
+
+Of edits the day is kept; the title only of pages that the user made, since these are shown as made for others.
+"""
 
 from __future__ import annotations
 
@@ -88,13 +91,13 @@ def glean_edits(host: str, response: Response) -> Gleaned | None:
 
 
 def _edit(place: int, one: dict[str, Json], *, at: datetime, host: str) -> Found:
-    """On the pages for talk, which have odd numbers, people answer each other."""
+    """On the pages for talk, which have odd numbers, people answer each other.
+
+    Which page it was is not kept: what somebody reads and mends may tell of their health, beliefs or opinions.
+    """
     kind = Kind.REPLY if _namespace(one) % 2 else Kind.EDIT
-    title = text(one.get("title"))
     number = f"{host} {name(one.get('revid'))}"
-    return Found(
-        at, kind, f"/query/usercontribs/{place}", "" if kind is Kind.REPLY else title, _page(host, title), id=number
-    )
+    return Found(at, kind, f"/query/usercontribs/{place}", at.isoformat(), id=number)
 
 
 def _made(place: int, one: dict[str, Json], host: str) -> Proof:
