@@ -117,7 +117,7 @@ def _notes(doings: Doings, today: date) -> Iterator[Message]:
         yield wording.since(doings.since.isoformat())
     if 0 < len(doings.messages) < LEAST_MESSAGES:
         yield wording.too_few()
-    if doings.messages and not doings.shows_replies:
+    if doings.messages and doings.is_talk and not doings.shows_replies:
         yield wording.without_replies()
     if doings.messages and all(one.responses is None for one in doings.messages):
         yield wording.without_responses()

@@ -146,6 +146,7 @@ def doings(
         since=max(known) if known and len(known) == len(covered) else None,
         is_whole=bool(main) and all(one.is_ended and one.trail.reach is None and one.reason is None for one in main),
         shows_replies=any(one.trail.shows_replies and one.pages for one in main),
+        is_talk=all(one.trail.is_talk for one in main),
         made=tuple(_made(pages)),
         keeps=_keeps(pages, now),
         uses=tuple(_uses(pages)),

@@ -102,6 +102,8 @@ class Doings:
         since: first day that is surely covered; None when nothing is.
         is_whole: everything that the network shows was read, back to the first item.
         shows_replies: the network shows replies to others, so that there being none says something.
+        is_talk: messages here may be originals as well as replies, so that the share of replies says something; on
+            forges and wikis only comments are messages.
         made: see `Made`.
         keeps: the newest proof of a public list of bookmarks or stars that was fed within twelve months; None else.
         uses: proofs of families of tools, by the words of `toolkit.Kind`, such as `wiki` or `map`.
@@ -115,6 +117,7 @@ class Doings:
     since: date | None = None
     is_whole: bool = False
     shows_replies: bool = False
+    is_talk: bool = True
     made: tuple[Made, ...] = ()
     keeps: Evidence | None = None
     uses: tuple[tuple[str, Evidence], ...] = ()

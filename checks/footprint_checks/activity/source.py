@@ -34,7 +34,7 @@ class Trail:
         onward: the question that follows what was read so far, if any does; None where one answer is all.
         most: pages read at most.
         is_main: the holder's messages are here, so that it tells which days are covered.
-        shows_replies: see `Doings`.
+        shows_replies, is_talk: see `Doings`.
         reach: the network forgets what is older; None where it does not.
         is_shared: other checks ask it too, whole, and nothing of others is in it: it is asked without a reader.
         otherwise: the trail that is walked where this one is closed to visitors.
@@ -47,6 +47,7 @@ class Trail:
     most: int = MOST_PAGES
     is_main: bool = True
     shows_replies: bool = False
+    is_talk: bool = True
     reach: timedelta | None = None
     is_shared: bool = False
     otherwise: Trail | None = None

@@ -14,7 +14,6 @@ from footprint_checks.bounding import (
     least_sure,
     looked_at,
     unknown_accounts,
-    unseen_accounts,
 )
 from footprint_checks.community import wording
 from footprint_checks.community.conversation import answered, best, conversed
@@ -108,7 +107,7 @@ _TALKS = (
 
 
 def _conversation(seen: Community, case: Case, talk: _Talk) -> Finding:
-    is_open = bool(unseen_accounts(seen.places)) or is_partial(seen.places, seen.activities)
+    is_open = bool(unknown_accounts(seen.places)) or is_partial(seen.places, seen.activities)
     found = best(map(talk.measure, seen.activities.doings), _score(case, talk), talk.full, is_open=is_open)
     share = found.share
     if share is None:

@@ -42,7 +42,7 @@ def forgejo(host: str, handle: str) -> Start:
 
     repositories = Request(f"{user}/repos?limit={_PAGE}", Purpose.API)
     return (
-        Trail(activities(1), glean_activities, by_number(activities), shows_replies=True),
+        Trail(activities(1), glean_activities, by_number(activities), is_talk=False),
         Trail(repositories, partial(glean_repositories, host), is_main=False),
     )
 

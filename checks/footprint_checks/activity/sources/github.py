@@ -51,7 +51,7 @@ def github(account: NetworkHandle) -> Start:
         return _request(f"{user}/events/public?per_page={_PAGE}&page={page}")
 
     return (
-        Trail(events(1), glean_events, by_number(events), most=_MOST_EVENTS // _PAGE, shows_replies=True, reach=REACH),
+        Trail(events(1), glean_events, by_number(events), most=_MOST_EVENTS // _PAGE, is_talk=False, reach=REACH),
         Trail(_request(f"{user}/repos?per_page={_PAGE}&sort=pushed&type=owner"), glean_repositories, is_main=False),
         Trail(_request(f"{user}/starred?per_page={_PAGE}", _STARRED), glean_stars, is_main=False),
     )

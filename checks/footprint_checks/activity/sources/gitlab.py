@@ -39,7 +39,7 @@ def _trails(number: str) -> tuple[Trail, ...]:
 
     projects = Request(f"{_API}/users/{number}/projects?per_page={_PAGE}", Purpose.API)
     return (
-        Trail(events(1), glean_events, by_number(events), shows_replies=True),
+        Trail(events(1), glean_events, by_number(events), is_talk=False),
         Trail(projects, glean_projects, _licence, most=1 + MOST_LICENCES, is_main=False),
     )
 

@@ -53,7 +53,7 @@ def _trail(user: str, host: str) -> Trail:
     def onward(after: str) -> Request:
         return Request(f"{url}&uccontinue={quote(after, safe='')}", Purpose.API)
 
-    return Trail(Request(url, Purpose.API), partial(glean_edits, host), by_next(onward), shows_replies=True)
+    return Trail(Request(url, Purpose.API), partial(glean_edits, host), by_next(onward), is_talk=False)
 
 
 def glean_wikis(response: Response) -> Gleaned | None:
