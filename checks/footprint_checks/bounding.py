@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from footprint.exhibit import Verdict
 from footprint.finding import Absent, Attribution, Inconclusive, Reason, Scored, evidence
+from footprint_checks.toolkit import EVERY_NICHE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from footprint.catalogue import Catalogue
     from footprint.finding import Evidence, Status
     from footprint.subject import NetworkHandle
     from footprint_checks.accounts import Accounts
@@ -49,10 +51,13 @@ def unknown_accounts(places: Accounts) -> tuple[NetworkHandle, ...]:
     return tuple(dict.fromkeys(unknown))
 
 
-def are_accounts_open(places: Accounts, seen: Activities) -> bool:
-    """Is there, or may there be, an account of theirs of which something was not seen?"""
-    unread = any(one.reason is not None for one in seen.doings)
-    return unread or bool(unseen_accounts(places)) or is_partial(places, seen)
+def open_niches(places: Accounts, seen: Activities, catalogue: Catalogue) -> tuple[str, ...]:
+    """Of which niches there is, or may be, an account of theirs of which something was not seen."""
+    if is_partial(places, seen):
+        return EVERY_NICHE
+    unread = (one.account.handle for one in seen.doings if one.reason is not None)
+    handles = (*unseen_accounts(places), *unread)
+    return tuple(sorted({catalogue.get(one.network).niche for one in handles}))
 
 
 def looked_at(places: Accounts, seen: Activities) -> tuple[Evidence, ...]:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Kind(StrEnum):
@@ -18,3 +22,17 @@ class Kind(StrEnum):
     MAP = "map"
     NEWSLETTER = "newsletter"
     AUDIO_VIDEO = "audio or video"
+
+
+ON_NICHES: Mapping[str, tuple[Kind, ...]] = {
+    "audio": (Kind.AUDIO_VIDEO,),
+    "blog": (Kind.NEWSLETTER,),
+    "code": (Kind.CODE, Kind.API, Kind.PLUG_IN),
+    "geo": (Kind.MAP,),
+    "professional": (Kind.NEWSLETTER, Kind.AUDIO_VIDEO),
+    "video": (Kind.AUDIO_VIDEO,),
+    "wiki": (Kind.WIKI,),
+}
+"""What an account that was not seen may show, by the niche of its network; of any other niche nothing."""
+EVERY_NICHE = (*ON_NICHES, "bookmarks")
+"""Where no account is looked at, each of these may hold something."""

@@ -8,9 +8,10 @@ from footprint.check import About
 from footprint.message import msg
 from footprint_checks.accounts import accounts
 from footprint_checks.activity import Activities, activity
-from footprint_checks.bounding import are_accounts_open
+from footprint_checks.bounding import open_niches
 from footprint_checks.equipped import is_hidden, own_pages, streams
 from footprint_checks.publication import publication
+from footprint_checks.toolkit import EVERY_NICHE
 from footprint_checks.tools import judging
 from footprint_checks.tools.observation import Tools
 
@@ -60,7 +61,7 @@ class ToolsCheck:
             doings=done.doings,
             is_tied=seen.is_tied,
             is_hidden=is_hidden(places, seen, pages),
-            are_accounts_open=is_blog or are_accounts_open(places, done),
+            open_niches=EVERY_NICHE if is_blog else open_niches(places, done, case.catalogue),
         )
 
     def judge(self, seen: Tools, case: Case) -> Iterator[Finding | Exhibit]:  # noqa: ARG002 (likewise)

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from footprint_checks.tools.observation import Tools
 
 
-ON_ACCOUNTS = (Kind.CODE, Kind.WIKI, Kind.API, Kind.PLUG_IN, Kind.MAP, Kind.NEWSLETTER, Kind.AUDIO_VIDEO)
-"""Families that accounts may show."""
 LEAST_TAGS = 2
 """Tags from which posts are tagged: one for all of them is a default."""
 

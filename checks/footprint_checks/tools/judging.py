@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from footprint.exhibit import Detail
 from footprint.finding import Attribution, Finding, Inconclusive, Instead, Method, Reason, Scored, evidence
 from footprint_checks.accounts.links import host_of
-from footprint_checks.toolkit import Kind
+from footprint_checks.toolkit import ON_NICHES, Kind
 from footprint_checks.tools import wording
 from footprint_checks.tools.artefacts import artefacts
-from footprint_checks.tools.families import ON_ACCOUNTS, are_tags_open, families
+from footprint_checks.tools.families import are_tags_open, families
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from footprint.finding import Evidence, Status
     from footprint_checks.tools.observation import Tools
 
+MAKERS = ("code", "geo", "wiki")
+"""Niches of networks on which things are made for others."""
 _ENOUGH = 2
 """Things made for others beyond which more bring nothing (scoring, D2)."""
 
@@ -38,13 +40,14 @@ def judge(seen: Tools) -> Iterator[Finding | Exhibit]:
 
 def _families(seen: Tools, found: dict[Kind, tuple[Evidence, ...]]) -> Finding:
     count = float(len(found))
-    on_accounts = [one for one in ON_ACCOUNTS if one not in found] if seen.are_accounts_open else []
+    open_kinds = {kind for niche in seen.open_niches for kind in ON_NICHES.get(niche, ())}
+    on_accounts = [one for one in open_kinds if one not in found]
     open_tags = Kind.TAGS not in found and are_tags_open(seen)
     most = float(len(Kind)) if seen.is_hidden else count + len(on_accounts) + open_tags
     return Finding(
         "tools.families",
         _at_least(seen, count, most),
-        wording.families(len(found), is_open=seen.are_accounts_open) if _has_seen(seen) else wording.without(seen),
+        wording.families(len(found), is_open=bool(on_accounts)) if _has_seen(seen) else wording.without(seen),
         evidence=tuple(one for proof in found.values() for one in proof[:1]) or _looked_at(seen),
         attribution=_attribution(seen),
         method=Method.HTML,
@@ -56,11 +59,12 @@ def _families(seen: Tools, found: dict[Kind, tuple[Evidence, ...]]) -> Finding:
 def _artefacts(seen: Tools) -> Finding:
     found = artefacts(seen)
     count = float(len(found))
-    is_open = seen.is_hidden or seen.are_accounts_open
+    on_accounts = any(one in MAKERS for one in seen.open_niches)
+    is_open = seen.is_hidden or on_accounts
     return Finding(
         "tools.artefact",
         _at_least(seen, count, max(count, float(_ENOUGH)) if is_open else count),
-        wording.artefacts(len(found), is_open=seen.are_accounts_open) if _has_seen(seen) else wording.without(seen),
+        wording.artefacts(len(found), is_open=on_accounts) if _has_seen(seen) else wording.without(seen),
         evidence=tuple(found.values())[:3] or _looked_at(seen),
         attribution=_attribution(seen),
         method=Method.HTML,

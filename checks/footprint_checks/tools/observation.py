@@ -22,7 +22,7 @@ class Tools:
         doings: what happens on them.
         is_tied: something is known to be the candidate's, so that finding nothing means something.
         is_hidden: a page of theirs could not be seen, or a place that may name one.
-        are_accounts_open: an account of theirs was not seen, or may not have been: this run may not look at any.
+        open_niches: of which niches of networks an account of theirs was not seen, or may not have been.
     """
 
     pages: tuple[OwnPage, ...]
@@ -31,4 +31,4 @@ class Tools:
     doings: tuple[Doings, ...]
     is_tied: bool
     is_hidden: bool
-    are_accounts_open: bool
+    open_niches: tuple[str, ...]

@@ -9,10 +9,11 @@ from footprint.message import msg
 from footprint.web.exchange import Purpose, Request
 from footprint_checks.accounts import accounts
 from footprint_checks.activity import Activities, activity
-from footprint_checks.bounding import are_accounts_open
+from footprint_checks.bounding import open_niches
 from footprint_checks.equipped import is_hidden, own_pages, read_own, streams
 from footprint_checks.publication import publication
 from footprint_checks.reasons import is_missing
+from footprint_checks.toolkit import EVERY_NICHE
 from footprint_checks.watch import judging
 from footprint_checks.watch.curation import roll_pages
 from footprint_checks.watch.observation import Watch
@@ -66,7 +67,7 @@ class WatchCheck:
             networks=tuple((one.handle.network, one.handle.name, one.exchange) for one in places.owned),
             doings=done.doings,
             is_hidden=missed or is_hidden(places, seen, pages),
-            are_accounts_open=is_blog or are_accounts_open(places, done),
+            open_niches=EVERY_NICHE if is_blog else open_niches(places, done, case.catalogue),
         )
 
     def judge(self, seen: Watch, case: Case) -> Iterator[Finding | Exhibit]:

@@ -34,8 +34,8 @@ class Kind(StrEnum):
     NEWSLETTER = "newsletter"
 
 
-ON_ACCOUNTS = (Kind.BOOKMARKS,)
-"""Kinds that accounts may show."""
+KEEPERS = ("bookmarks", "code")
+"""Niches of networks on which bookmarks or stars are kept."""
 LEAST_LINKS = 5
 """Sites of others in a list or post of links."""
 LEAST_SERIES = 3

@@ -10,7 +10,7 @@ from footprint_checks.accounts.links import host_of
 from footprint_checks.publication.concluding import conclude
 from footprint_checks.publication.posts import ENOUGH
 from footprint_checks.watch import wording
-from footprint_checks.watch.curation import ON_ACCOUNTS, Kind, curation, is_series_open
+from footprint_checks.watch.curation import KEEPERS, Kind, curation, is_series_open
 from footprint_checks.watch.posts import LAST, cited, filed, sources, topics
 
 if TYPE_CHECKING:
@@ -61,14 +61,14 @@ def _curation(seen: Watch, found: dict[Kind, tuple[Evidence, ...]], today: date)
         return _nothing("info.curation", Inconclusive(Reason.NOT_ATTRIBUTED), seen, wording.CURATE)
     count = float(len(found))
     open_series = Kind.SERIES not in found and is_series_open(seen, today)
-    on_accounts = [one for one in ON_ACCOUNTS if one not in found] if seen.are_accounts_open else []
-    most = float(len(Kind)) if seen.is_hidden else count + len(on_accounts) + open_series
+    open_marks = Kind.BOOKMARKS not in found and any(one in KEEPERS for one in seen.open_niches)
+    most = float(len(Kind)) if seen.is_hidden else count + open_marks + open_series
     if not seen.pages and not seen.streams and not any(one.exchanges for one in seen.doings):
         return _nothing("info.curation", Inconclusive(Reason.PARTIAL, count, most), seen, wording.CURATE)
     return Finding(
         "info.curation",
         Scored(count, count, most),
-        wording.curation(len(found), is_open=seen.are_accounts_open),
+        wording.curation(len(found), is_open=open_marks),
         evidence=tuple(one for proof in found.values() for one in proof[:1]) or _looked_at(seen),
         attribution=_attribution(seen),
         method=Method.HTML,

@@ -23,7 +23,7 @@ class Watch:
         networks: the attributed accounts: network, name, and their profile's exchange.
         doings: what happens on them.
         is_hidden: a page of theirs could not be seen, or a place that may name one.
-        are_accounts_open: an account of theirs was not seen, or may not have been: this run may not look at any.
+        open_niches: of which niches of networks an account of theirs was not seen, or may not have been.
     """
 
     published: Publication
@@ -32,4 +32,4 @@ class Watch:
     networks: tuple[tuple[str, str, Exchange], ...]
     doings: tuple[Doings, ...]
     is_hidden: bool
-    are_accounts_open: bool
+    open_niches: tuple[str, ...]

@@ -114,7 +114,7 @@ async def test_links_alone_are_no_blogroll(html: str) -> None:
 async def test_bookmarks_on_an_account_are_a_kind_of_curation_and_open_where_one_was_not_seen() -> None:
     web = BlogWeb((), {HOME: {"html": "<p>Camille</p>"}})
     audit = small_case(subject_of([HOME, "linkedin:camille"]), web, catalogue=small_catalogue())
-    seen = await audit.observation(watch)
+    seen = replace(await audit.observation(watch), open_niches=("bookmarks",))
     fed = replace(seen, doings=(doings("github", keeps=evidence(exchange("https://api.example/stars"))),))
 
     before, after = (
