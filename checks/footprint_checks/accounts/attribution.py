@@ -89,7 +89,7 @@ class _Belief:
 def attribute(scene: Scene) -> Ruling:
     """Rule on a scene; the same one gives the same ruling, in whatever order things were seen."""
     named, ignored = heard(scene)
-    against = {**ignored, **strangers(scene, named, lambda without: _belief(scene, named, {without}).all)}
+    against = {**ignored, **_strangers(scene, named)}
     while True:  # each round but the last lowers a place, and none is lowered twice
         belief = _belief(scene, named, against)
         ties = _ties(scene, named, belief, against)
@@ -107,6 +107,16 @@ def attribute(scene: Scene) -> Ruling:
         tuple(one for each in believed for one in scene.named.get(each, ()) if one.is_of_own),
         tuple(one for each in likely for one in named.get(each, ()) if one.of not in own),
     )
+
+
+def _strangers(scene: Scene, named: Named) -> dict[Place, Doubt]:
+    """Places that are another's; where one is, what hangs on it is looked at again without it."""
+    found: dict[Place, Doubt] = {}
+    while True:  # each round but the last finds a place, and none is forgotten
+        known = dict(found)
+        found |= strangers(scene, named, lambda without: _belief(scene, named, {*known, without}).all)  # noqa: B023
+        if found.keys() == known.keys():
+            return found
 
 
 def impressions(scene: Scene) -> dict[Place, Impression]:

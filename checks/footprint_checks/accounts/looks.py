@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from footprint.extract.name import plain, two_parts
 from footprint.subject import NetworkHandle
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
     from footprint_checks.accounts.links import Place
 
 SAME = 95.0
-"""`token_sort_ratio` from which two names are one; from `NEAR` on that is left open: no threshold tells Clara from a
-slip of the pen for Claire (measured on spellings of one name, see `tests/unit/checks/test_accounts_looks.py`)."""
-NEAR = 85.0
+"""`token_sort_ratio` from which two names are one, where they differ by more than one word."""
+NEAR = 70.0
+"""`ratio` from which two first names before one family name are near: no threshold tells Clara from a slip of the pen
+for Claire, nor both from a sister (measured on spellings of one name, see
+`tests/unit/checks/test_accounts_looks.py`)."""
 MOST_WORDS = 8
 """Words of a display name that are compared."""
 LEAST_LETTERS = 4
@@ -47,6 +50,8 @@ _NO_PERSON = frozenset(
 """Words by which a name is one of a project or a firm, which may well be the candidate's."""
 _ARTICLES = frozenset({"l", "la", "le", "les", "ma", "mes", "mon", "my", "nos", "notre", "our", "the", "un", "une"})
 """Words that begin no person's name."""
+_PARTICLES = frozenset({"dalla", "degli", "della", "delle", "saint", "sainte", "vande", "vander", "zur"})
+"""Words of family names that are written without a capital; shorter ones are not looked at."""
 _LONGEST_NAME = 4
 """Words from which a name is no person's."""
 
@@ -57,6 +62,8 @@ class Likeness(StrEnum):
     SAME = "same"
     OPEN = "open"
     """Too little, or too near, to say."""
+    NEAR = "near"
+    """Half of the candidate's name: a relative's or a friend's, or their own before a marriage or cut short."""
     FIRM = "firm"
     """The name of a project or firm, in which the candidate's does not occur."""
     OTHER = "other"
@@ -121,7 +128,7 @@ class Impression:
     def of(cls, kept: Json) -> Impression | None:
         """Read back what `kept` wrote; None when it is something else."""
         match kept:
-            case {"name": "same" | "open" | "firm" | "other" as name, **said}:
+            case {"name": "same" | "open" | "near" | "firm" | "other" as name, **said}:
                 flags = {key: said.get(key) is True for key in said if key in cls.__slots__}
                 return cls(Likeness(name), **flags)
             case _:
@@ -135,14 +142,16 @@ class Persona:
     Attributes:
         names: full names, as given or as the declared accounts bear them.
         handles: user names, as given.
+        hosts: labels of the hosts of the sites that were given.
     """
 
     names: tuple[str, ...] = ()
     handles: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
 
     def impression(self, place: Place, says: Says) -> Impression:
         """How a place looks beside them."""
-        name = best(map(self.likeness, (*says.names, *([says.title] if self._is_titled(says) else []))))
+        name = best(map(self._as_owner, (*says.names, *([says.title] if self._is_titled(says) else []))))
         return Impression(
             name=Likeness.FIRM if says.is_group and name is Likeness.OTHER else name,
             handle=any(self._is_mine(one) for one in _spellings(place)),
@@ -150,8 +159,16 @@ class Persona:
         )
 
     def likeness(self, theirs: str) -> Likeness:
-        """How a name compares with the best of theirs."""
-        return best(likeness(mine, theirs) for mine in self.names)
+        """How a name compares with the best of theirs; one that can't be compared says nothing beside one that can."""
+        found = {mine: likeness(mine, theirs) for mine in self.names}
+        told = [one for mine, one in found.items() if one is Likeness.SAME or _are_comparable(mine, theirs)]
+        return best(told or found.values())
+
+    def _as_owner(self, theirs: str) -> Likeness:
+        """The same for the owner of a place; a pseudonym that was given, as a handle or a host, is nobody else's name."""
+        found = self.likeness(theirs)
+        is_given = plain(theirs) in {plain(one) for one in (*self.handles, *self.hosts)}
+        return Likeness.OPEN if is_given and found in {Likeness.NEAR, Likeness.OTHER} else found
 
     def _is_titled(self, says: Says) -> bool:
         """Does a title hold one of their names? What else it holds says nothing."""
@@ -190,20 +207,27 @@ def likeness(mine: str, theirs: str) -> Likeness:
     """How a display name compares with the candidate's, without regard to case, accents, order and what is no letter.
 
     They are the same when their words are, one may be an initial, or all words of the shorter, two or more, are among
-    the other's. It is another's when both have two words or more in one script and differ, unless they share a first
-    name (people marry), or it names a project. All else is open.
+    the other's. It is another's when both have two words or more in one script and differ, or it names a project. One
+    slip of the pen leaves it open; half a name (people marry, and cut their first name short) is near.
     """
     ours, others = _words(mine), _words(theirs)
     if len(ours) < 2 or len(others) < 2:  # noqa: PLR2004 (a single word is nobody's full name)
         return Likeness.SAME if ours and ours == others else Likeness.OPEN
-    ratio = fuzz.token_sort_ratio(" ".join(ours), " ".join(others))
-    if ratio >= SAME or _is_within(ours, others) or _is_short_for(ours, others):
+    if sorted(ours) == sorted(others) or _is_within(ours, others) or _is_short_for(ours, others):
         return Likeness.SAME
-    if ratio >= NEAR or _script(ours) != _script(others) or ours[0] in others:
+    if _script(ours) != _script(others) or _is_slip(ours, others):
         return Likeness.OPEN
-    if _is_person(others):
-        return Likeness.OTHER
-    return Likeness.OPEN if set(ours) & set(others) else Likeness.FIRM
+    if _differing(ours, others) is None and fuzz.token_sort_ratio(" ".join(ours), " ".join(others)) >= SAME:
+        return Likeness.SAME
+    if not _is_person(others) or _is_phrase(theirs):
+        return Likeness.OPEN if set(ours) & set(others) else Likeness.FIRM
+    return Likeness.NEAR if _is_half(ours, others) else Likeness.OTHER
+
+
+def _are_comparable(mine: str, theirs: str) -> bool:
+    """Are these two full names in one script?"""
+    ours, others = _words(mine), _words(theirs)
+    return min(len(ours), len(others)) > 1 and _script(ours) == _script(others)
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -222,6 +246,39 @@ def _is_short_for(ours: tuple[str, ...], others: tuple[str, ...]) -> bool:
         return False
     pairs = zip(ours[:-1], others[:-1], strict=True)
     return all(a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)) for a, b in pairs)
+
+
+def _differing(ours: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, str] | None:
+    """The one word in which two names differ; None when it is not one."""
+    mine, theirs = set(ours) - set(others), set(others) - set(ours)
+    return (mine.pop(), theirs.pop()) if len(mine) == len(theirs) == 1 else None
+
+
+def _is_slip(ours: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Is one letter of one word all that differs, such as “Dmitry” for “Dmitri”?"""
+    words = _differing(ours, others)
+    return words is not None and min(map(len, words)) > 2 and Levenshtein.distance(*words) == 1  # noqa: PLR2004
+
+
+def _is_half(ours: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Is the first name the same, or all but the first name, which is nearly it or cut short?"""
+    if ours[0] in others:
+        return True
+    words = _differing(ours, others)
+    return words is not None and (fuzz.ratio(*words) >= NEAR or _is_cut_short(*words))
+
+
+def _is_cut_short(one: str, other: str) -> bool:
+    """Is it a name and its short form, such as “Kate” for “Katherine”?"""
+    shorter, longer = sorted((one, other), key=len)
+    stem, letters = shorter.rstrip("iy"), iter(longer)
+    return len(stem) > 2 and one[0] == other[0] and all(letter in letters for letter in stem)  # noqa: PLR2004
+
+
+def _is_phrase(name: str) -> bool:
+    """Is it written as a sentence is, such as “Encre légère”? All words of a person's name have a capital."""
+    words = [one for one in re.findall(r"[^\W\d_]+", name) if len(one) >= LEAST_LETTERS and one not in _PARTICLES]
+    return any(map(str.isupper, name[:1])) and any(map(str.islower, words[1:]))
 
 
 def _is_person(words: tuple[str, ...]) -> bool:

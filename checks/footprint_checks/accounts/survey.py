@@ -17,7 +17,7 @@ from footprint_checks.accounts.attribution import STEPS, attribute, impressions
 from footprint_checks.accounts.doubts import Ground
 from footprint_checks.accounts.graph import Link, Sheet, Spot, namings
 from footprint_checks.accounts.holder import find_holder
-from footprint_checks.accounts.links import place
+from footprint_checks.accounts.links import host_of, is_home, place
 from footprint_checks.accounts.looks import Impression, Likeness, Persona, Says
 from footprint_checks.accounts.notebook import Notebook, account_order
 from footprint_checks.accounts.observation import SeenSite
@@ -56,6 +56,7 @@ async def survey(case: Case, web: Web) -> Accounts:
     await surveyor.open_declared()
     if not case.subject.accounts and not case.subject.sites:
         await surveyor.open_holder()
+    await surveyor.open_domains()
     for _ in range(STEPS):
         if not await surveyor.follow():
             break
@@ -120,6 +121,10 @@ class _Surveyor:
             return replace(sheet, links=(*sheet.links, *await self._further(account)))
 
         return await _together(map(whole, sheets))
+
+    async def open_domains(self) -> None:
+        """Ask the domains of the front pages that are believed already: what they name is as near as a link there."""
+        await _together(map(self._open_domain, self._notes.home_pages(attribute(self._notes.scene()))))
 
     async def follow(self) -> bool:
         """Open what the places that are believed name; False when nothing was left to open."""
@@ -287,7 +292,8 @@ class _Surveyor:
             if one is not None and not one.says.is_group and (isinstance(one.place, NetworkHandle) or not given)
             for name in one.says.names
         )
-        return Persona(tuple(dict.fromkeys((*given, *said))), subject.names_to_protect)
+        labels = (label for one in subject.sites if is_home(one.url) for label in host_of(one.url).split(".")[:-1])
+        return Persona(tuple(dict.fromkeys((*given, *said))), subject.names_to_protect, tuple(dict.fromkeys(labels)))
 
     async def _compare_pictures(self) -> bool:
         """Look at the pictures of accounts in doubt whose name says nothing; False when that changes nothing."""
