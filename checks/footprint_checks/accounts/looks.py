@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -21,7 +21,7 @@ from footprint.subject import NetworkHandle
 from footprint_checks.accounts.links import host_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from footprint.web import Json
     from footprint_checks.accounts.links import Place
@@ -143,11 +143,13 @@ class Persona:
         names: full names, as given or as the declared accounts bear them.
         handles: user names, as given.
         hosts: labels of the hosts of the sites that were given.
+        aliases: pseudonyms on accounts that are proved.
     """
 
     names: tuple[str, ...] = ()
     handles: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
     def impression(self, place: Place, says: Says) -> Impression:
         """How a place looks beside them."""
@@ -167,12 +169,25 @@ class Persona:
     def _as_owner(self, theirs: str) -> Likeness:
         """The same for the owner of a place; a pseudonym that was given, as a handle or a host, is nobody else's name."""
         found = self.likeness(theirs)
-        is_given = plain(theirs) in {plain(one) for one in (*self.handles, *self.hosts)}
+        is_given = plain(theirs) in {plain(one) for one in (*self.handles, *self.hosts, *self.aliases)}
         return Likeness.OPEN if is_given and found in {Likeness.NEAR, Likeness.OTHER} else found
 
     def _is_titled(self, says: Says) -> bool:
         """Does a title hold one of their names? What else it holds says nothing."""
         return self.likeness(says.title) is Likeness.SAME
+
+    def also_known(self, proved: Sequence[str], titles: Sequence[str]) -> Persona:
+        """With what the accounts that are proved call their holder.
+
+        A name beside the candidate's is a pseudonym where it shares no word with theirs: else it may be a relative's.
+        Where no name was given, one that a page that was given bears in its title or host as well is theirs.
+        """
+        full = [one for one in proved if len(_words(one)) > 1]
+        if self.names:
+            mine = {word for one in self.names for word in _words(one)}
+            return replace(self, aliases=tuple(one for one in full if mine.isdisjoint(_words(one))))
+        held = (one for one in full if any(likeness(one, each) is Likeness.SAME for each in (*titles, *self.hosts)))
+        return replace(self, names=tuple(held))
 
     def is_exact(self, place: Place) -> bool:
         """Is its handle one that was given, to the letter?"""

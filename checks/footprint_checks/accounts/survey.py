@@ -335,7 +335,7 @@ class _Surveyor:
             if self._notes.exists(one.handle) and one.handle not in own and one.handle not in found:
                 sheet = self._sheet(one)
                 is_towards = any(place(each.url, self._catalogue) in own for each in sheet.links)
-                look = self._notes.impression(sheet)
+                look = self._notes.impression(sheet, scene.persona)
                 found[one.handle] = replace(look, is_towards=look.is_towards or is_towards)
         return found
 
