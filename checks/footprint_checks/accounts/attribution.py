@@ -114,7 +114,7 @@ def _strangers(scene: Scene, named: Named) -> dict[Place, Doubt]:
     found: dict[Place, Doubt] = {}
     while True:  # each round but the last finds a place, and none is forgotten
         known = dict(found)
-        found |= strangers(scene, named, lambda without: _belief(scene, named, {*known, without}).all)  # noqa: B023
+        found |= strangers(scene, named, lambda without: _belief(scene, named, {*known, without}).all, known)  # noqa: B023
         if found.keys() == known.keys():
             return found
 

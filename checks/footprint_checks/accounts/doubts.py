@@ -24,7 +24,7 @@ from footprint_checks.accounts.links import is_home
 from footprint_checks.accounts.looks import Impression, Likeness, Persona, Says
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from typing import TypeAlias
 
     from footprint_checks.accounts.attribution import Tie
@@ -101,19 +101,20 @@ def heard(scene: Scene) -> tuple[dict[Place, tuple[Naming, ...]], dict[Place, Do
     return named, {place: doubt for place, doubt in ignored.items() if place not in spoken}
 
 
-def strangers(scene: Scene, named: Named, reached: Reached) -> dict[Place, Doubt]:
+def strangers(scene: Scene, named: Named, reached: Reached, known: Collection[Place] = ()) -> dict[Place, Doubt]:
     """Places that say they are another's, or a group's.
 
     Args:
         scene: see there.
         named: from `heard`.
         reached: the places that are believed when this one is not.
+        known: those of whom that is known already.
     """
     towards = {one.of: one for words in named.values() for one in words if one.is_of_own}
     found: dict[Place, Doubt] = {}
     for place in dict.fromkeys((*scene.seeds, *towards)):
         look, is_given = scene.impression(place), place in scene.seeds
-        if look.agrees:
+        if look.agrees or place in known:
             continue
         if look.is_group and not is_given and not bearing(place, scene, named, reached(place))[1]:
             found[place] = Doubt(place, towards[place], Ground.GROUP)

@@ -22,7 +22,7 @@ from footprint_checks.accounts.looks import Impression, Likeness, Persona, Says
 from footprint_checks.accounts.notebook import Notebook, account_order
 from footprint_checks.accounts.observation import SeenSite
 from footprint_checks.accounts.pictures import are_alike
-from footprint_checks.accounts.visiting import glance, visit
+from footprint_checks.accounts.visiting import glance, kept_of_lead, visit
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterable, Mapping, Sequence
@@ -343,7 +343,10 @@ class _Surveyor:
         """Of a place that was opened, or looks like the candidate's, what it looks like; of all others nothing."""
         for one, look in strange.items():
             exchange = self._exchange(one)
-            if exchange is not None and (one in self._notes.sheets or one in seen.alike):
+            sheet = self._notes.sheets.get(one)
+            if exchange is not None and sheet is not None and sheet.leads_to is not None:
+                self._web.keep_part(exchange, kept_of_lead(exchange))
+            elif exchange is not None and (sheet is not None or one in seen.alike):
                 self._web.keep_part(exchange, {"impression": look.kept()})
         for tie in seen.ties:
             if (picture := self._notes.pictures.get(tie.place)) is not None:
