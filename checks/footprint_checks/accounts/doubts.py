@@ -89,7 +89,7 @@ class Scene:
 
 
 def heard(scene: Scene) -> tuple[dict[Place, tuple[Naming, ...]], dict[Place, Doubt]]:
-    """Who names whom, without what pages of several people name; and the places that only such pages name."""
+    """Who names whom, without what pages of several people name; and the places that these name."""
     named: dict[Place, tuple[Naming, ...]] = {}
     ignored: dict[Place, Doubt] = {}
     for by, words in scene.named.items():
@@ -97,8 +97,7 @@ def heard(scene: Scene) -> tuple[dict[Place, tuple[Naming, ...]], dict[Place, Do
         kept = tuple(_own_share(own, scene) if _is_shared(by, own, scene) else own)
         named[by] = kept
         ignored |= {one.of: Doubt(one.of, one, Ground.SHARED) for one in words if one not in kept}
-    spoken = {one.of for words in named.values() for one in words}
-    return named, {place: doubt for place, doubt in ignored.items() if place not in spoken}
+    return named, ignored
 
 
 def strangers(scene: Scene, named: Named, reached: Reached, known: Collection[Place] = ()) -> dict[Place, Doubt]:

@@ -167,7 +167,7 @@ class Persona:
         return best(told or found.values())
 
     def _as_owner(self, theirs: str) -> Likeness:
-        """The same for the owner of a place; a pseudonym that was given, as a handle or a host, is nobody else's name."""
+        """The same for the owner of a place; a pseudonym that is known to be theirs is nobody else's name."""
         found = self.likeness(theirs)
         is_given = plain(theirs) in {plain(one) for one in (*self.handles, *self.hosts, *self.aliases)}
         return Likeness.OPEN if is_given and found in {Likeness.NEAR, Likeness.OTHER} else found
