@@ -28,12 +28,17 @@ if TYPE_CHECKING:
 
 SAME = 95.0
 """`token_sort_ratio` from which two names are one, where they differ by more than one word."""
+SPELLED = 80.0
+"""The same from which two names without a word in common may be two spellings of one, such as “Sergei Ivanov” and
+“Sergey Ivanoff”."""
 NEAR = 70.0
 """`ratio` from which two first names before one family name are near: no threshold tells Clara from a slip of the pen
 for Claire, nor both from a sister (measured on spellings of one name, see
 `tests/unit/checks/test_accounts_looks.py`)."""
 MOST_WORDS = 8
 """Words of a display name that are compared."""
+LEAST_NAME = 3
+"""Letters from which a word is a name, and no initials."""
 LEAST_LETTERS = 4
 """Letters from which a handle within a domain says something."""
 
@@ -228,15 +233,27 @@ def likeness(mine: str, theirs: str) -> Likeness:
     ours, others = _words(mine), _words(theirs)
     if len(ours) < 2 or len(others) < 2:  # noqa: PLR2004 (a single word is nobody's full name)
         return Likeness.SAME if ours and ours == others else Likeness.OPEN
-    if sorted(ours) == sorted(others) or _is_within(ours, others) or _is_short_for(ours, others):
+    if _is_same(ours, others):
         return Likeness.SAME
-    if _script(ours) != _script(others) or _is_slip(ours, others):
+    if _script(ours) != _script(others) or _is_slip(ours, others) or _is_respelled(ours, others):
         return Likeness.OPEN
-    if _differing(ours, others) is None and fuzz.token_sort_ratio(" ".join(ours), " ".join(others)) >= SAME:
-        return Likeness.SAME
     if not _is_person(others) or _is_phrase(theirs):
         return Likeness.OPEN if set(ours) & set(others) else Likeness.FIRM
     return Likeness.NEAR if _is_half(ours, others) else Likeness.OTHER
+
+
+def _is_same(ours: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    is_spelled_alike = _differing(ours, others) is None and _ratio(ours, others) >= SAME
+    is_of_same_words = sorted(ours) == sorted(others) or _is_within(ours, others)
+    return is_of_same_words or _is_short_for(ours, others) or is_spelled_alike
+
+
+def _is_respelled(ours: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return not set(ours) & set(others) and _ratio(ours, others) >= SPELLED
+
+
+def _ratio(ours: tuple[str, ...], others: tuple[str, ...]) -> float:
+    return fuzz.token_sort_ratio(" ".join(ours), " ".join(others))
 
 
 def _are_comparable(mine: str, theirs: str) -> bool:
@@ -256,7 +273,10 @@ def _is_within(ours: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
 
 def _is_short_for(ours: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Is one the other with first names cut to initials, such as “C. Dumoulin”?"""
+    """Is one the other with first names cut to initials, such as “C. Dumoulin”, or “JP Martel”?"""
+    is_cut = any(max(map(len, one[:-1])) < LEAST_NAME for one in (ours, others))
+    if is_cut and ours[-1] == others[-1] and len(ours[-1]) > 1 and _initials(ours) == _initials(others):
+        return True
     if len(ours) != len(others) or ours[-1] != others[-1] or len(ours[-1]) == 1:
         return False
     pairs = zip(ours[:-1], others[:-1], strict=True)
@@ -272,7 +292,7 @@ def _differing(ours: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, str
 def _is_slip(ours: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Is one letter of one word all that differs, such as “Dmitry” for “Dmitri”?"""
     words = _differing(ours, others)
-    return words is not None and min(map(len, words)) > 2 and Levenshtein.distance(*words) == 1  # noqa: PLR2004
+    return words is not None and min(map(len, words)) >= LEAST_NAME and Levenshtein.distance(*words) == 1
 
 
 def _is_half(ours: tuple[str, ...], others: tuple[str, ...]) -> bool:
@@ -287,13 +307,18 @@ def _is_cut_short(one: str, other: str) -> bool:
     """Is it a name and its short form, such as “Kate” for “Katherine”?"""
     shorter, longer = sorted((one, other), key=len)
     stem, letters = shorter.rstrip("iy"), iter(longer)
-    return len(stem) > 2 and one[0] == other[0] and all(letter in letters for letter in stem)  # noqa: PLR2004
+    return len(stem) >= LEAST_NAME and one[0] == other[0] and all(letter in letters for letter in stem)
 
 
 def _is_phrase(name: str) -> bool:
     """Is it written as a sentence is, such as “Encre légère”? All words of a person's name have a capital."""
     words = [one for one in re.findall(r"[^\W\d_]+", name) if len(one) >= LEAST_LETTERS and one not in _PARTICLES]
     return any(map(str.isupper, name[:1])) and any(map(str.islower, words[1:]))
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    """Of all but the last word; one that is two letters long is two initials."""
+    return "".join(one if len(one) < LEAST_NAME else one[0] for one in words[:-1])
 
 
 def _is_person(words: tuple[str, ...]) -> bool:
