@@ -32,7 +32,8 @@ _PERSON = "Person"
 _UGC = "ugc"
 """Written by users of the site, not by its owner (HTML link types, as search engines define it)."""
 _COMMENTS = re.compile(
-    r"(?i)(?:^|[\s_-])(?:comments?|commentaires?|comment-?list|commentlist|respond|webmentions?)(?:$|[\s_-])"
+    r"(?i)(?:^|[\s_-])(?:comments?|commentaires?|comment-?list|commentlist|respond|responses?|reponses?|webmentions?|"
+    r"reactions?|replies|kommentare?|comentarios?|disqus|guest-?book|livre-?d-?or|g(?:ae|ä)stebuch|cite)(?:$|[\s_-])"
 )
 """Names of the parts of a page in which its readers write."""
 _GROUPS = ("Organization", "Corporation", "Business", "NGO", "ProfessionalService", "Store", "Company", "Association")

@@ -63,6 +63,8 @@ def people_catalogue() -> Catalogue:
 class PeopleWeb(SmallWeb):
     """The web around one person."""
 
+    directory = people_catalogue()
+
     def __init__(self, person: Person) -> None:
         texts = {f"_atproto.{one.name}": [f"did={identity(one.name)}"] for one in person.accounts if one.dns}
         super().__init__(pages=person.pages, dns={**texts, **person.dns})
@@ -81,6 +83,7 @@ class PeopleWeb(SmallWeb):
         if (page := self.pages.get(url)) is not None:
             return self._page(url, page)
         said = self._identified(url, host, parts.path) or self._networked(url, host, unquote(parts.path))
+        said = said or self._profile(url)
         if said is not None:
             return said
         if host in self._hosts or host in self._servers:
@@ -133,6 +136,13 @@ class PeopleWeb(SmallWeb):
         found = self._holder(network, name)
         return missing(url, name) if found is None else FOUND[network](url, found)
 
+    def _profile(self, url: str) -> Outcome | None:
+        """The page of an account for people: on most networks scripts fill it."""
+        found = self.directory.recognise(url)
+        if found is None or self._holder(found.network, found.name, found.instance or "") is None:
+            return None
+        return made(url, 200, "<!doctype html><title>Profile</title><div id=root></div><script src=/app.js></script>")
+
     def _on_github(self, url: str, path: str) -> Outcome:
         name, _, more = path.removeprefix("/users/").partition("/")
         found = self._holder("github", name)
@@ -158,7 +168,7 @@ class PeopleWeb(SmallWeb):
 
     def _holder(self, network: str, name: str, server: str = "") -> Held | None:
         """Who has this name there."""
-        brands = (Held(network, one, server, "brand", "") for one in (*_BRANDS[network], *_ROLES))
+        brands = (Held(network, one, server, "brand", "") for one in (*_BRANDS.get(network, ()), *_ROLES))
         everyone = (one for one in (*self.person.accounts, *brands) if one.network == network and one.whose != "nobody")
         return next((one for one in everyone if one.server == server and one.name.lower() == name.lower()), None)
 

@@ -24,7 +24,7 @@ from footprint_checks.accounts.links import host_of
 from footprint_checks.accounts.looks import Likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from footprint_checks.accounts.doubts import Doubt, Named, Scene
     from footprint_checks.accounts.graph import Naming
@@ -89,7 +89,7 @@ class _Belief:
 def attribute(scene: Scene) -> Ruling:
     """Rule on a scene; the same one gives the same ruling, in whatever order things were seen."""
     named, ignored = heard(scene)
-    against = {**ignored, **strangers(scene, named, lambda without: _belief(scene, named, {without}).all)}
+    against = _strangers(scene, named)
     while True:  # each round but the last lowers a place, and none is lowered twice
         belief = _belief(scene, named, against)
         ties = _ties(scene, named, belief, against)
@@ -99,14 +99,35 @@ def attribute(scene: Scene) -> Ruling:
     believed = belief.all
     own = {one.place for one in ties}
     likely = [one.place for one in ties if not one.is_believed]
-    told = (one for one in against.values() if one.by is None or one.by.by in believed)
     return Ruling(
         ties,
-        tuple(sorted(told, key=repr)),
+        tuple(sorted(_told(against, ignored, named, believed), key=repr)),
         tuple(one for each in believed for one in named.get(each, ()) if one.is_of_own and one.of not in against),
         tuple(one for each in believed for one in scene.named.get(each, ()) if one.is_of_own),
         tuple(one for each in likely for one in named.get(each, ()) if one.of not in own),
     )
+
+
+def _told(
+    against: Mapping[Place, Doubt], ignored: Mapping[Place, Doubt], named: Named, believed: Collection[Place]
+) -> Iterator[Doubt]:
+    """The doubts about what is believed names, which are none about what strangers name besides."""
+    spoken = {one.of: one for by in believed for one in named.get(by, ())}
+    yield from (one for one in against.values() if one.by is None)
+    yield from (replace(one, by=spoken[one.place]) for one in against.values() if one.by and one.place in spoken)
+    yield from (
+        one for one in ignored.values() if one.by is not None and one.by.by in believed and one.place not in spoken
+    )
+
+
+def _strangers(scene: Scene, named: Named) -> dict[Place, Doubt]:
+    """Places that are another's; where one is, what hangs on it is looked at again without it."""
+    found: dict[Place, Doubt] = {}
+    while True:  # each round but the last finds a place, and none is forgotten
+        known = dict(found)
+        found |= strangers(scene, named, lambda without: _belief(scene, named, {*known, without}).all, known)  # noqa: B023
+        if found.keys() == known.keys():
+            return found
 
 
 def impressions(scene: Scene) -> dict[Place, Impression]:
@@ -159,7 +180,8 @@ def _spread(seeds: Iterable[Place], step: Callable[[Place], Iterable[Place]]) ->
 
 def _proved_by(one: Place, scene: Scene, named: Named, against: Collection[Place]) -> Iterator[Place]:
     for naming in named.get(one, ()):
-        if naming.of not in against and (naming.spot is Spot.THIRD_PARTY or _returned(naming, scene, named)):
+        is_proved = naming.spot is Spot.THIRD_PARTY or _returned(naming, scene, named) is not None
+        if is_proved and naming.is_of_own and naming.of not in against:
             yield naming.of
 
 
@@ -197,7 +219,7 @@ def _tie(one: Place, scene: Scene, named: Named, sure: Collection[Place]) -> Tie
 
     All that hangs on a bare handle is likely at most.
     """
-    towards = tuple(each for by in sure for each in named.get(by, ()) if each.of == one)
+    towards = tuple(each for by in sure for each in named.get(by, ()) if each.of == one and each.is_of_own)
     attribution = Attribution.LIKELY if scene.holder else Attribution.CONFIRMED
     for each in towards:
         if (returned := _returned(each, scene, named)) is not None:

@@ -4,7 +4,8 @@ A doubt lowers and never raises. It needs something that a page says, never the 
 
 - what stands under another's name on a page is that person's, and a page on which several people's accounts stand
   speaks only for those that bear the candidate's name or handle;
-- a place that bears another's name, and names places of another's, is another's;
+- a place that bears another's name, and names places of another's, is another's; so is an account that bears it and
+  names none of the candidate's back: it may have changed hands;
 - a company's or group's is no person's, unless it bears the name;
 - where two accounts of one network are named, one without the name and without a link back gives way to the other.
 
@@ -23,7 +24,7 @@ from footprint_checks.accounts.links import is_home
 from footprint_checks.accounts.looks import Impression, Likeness, Persona, Says
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from typing import TypeAlias
 
     from footprint_checks.accounts.attribution import Tie
@@ -88,7 +89,7 @@ class Scene:
 
 
 def heard(scene: Scene) -> tuple[dict[Place, tuple[Naming, ...]], dict[Place, Doubt]]:
-    """Who names whom, without what pages of several people name; and the places that only such pages name."""
+    """Who names whom, without what pages of several people name; and the places that these name."""
     named: dict[Place, tuple[Naming, ...]] = {}
     ignored: dict[Place, Doubt] = {}
     for by, words in scene.named.items():
@@ -96,23 +97,23 @@ def heard(scene: Scene) -> tuple[dict[Place, tuple[Naming, ...]], dict[Place, Do
         kept = tuple(_own_share(own, scene) if _is_shared(by, own, scene) else own)
         named[by] = kept
         ignored |= {one.of: Doubt(one.of, one, Ground.SHARED) for one in words if one not in kept}
-    spoken = {one.of for words in named.values() for one in words}
-    return named, {place: doubt for place, doubt in ignored.items() if place not in spoken}
+    return named, ignored
 
 
-def strangers(scene: Scene, named: Named, reached: Reached) -> dict[Place, Doubt]:
+def strangers(scene: Scene, named: Named, reached: Reached, known: Collection[Place] = ()) -> dict[Place, Doubt]:
     """Places that say they are another's, or a group's.
 
     Args:
         scene: see there.
         named: from `heard`.
         reached: the places that are believed when this one is not.
+        known: those of whom that is known already.
     """
     towards = {one.of: one for words in named.values() for one in words if one.is_of_own}
     found: dict[Place, Doubt] = {}
     for place in dict.fromkeys((*scene.seeds, *towards)):
         look, is_given = scene.impression(place), place in scene.seeds
-        if look.agrees:
+        if look.agrees or place in known:
             continue
         if look.is_group and not is_given and not bearing(place, scene, named, reached(place))[1]:
             found[place] = Doubt(place, towards[place], Ground.GROUP)
@@ -141,13 +142,17 @@ def bearing(place: Place, scene: Scene, named: Named, others: Sequence[Place]) -
 def _is_anothers(place: Place, scene: Scene, named: Named, reached: Reached) -> bool:
     """Does it bear another's name, or as a mere page not the candidate's, and name places of another's?
 
-    Where it names one of the candidate's as well, only the name of another person speaks against it.
+    Where it names one of the candidate's as well, only the name of another person speaks against it. An account of
+    another person's name that names none of theirs needs no more: it may have changed hands since it was named.
     """
     name, is_given = _name_of(place, scene, named), place in scene.seeds
     is_mere_page = isinstance(place, Site) and not is_given
     if name in {Likeness.SAME, Likeness.OPEN} and not is_mere_page:
         return False
-    is_elsewhere, is_towards = bearing(place, scene, named, reached(place))
+    others = reached(place)
+    is_elsewhere, is_towards = bearing(place, scene, named, others)
+    if name is Likeness.OTHER and not (is_given or is_towards or is_mere_page):
+        return not any(one.of == place and one.spot is Spot.THIRD_PARTY for by in others for one in named.get(by, ()))
     return is_elsewhere and (name is Likeness.OTHER or not (is_towards or is_given))
 
 
@@ -213,9 +218,20 @@ def _is_on_own_card(naming: Naming, scene: Scene) -> bool:
     return naming.spot is not Spot.FIRMS_SAME_AS and scene.persona.likeness(naming.card) is Likeness.SAME
 
 
+def _is_returned(naming: Naming, scene: Scene) -> bool:
+    """Does an account name back the very page, deep in a domain, that says it is the candidate's alone?
+
+    A firm's account names the front page.
+    """
+    page, look = scene.impression(naming.by), scene.impression(naming.of)
+    is_own = page.name is Likeness.SAME and not page.is_group and not look.is_group
+    is_both_ways = any(one.of == naming.by for one in scene.named.get(naming.of, ()))
+    return is_own and is_both_ways and look.name is not Likeness.OTHER
+
+
 def _own_share(words: Sequence[Naming], scene: Scene) -> Iterator[Naming]:
     """What of a page of several people is the candidate's: of accounts that bear their name the one that there is."""
-    fitting = [one for one in words if scene.fits(one.of) or _is_on_own_card(one, scene)]
+    fitting = [one for one in words if scene.fits(one.of) or _is_on_own_card(one, scene) or _is_returned(one, scene)]
     for one in fitting:
         alike = {each.of for each in fitting if _network(each.of) == _network(one.of)}
         exact = [each for each in alike if each in scene.seeds or scene.persona.is_exact(each)]

@@ -64,6 +64,7 @@ class Sheet:
         also: further addresses that lead to it, such as the one that redirects.
         says: see there.
         kept: what an earlier run kept of a place that it did not take for the candidate's; None in a first run.
+        leads_to: the account for which the page is but another address, where it was met under way.
     """
 
     place: Place
@@ -71,6 +72,7 @@ class Sheet:
     also: tuple[str, ...] = ()
     says: Says = Says()
     kept: Impression | None = None
+    leads_to: NetworkHandle | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def _aliases(sheets: Sequence[Sheet]) -> dict[str, Place]:
     found: dict[str, Place] = {}
     for one in sheets:
         if isinstance(one.place, Site):
-            found.setdefault(one.place.url, one.place)
+            found.setdefault(one.place.url, one.leads_to or one.place)
     for one in sheets:
         for url in one.also:
             if (spelled := normal(url)) is not None:

@@ -99,17 +99,31 @@ class Notebook:
         return seen is not None and seen.sighting.verdict in {Verdict.AVAILABLE, Verdict.INVALID}
 
     def scene(self) -> Scene:
-        """All that can be ruled on by now."""
+        """All that can be ruled on by now, with the names by which proven accounts show that the candidate is known."""
         stated = namings((*self.sheets.values(), *self._agreed()), self.catalogue)
         named = {by: tuple(one for one in words if not self._is_free(one.of)) for by, words in stated.items()}
-        looks = {one.place: self.impression(one) for one in self.sheets.values()}
-        return Scene(named, self.declared, self.holder, self.persona, looks)
+        first = Scene(named, self.declared, self.holder, self.persona, self._looks(self.persona))
+        persona = self.persona.also_known(self._proved_names(first), self._titles())
+        return first if persona == self.persona else replace(first, persona=persona, impressions=self._looks(persona))
 
-    def impression(self, sheet: Sheet) -> Impression:
+    def _looks(self, persona: Persona) -> dict[Place, Impression]:
+        return {one.place: self.impression(one, persona) for one in self.sheets.values()}
+
+    def _proved_names(self, scene: Scene) -> tuple[str, ...]:
+        """Names on the accounts that one of the declared places and they themselves prove; no further ones."""
+        ties = (one for one in attribute(scene).ties if one.back is not None and one.is_believed)
+        direct = (self.sheets.get(one.place) for one in ties if one.there is not None and one.there.by in self.declared)
+        sheets = (one for one in direct if one is not None and isinstance(one.place, NetworkHandle))
+        return tuple(sorted({name for one in sheets if not one.says.is_group for name in one.says.names}))
+
+    def _titles(self) -> tuple[str, ...]:
+        return tuple(one.says.title for one in map(self.sheets.get, self.declared) if one is not None)
+
+    def impression(self, sheet: Sheet, persona: Persona) -> Impression:
         """How a place looks beside the candidate."""
         if sheet.kept is not None:
             return sheet.kept
-        look = self.persona.impression(sheet.place, sheet.says)
+        look = persona.impression(sheet.place, sheet.says)
         return replace(look, picture=sheet.place in self.pictured)
 
     def leads(self, ruling: Ruling, scene: Scene) -> tuple[Naming, ...]:

@@ -17,12 +17,12 @@ from footprint_checks.accounts.attribution import STEPS, attribute, impressions
 from footprint_checks.accounts.doubts import Ground
 from footprint_checks.accounts.graph import Link, Sheet, Spot, namings
 from footprint_checks.accounts.holder import find_holder
-from footprint_checks.accounts.links import place
+from footprint_checks.accounts.links import host_of, is_home, place
 from footprint_checks.accounts.looks import Impression, Likeness, Persona, Says
 from footprint_checks.accounts.notebook import Notebook, account_order
 from footprint_checks.accounts.observation import SeenSite
 from footprint_checks.accounts.pictures import are_alike
-from footprint_checks.accounts.visiting import glance, visit
+from footprint_checks.accounts.visiting import glance, kept_of_lead, visit
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterable, Mapping, Sequence
@@ -56,6 +56,7 @@ async def survey(case: Case, web: Web) -> Accounts:
     await surveyor.open_declared()
     if not case.subject.accounts and not case.subject.sites:
         await surveyor.open_holder()
+    await surveyor.open_domains()
     for _ in range(STEPS):
         if not await surveyor.follow():
             break
@@ -120,6 +121,10 @@ class _Surveyor:
             return replace(sheet, links=(*sheet.links, *await self._further(account)))
 
         return await _together(map(whole, sheets))
+
+    async def open_domains(self) -> None:
+        """Ask the domains of the front pages that are believed already: what they name is as near as a link there."""
+        await _together(map(self._open_domain, self._notes.home_pages(attribute(self._notes.scene()))))
 
     async def follow(self) -> bool:
         """Open what the places that are believed name; False when nothing was left to open."""
@@ -287,7 +292,8 @@ class _Surveyor:
             if one is not None and not one.says.is_group and (isinstance(one.place, NetworkHandle) or not given)
             for name in one.says.names
         )
-        return Persona(tuple(dict.fromkeys((*given, *said))), subject.names_to_protect)
+        labels = (label for one in subject.sites if is_home(one.url) for label in host_of(one.url).split(".")[:-1])
+        return Persona(tuple(dict.fromkeys((*given, *said))), subject.names_to_protect, tuple(dict.fromkeys(labels)))
 
     async def _compare_pictures(self) -> bool:
         """Look at the pictures of accounts in doubt whose name says nothing; False when that changes nothing."""
@@ -329,7 +335,7 @@ class _Surveyor:
             if self._notes.exists(one.handle) and one.handle not in own and one.handle not in found:
                 sheet = self._sheet(one)
                 is_towards = any(place(each.url, self._catalogue) in own for each in sheet.links)
-                look = self._notes.impression(sheet)
+                look = self._notes.impression(sheet, scene.persona)
                 found[one.handle] = replace(look, is_towards=look.is_towards or is_towards)
         return found
 
@@ -337,7 +343,10 @@ class _Surveyor:
         """Of a place that was opened, or looks like the candidate's, what it looks like; of all others nothing."""
         for one, look in strange.items():
             exchange = self._exchange(one)
-            if exchange is not None and (one in self._notes.sheets or one in seen.alike):
+            sheet = self._notes.sheets.get(one)
+            if exchange is not None and sheet is not None and sheet.leads_to is not None:
+                self._web.keep_part(exchange, kept_of_lead(exchange))
+            elif exchange is not None and (sheet is not None or one in seen.alike):
                 self._web.keep_part(exchange, {"impression": look.kept()})
         for tie in seen.ties:
             if (picture := self._notes.pictures.get(tie.place)) is not None:

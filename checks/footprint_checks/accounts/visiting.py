@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from footprint.extract.html import read_page
 from footprint.extract.owner import read_owner
 from footprint.finding import Reason
-from footprint.subject import Site
+from footprint.subject import NetworkHandle, Site
 from footprint.web import Json, Purpose, Reading, Request, Response
 from footprint_checks.accounts.graph import Link, Sheet, Spot
 from footprint_checks.accounts.links import normal, place
@@ -82,6 +82,15 @@ async def glance(url: str, web: Web, directory: Directory, *, purpose: Purpose) 
             return Glance(exchange, None, reason_of(outcome))
 
 
+def kept_of_lead(exchange: Exchange) -> Json:
+    """What a recording may hold of a page that only leads to an account: where it leads."""
+    match exchange.outcome:
+        case Response(reading=Reading(private={"url": url, "hops": hops})):
+            return {"url": url, "hops": hops, "links": [], "says": {}}
+        case _:
+            return None
+
+
 def _own_places(response: Response) -> Reading:
     page, owner = _read(response)
     reason = unshown(response)
@@ -106,7 +115,9 @@ def _kept_sheet(kept: Json, asked: str, directory: Directory) -> Sheet | None:
         case {"url": str(url), "hops": list(hops), "links": list(links), "says": dict(says)}:
             rows = (tuple(map(str, one)) for one in links if isinstance(one, list))
             named = tuple(Link(target, Spot(spot), card) for target, spot, card in rows)
-            return _sheet(url, tuple(map(str, hops)), named, directory, _said(says))
+            sheet, arrived = _sheet(url, tuple(map(str, hops)), named, directory, _said(says)), place(url, directory)
+            leads_to = arrived if isinstance(arrived, NetworkHandle) else None
+            return None if sheet is None else replace(sheet, leads_to=leads_to)
         case {"impression": look} if (impression := Impression.of(look)) is not None:
             own = place(asked, directory)
             return None if own is None else Sheet(own, kept=impression)

@@ -316,6 +316,7 @@ def test_the_order_in_which_pages_were_read_leaves_no_trace(
 
 OTHERS = "https://bob.example/"
 ANOTHER = Impression(Likeness.OTHER)
+NEAR = Impression(Likeness.NEAR)
 FIRM = Impression(Likeness.FIRM)
 CAMILLE = Persona(("Camille Roy",), ("camille",))
 
@@ -330,6 +331,14 @@ CAMILLE = Persona(("Camille Roy",), ("camille",))
         pytest.param(
             [sheet(HOME, "https://github.com/bob"), sheet("https://github.com/bob", OTHERS, HOME)],
             {"https://github.com/bob": ANOTHER}, "https://github.com/bob", Ground.ANOTHER, id="another-both-ways",
+        ),
+        pytest.param(
+            [sheet(HOME, "https://github.com/bob"), sheet("https://github.com/bob")],
+            {"https://github.com/bob": ANOTHER}, "https://github.com/bob", Ground.ANOTHER, id="another-that-is-silent",
+        ),
+        pytest.param(
+            [sheet(HOME, "https://github.com/joly"), sheet("https://github.com/joly", OTHERS)],
+            {"https://github.com/joly": NEAR}, "https://github.com/joly", Ground.ANOTHER, id="half-the-name-one-way",
         ),
         pytest.param(
             [sheet(HOME, "https://github.com/camille"), sheet("https://github.com/camille", OTHERS)],
@@ -372,8 +381,12 @@ def test_what_speaks_against_a_place_lowers_it_and_is_told(
             {"https://github.com/voix": FIRM}, "https://github.com/voix", id="a-project-that-names-the-site-back",
         ),
         pytest.param(
-            [sheet(HOME, "https://github.com/bob"), sheet("https://github.com/bob")],
-            {"https://github.com/bob": ANOTHER}, "https://github.com/bob", id="another-name-and-nothing-else",
+            [sheet(HOME, "https://github.com/bob"), sheet("https://github.com/bob", HOME)],
+            {"https://github.com/bob": ANOTHER}, "https://github.com/bob", id="another-name-that-names-the-site-back",
+        ),
+        pytest.param(
+            [sheet(HOME, "https://github.com/joly"), sheet("https://github.com/joly")],
+            {"https://github.com/joly": NEAR}, "https://github.com/joly", id="half-the-name-and-nothing-else",
         ),
         pytest.param(
             [sheet(HOME, GITHUB, "https://github.com/roy-c")],

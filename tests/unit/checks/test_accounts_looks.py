@@ -23,7 +23,8 @@ CLAIRE = "Claire Dumoulin"
         ("C. Dumoulin", Likeness.SAME),
         ("Claire Dumoulin | infolettres 🌿", Likeness.SAME),
         ("Cláire  DUMOULÍN", Likeness.SAME),
-        ("Clara Dumoulin", Likeness.OPEN),
+        ("Clara Dumoulin", Likeness.NEAR),
+        ("Claire Dumoullin", Likeness.OPEN),
         ("Claire", Likeness.OPEN),
         ("kestrel", Likeness.OPEN),
         ("", Likeness.OPEN),
@@ -32,12 +33,41 @@ CLAIRE = "Claire Dumoulin"
         ("Agence Lumen", Likeness.FIRM),
         ("Les Voix du Port", Likeness.FIRM),
         ("Pierre Dumoulin", Likeness.OTHER),
-        ("Claire Martin", Likeness.OPEN),
+        ("Claire Martin", Likeness.NEAR),
+        ("Clai Dumoulin", Likeness.NEAR),
+        ("Encre légère", Likeness.FIRM),
         ("Zoé Kerouac", Likeness.OTHER),
     ],
 )
 def test_names_are_told_apart_and_what_is_near_stays_open(theirs: str, found: Likeness) -> None:
     assert likeness(CLAIRE, theirs) is found
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "found"),
+    [
+        ("Jean-Pierre Martel", "JP Martel", Likeness.SAME),
+        ("Claire Dumoulin", "Christine Dumoulin", Likeness.OTHER),
+        ("Jan Vandenbroucke", "Jana Vandenbroucke", Likeness.OPEN),
+        ("Hanna Lindqvist", "Johan Lindqvist", Likeness.OTHER),
+        ("Lena Schwarzenbacher", "Leon Schwarzenbacher", Likeness.NEAR),
+        ("Katherine Doyle", "Kate Doyle", Likeness.NEAR),
+        ("Sergei Ivanov", "Sergey Ivanoff", Likeness.OPEN),
+    ],
+)
+def test_relatives_are_told_from_other_spellings(mine: str, theirs: str, found: Likeness) -> None:
+    assert likeness(mine, theirs) is found
+
+
+def test_a_single_name_says_nothing_beside_a_full_one() -> None:
+    assert Persona(("Ronja", "Ronja Ek")).likeness("Viktor Sand") is Likeness.OTHER
+
+
+def test_a_proved_pseudonym_is_nobody_elses_and_a_relatives_name_is_none() -> None:
+    known = Persona(("Judith Falk",)).also_known(("Night Heron", "Ole Falk"), ())
+
+    assert known.impression(NetworkHandle("github", "x"), Says(("Night Heron",))).name is Likeness.OPEN
+    assert known.impression(NetworkHandle("github", "x"), Says(("Ole Falk",))).name is Likeness.OTHER
 
 
 @pytest.mark.parametrize(
