@@ -232,15 +232,20 @@ def _is_returned(naming: Naming, scene: Scene) -> bool:
 def _own_share(words: Sequence[Naming], scene: Scene) -> Iterator[Naming]:
     """What of a page of several people is the candidate's: of accounts that bear their name the one that there is."""
     fitting = [one for one in words if scene.fits(one.of) or _is_on_own_card(one, scene) or _is_returned(one, scene)]
+    alike = {accounts[0].network: accounts for accounts in _by_network(fitting)}
     for one in fitting:
-        alike = {each.of for each in fitting if _network(each.of) == _network(one.of)}
-        exact = [each for each in alike if each in scene.seeds or scene.persona.is_exact(each)]
-        if isinstance(one.of, Site) or len(alike) == 1 or exact == [one.of]:
+        if isinstance(one.of, Site) or _is_the_one(one.of, alike[one.of.network], scene):
             yield one
 
 
-def _by_network(words: Sequence[Naming]) -> tuple[tuple[Place, ...], ...]:
-    found: dict[str, dict[Place, None]] = {}
+def _is_the_one(account: NetworkHandle, alike: Sequence[NetworkHandle], scene: Scene) -> bool:
+    """Is it the only one of its network that bears the name, or the only one that was given or has the very handle?"""
+    exact = [one for one in alike if one in scene.seeds or scene.persona.is_exact(one)]
+    return len(alike) == 1 or exact == [account]
+
+
+def _by_network(words: Sequence[Naming]) -> tuple[tuple[NetworkHandle, ...], ...]:
+    found: dict[str, dict[NetworkHandle, None]] = {}
     for one in words:
         if isinstance(one.of, NetworkHandle):
             found.setdefault(one.of.network, {})[one.of] = None

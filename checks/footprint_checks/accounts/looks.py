@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -223,6 +224,7 @@ def best(found: Iterable[Likeness]) -> Likeness:
     return next((one for one in Likeness if one in held), Likeness.OPEN)
 
 
+@lru_cache(maxsize=4096)
 def likeness(mine: str, theirs: str) -> Likeness:
     """How a display name compares with the candidate's, without regard to case, accents, order and what is no letter.
 
