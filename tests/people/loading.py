@@ -21,6 +21,7 @@ handle, `formerly` what the identity's own document calls itself instead.
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -131,12 +132,20 @@ class Person:
 
 @cache
 def load_people() -> tuple[Person, ...]:
-    """All of them, by file and in its order."""
-    return tuple(
+    """All of them, by file and in its order.
+
+    Raises:
+        ValueError: two have one name.
+    """
+    found = tuple(
         _person(name, path.stem, row)
         for path in sorted(_FOLDER.glob("*.toml"))
         for name, row in tomllib.loads(path.read_text(encoding="utf-8")).items()
     )
+    twice = [name for name, count in Counter(one.id for one in found).items() if count > 1]
+    if twice:
+        raise ValueError(f"two people of one name: {', '.join(twice)}")
+    return found
 
 
 def traps() -> Mapping[str, str]:

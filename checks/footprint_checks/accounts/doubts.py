@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from footprint.subject import NetworkHandle, Site
 from footprint_checks.accounts.graph import Spot
-from footprint_checks.accounts.links import is_home
+from footprint_checks.accounts.links import host_of, is_home
 from footprint_checks.accounts.looks import Impression, Likeness, Persona, Says
 
 if TYPE_CHECKING:
@@ -177,6 +177,7 @@ def rivals(scene: Scene, ties: Iterable[Tie]) -> dict[Place, Doubt]:
     for one in held:
         rival = [each for each in better if _network(each.place) == _network(one.place)]
         beside = {word.of for word in (scene.named.get(one.there.by, ()) if one.there else ())}
+        beside |= {one.there.by} if one.there else set()  # an account that moved names the one that took its place
         if one not in better and rival and not any(each.place in beside for each in rival):
             found[one.place] = Doubt(one.place, one.there, Ground.RIVAL)
     return found
@@ -194,8 +195,14 @@ def _is_shared(by: Place, words: Sequence[Naming], scene: Scene) -> bool:
     look = scene.impression(by)
     if look.is_group and not look.agrees:
         return True
-    is_deep = isinstance(by, Site) and not is_home(by.url) and not look.handle
+    is_deep = isinstance(by, Site) and not look.handle and not _is_on_given_ground(by, scene)
     return (is_deep and scene.persona.is_known) or any(_is_crowd(some, scene) for some in _by_network(words))
+
+
+def _is_on_given_ground(page: Site, scene: Scene) -> bool:
+    """Is it a front page, or on a host of which the candidate gave the front page?"""
+    homes = (one.url for one in scene.declared if isinstance(one, Site) and is_home(one.url))
+    return is_home(page.url) or host_of(page.url) in map(host_of, homes)
 
 
 def _is_crowd(accounts: Sequence[Place], scene: Scene) -> bool:

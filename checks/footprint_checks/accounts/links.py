@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import SplitResult, urlsplit
 
@@ -15,13 +16,16 @@ if TYPE_CHECKING:
 Place: TypeAlias = NetworkHandle | Site
 """An account, or a page that is none, in the one spelling under which it is compared."""
 
+_TRACKING = re.compile(r"(?i)(?:utm_[a-z]+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid)(?:=|$)")
+"""Parameters that say where a visitor comes from, and not which page is meant."""
 _PORTS = {"http": 80, "https": 443}
 
 
 def normal(url: str) -> str | None:
     """The spelling in which two addresses are compared, or None when it is no address of a page.
 
-    Scheme and host in lower case, the host as A-label, no default port, no fragment, no final slash except alone.
+    Scheme and host in lower case, the host as A-label, no default port, no fragment, no final slash except alone, no
+    parameters by which visits are counted.
     `www.` stays: whether both lead to one place is for the site to say (see `without_www`).
     """
     try:
@@ -32,8 +36,8 @@ def normal(url: str) -> str | None:
     if parts.scheme not in _PORTS or not host or parts.username is not None:
         return None
     path = (parts.path or "/").removesuffix("/") or "/"
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{parts.scheme}://{host}{path}{query}"
+    query = "&".join(one for one in parts.query.split("&") if one and not _TRACKING.match(one))
+    return f"{parts.scheme}://{host}{path}{f'?{query}' if query else ''}"
 
 
 def without_www(url: str) -> str:

@@ -212,8 +212,9 @@ class Persona:
         """Handles that are commonly made of a full name."""
         found: set[str] = set()
         for one in self.names:
-            if (parts := two_parts(one)) is not None:
-                first, last = parts
+            words = one.split()
+            for parts in filter(None, (two_parts(one), two_parts(" ".join((*words[-1:], *words[:1]))))):
+                first, last = parts  # some people's family name comes first
                 found |= {first + last, last + first, first[0] + last, last + first[0], first + last[0]}
         return frozenset(one for one in found if len(one) >= LEAST_LETTERS)
 
@@ -237,7 +238,12 @@ def likeness(mine: str, theirs: str) -> Likeness:
         return Likeness.SAME if ours and ours == others else Likeness.OPEN
     if _is_same(ours, others):
         return Likeness.SAME
-    if _script(ours) != _script(others) or _is_slip(ours, others) or _is_respelled(ours, others):
+    if (
+        _is_abbreviated(ours, others)
+        or _script(ours) != _script(others)
+        or _is_slip(ours, others)
+        or _is_respelled(ours, others)
+    ):
         return Likeness.OPEN
     if not _is_person(others) or _is_phrase(theirs):
         return Likeness.OPEN if set(ours) & set(others) else Likeness.FIRM
@@ -283,6 +289,16 @@ def _is_short_for(ours: tuple[str, ...], others: tuple[str, ...]) -> bool:
         return False
     pairs = zip(ours[:-1], others[:-1], strict=True)
     return all(a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)) for a, b in pairs)
+
+
+def _is_abbreviated(ours: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Is it a part of the name with the rest cut to initials, such as “Thanh N.” for “Nguyễn Thị Thanh”?"""
+    shorter, longer = sorted((ours, others), key=len)
+    full = [one for one in shorter if len(one) >= LEAST_NAME]
+    cut = [one for one in shorter if len(one) == 1]
+    left = [one for one in longer if one not in full]
+    is_of_name = bool(full) and set(full) <= set(longer) and len(full) + len(cut) == len(shorter)
+    return is_of_name and bool(cut) and all(any(each.startswith(one) for each in left) for one in cut)
 
 
 def _differing(ours: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, str] | None:

@@ -140,7 +140,7 @@ class Notebook:
     def home_pages(self, ruling: Ruling) -> tuple[Site, ...]:
         """Front pages that are believed, and whose domain was not asked about yet."""
         sites = (one.place for one in ruling.ties if one.is_believed and isinstance(one.place, Site))
-        return tuple(one for one in sites if one not in self.domains and is_home(one.url))
+        return tuple(one for one in sites if one in self.sheets and one not in self.domains and is_home(one.url))
 
     def unread(self, ruling: Ruling) -> tuple[str, ...]:
         """Addresses of the candidate's pages that were only glanced at."""
@@ -210,7 +210,8 @@ class Notebook:
             yield Sheet(one.account, (Link(one.site.url, Spot.HANDLE),))
         for site, answers in self.aliases.items():
             named = dict.fromkeys(url for one in answers for url in profiles(one))
-            yield Sheet(site, tuple(Link(url, Spot.WEBFINGER) for url in named))
+            if named:
+                yield Sheet(site, tuple(Link(url, Spot.WEBFINGER) for url in named))
 
     def _is_blind(self, leads: Iterable[Naming]) -> bool:
         """Did an account that may be the candidate's, its further links or the DNS not answer?"""

@@ -34,6 +34,7 @@ class SeenSite:
         title: its own, or empty.
         reason: why it did not answer, or showed nothing to a program; None when it did.
         mentions: profiles on networks that it links to in its text.
+        about: pages of the same host that speak of its owner, as their names say.
     """
 
     url: str
@@ -43,6 +44,7 @@ class SeenSite:
     title: str = ""
     reason: Reason | None = None
     mentions: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ async def survey(case: Case, web: Web) -> Accounts:
         return surveyor.conclude()
     await surveyor.ask_everywhere()
     await surveyor.open_declared()
+    await surveyor.open_beside()
     if not case.subject.accounts and not case.subject.sites:
         await surveyor.open_holder()
     await surveyor.open_domains()
@@ -98,6 +99,32 @@ class _Surveyor:
         pages = await _together(self._open_page(one.url, is_given=True) for one in self._case.subject.sites)
         self._notes.declared = tuple(dict.fromkeys((*accounts, *pages)))
         self._notes.persona = self._persona()
+
+    async def open_beside(self) -> None:
+        """Read what lies beside the pages that were given, and is as much the candidate's.
+
+        That is what a front page calls the pages about its owner, and the front page of a host that bears their name.
+        """
+        urls: dict[str, None] = {}
+        for one in self._case.subject.sites:
+            page = self._notes.pages.get(one.url)
+            if page is None or page.sheet is None or not isinstance(page.sheet.place, Site):
+                continue
+            home = f"https://{host_of(page.final)}/"
+            if is_home(page.final):
+                urls |= dict.fromkeys(page.about)
+            elif self._notes.persona.impression(Site(home), Says()).handle and not self._is_platform(home):
+                urls[home] = None
+        beside = await _together(self._open_page(one, is_given=True) for one in urls if self._is_new(one))
+        self._notes.declared = tuple(dict.fromkeys((*self._notes.declared, *beside)))
+        self._notes.persona = self._persona()
+
+    def _is_new(self, url: str) -> bool:
+        return place(url, self._catalogue) not in self._notes.opened
+
+    def _is_platform(self, home: str) -> bool:
+        """Does a network of the catalogue give each of its accounts a host of its own there?"""
+        return isinstance(place(home, self._catalogue), NetworkHandle)
 
     async def open_holder(self) -> None:
         """Find out whether exactly one group stands behind the bare handle, and read its places."""

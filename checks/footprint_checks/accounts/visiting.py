@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from footprint.finding import Reason
 from footprint.subject import NetworkHandle, Site
 from footprint.web import Json, Purpose, Reading, Request, Response
 from footprint_checks.accounts.graph import Link, Sheet, Spot
-from footprint_checks.accounts.links import normal, place
+from footprint_checks.accounts.links import host_of, normal, place
 from footprint_checks.accounts.looks import Impression, Says
 from footprint_checks.accounts.observation import SeenSite
 from footprint_checks.reasons import reason_of
@@ -26,6 +27,18 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 100
 """Places read of one page: nobody has more, and a hostile page may name thousands."""
+MOST_ABOUT = 2
+"""Pages about the owner that are read beside a front page."""
+_ABOUT = re.compile(
+    r"(?i)(?:about(?: me| us)?|[aà] propos(?: de moi)?|qui suis-je ?\??|me|moi|bio|biograph(?:ie|y)|contact|links|liens"
+    r"|elsewhere|ailleurs|find me|follow me|me suivre|o[uù] me (?:trouver|suivre)|pr[eé]sentation|profile?"
+    r"|(?:ü|ue)ber mich|sobre(?: m[ií])?|acerca(?: de)?(?: m[ií])?|chi sono|over(?: mij)?)"
+)
+_ABOUT_PLACE = re.compile(
+    r"(?i)/(?:about(?:-me)?|a-propos|apropos|qui-suis-je|me|bio|contact|links|liens|elsewhere|ailleurs|ueber-mich"
+    r"|sobre-mi|chi-sono)(?:/|\.html?)?$"
+)
+"""How pages about their owner are named, and where they lie."""
 _SILENT = (Reason.BLOCKED, Reason.LOGIN_WALL, Reason.UNREADABLE)
 """Why an answer shows nothing of the page."""
 
@@ -61,7 +74,8 @@ async def visit(url: str, web: Web, directory: Directory) -> SeenSite:
             page, owner = await asyncio.to_thread(_read, response)
             links = _links(response.url, page, owner)
             sheet = _sheet(response.url, response.hops, links, directory, _says(page, owner))
-            return SeenSite(url, exchange, response.url, sheet, page.title, reason, _mentioned(page, directory))
+            mentions, about = _mentioned(page, directory), _about(page, response.url)
+            return SeenSite(url, exchange, response.url, sheet, page.title, reason, mentions, about)
         case outcome:
             return SeenSite(url, exchange, url, reason=reason_of(outcome))
 
@@ -158,6 +172,16 @@ def _mentioned(page: Page, directory: Directory) -> tuple[str, ...]:
     """Profiles that the page links to in its text: leads, which prove nothing."""
     found = (one.url for one in page.links if "me" not in one.rel and directory.recognise(one.url) is not None)
     return tuple(dict.fromkeys(found))[:MOST_NAMED]
+
+
+def _about(page: Page, url: str) -> tuple[str, ...]:
+    """Pages of the same host that are named as being about its owner."""
+    found = (
+        one.url.partition("#")[0]
+        for one in page.links
+        if host_of(one.url) == host_of(url) and (_ABOUT.fullmatch(one.text.strip()) or _ABOUT_PLACE.search(one.url))
+    )
+    return tuple(one for one in dict.fromkeys(found) if normal(one) != normal(url))[:MOST_ABOUT]
 
 
 def _sheet(url: str, hops: tuple[str, ...], links: tuple[Link, ...], directory: Directory, says: Says) -> Sheet | None:

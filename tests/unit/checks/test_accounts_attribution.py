@@ -65,6 +65,9 @@ def ties(sheets: Sequence[Sheet], *declared: str) -> dict[Place, Tie]:
             "https://straße.example/", "https://xn--strae-oqa.example/", id="a-letter-that-older-rules-change"
         ),
         pytest.param("https://camille.example/?p=1", "https://camille.example/?p=1", id="query-stays"),
+        pytest.param(
+            "https://camille.example/?utm_source=cv&p=1&fbclid=x", "https://camille.example/?p=1", id="counters"
+        ),
         pytest.param("https://camille.example./", "https://camille.example/", id="final-dot"),
         pytest.param("https://me:secret@camille.example/", None, id="credentials"),
         pytest.param("mailto:camille@camille.example", None, id="no-page"),
@@ -387,6 +390,10 @@ def test_what_speaks_against_a_place_lowers_it_and_is_told(
         pytest.param(
             [sheet(HOME, "https://github.com/joly"), sheet("https://github.com/joly")],
             {"https://github.com/joly": NEAR}, "https://github.com/joly", id="half-the-name-and-nothing-else",
+        ),
+        pytest.param(
+            [sheet(HOME, TOOT), sheet(TOOT, HOME), Sheet(at(TOOT), (Link("https://piaille.fr/@new", Spot.MOVED),))],
+            {}, "https://piaille.fr/@new", id="moved-by-an-account-that-is-proved",
         ),
         pytest.param(
             [sheet(HOME, GITHUB, "https://github.com/roy-c")],

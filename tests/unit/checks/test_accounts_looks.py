@@ -70,6 +70,16 @@ def test_a_proved_pseudonym_is_nobody_elses_and_a_relatives_name_is_none() -> No
     assert known.impression(NetworkHandle("github", "x"), Says(("Ole Falk",))).name is Likeness.OTHER
 
 
+@pytest.mark.parametrize("theirs", ["Thanh N.", "N. Thanh", "Thanh"])
+def test_a_name_cut_to_its_initials_stays_open(theirs: str) -> None:
+    assert likeness("Nguyễn Thị Thanh", theirs) is Likeness.OPEN
+
+
+@pytest.mark.parametrize("handle", ["tnguyen", "thanhnguyen", "nguyenthithanh"])
+def test_a_handle_may_be_made_of_a_name_whose_family_comes_first(handle: str) -> None:
+    assert Persona(("Nguyễn Thị Thanh",)).impression(NetworkHandle("github", handle), Says()).handle
+
+
 @pytest.mark.parametrize(
     ("handle", "fits"),
     [

@@ -304,6 +304,28 @@ def test_a_reading_of_another_shape_names_nobody() -> None:
     assert _kept_sheet({"me": []}, "https://camille.example/", CATALOGUE) is None
 
 
+@pytest.mark.parametrize(
+    ("given", "beside", "is_read"),
+    [
+        pytest.param("https://camille.example/", "https://camille.example/about/", True, id="about-the-owner"),
+        pytest.param("https://camille.example/", "https://camille.example/shop/", False, id="another-page"),
+        pytest.param("https://camille.example/", "https://elsewhere.example/about/", False, id="another-host"),
+        pytest.param("https://camille.example/blog/", "https://camille.example/", True, id="front-of-the-own-host"),
+        pytest.param("https://agency.example/camille/", "https://agency.example/", False, id="front-of-a-firm"),
+    ],
+)
+async def test_what_lies_beside_a_given_page_is_read_where_it_is_the_owners(
+    given: str,
+    beside: str,
+    is_read: bool,  # noqa: FBT001 (a table's cell)
+) -> None:
+    pages: dict[str, dict[str, Any]] = {given: {"links": [beside]}, beside: {"me": ["https://github.com/camille"]}}
+
+    seen = await observed(SmallWeb((Profile("github", "camille"),), pages), "@camille", given)
+
+    assert [one.handle.network for one in seen.owned] == ["github"] * is_read
+
+
 async def test_two_identities_in_the_dns_are_none() -> None:
     dns = {"_atproto.camille.example": ["did=did:plc:abcdefghijklmnopqrstuvwx", "did=did:plc:bbcdefghijklmnopqrstuvwx"]}
     web = SmallWeb((Profile("bluesky", "camille.example"),), {"https://camille.example/": {}}, dns=dns)

@@ -138,4 +138,4 @@ async def test_the_wire_and_the_table_give_the_same_accounts(name: str) -> None:
     async with asking(wire.answer, resolver=wire, clock=StillClock(NOW)) as web:
         live = await look(person, web)
 
-    assert set(told(person, live).attributed) == set(tell(name).attributed)
+    assert set(told(person, live).attributed) == set(told(person, await look(person)).attributed)
