@@ -50,8 +50,10 @@ class AccountsCheck:
         title=msg("Accounts"),
         asks=msg(
             "The networks of the run are asked whether the handles exist there, and each is given a name whose "
-            "answer is known, to see whether it can be believed. The pages that the candidate gave are read for the "
-            "accounts that they name as their owner's."
+            "answer is known, to see whether it can be believed. The pages that the candidate gave, and those about "
+            "their owner beside them, are read for the accounts that they name as their owner's, and what these name "
+            "is looked at in turn. The domains of such pages are asked which accounts they answer for. Of a few "
+            "accounts in doubt the pictures are compared."
         ),
         why=msg(
             "An account that has the same name may be anybody's. Only accounts that are proved to be the "
