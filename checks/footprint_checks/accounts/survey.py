@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from footprint.asking import ask, protected_names, sweep, targets
@@ -14,18 +13,18 @@ from footprint.subject import NetworkHandle, Site
 from footprint.web.exchange import Purpose, Reading, Response
 from footprint_checks.accounts import bluesky, pictures, webfinger
 from footprint_checks.accounts.attribution import STEPS, attribute, impressions
-from footprint_checks.accounts.doubts import Ground
+from footprint_checks.accounts.comparing import compare_pictures
 from footprint_checks.accounts.graph import Link, Sheet, Spot, namings
 from footprint_checks.accounts.holder import find_holder
 from footprint_checks.accounts.links import host_of, is_home, place
-from footprint_checks.accounts.looks import Impression, Likeness, Persona, Says
+from footprint_checks.accounts.looks import Impression, Persona, Says
 from footprint_checks.accounts.notebook import Notebook, account_order
 from footprint_checks.accounts.observation import SeenSite
-from footprint_checks.accounts.pictures import are_alike
+from footprint_checks.accounts.together import together
 from footprint_checks.accounts.visiting import glance, kept_of_lead, visit
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from footprint.asking import Answers, SeenAccount
     from footprint.case import Case
@@ -34,13 +33,10 @@ if TYPE_CHECKING:
     from footprint_checks.accounts.links import Place
     from footprint_checks.accounts.observation import Accounts
 
-T = TypeVar("T")
 
 _THIRD_PARTIES = frozenset({"gravatar"})
 """Networks where a verified account is one that the holder logged in to."""
 _MASTODON = "mastodon"
-_MOST_PICTURES = 4
-"""Pictures compared on either side."""
 _PROFILE = re.compile(r"/(?:@|users/)([A-Za-z0-9_]{1,30})/?")
 _NOT_MASTODON = frozenset({"medium.com", "youtube.com", "flipboard.com", "substack.com"})
 """Networks whose profile pages look like Mastodon's."""
@@ -73,7 +69,6 @@ class _Surveyor:
         self._web = web
         self._catalogue = case.catalogue
         self._notes = Notebook(case.catalogue)
-        self._compared: set[Place] = set()
 
     async def ask_everywhere(self) -> None:
         """Ask every network for every name, and for the accounts that were declared on it."""
@@ -96,7 +91,7 @@ class _Surveyor:
         self._notes.given = tuple(dict.fromkeys(given))
         accounts = [one for one in self._notes.given if self._notes.exists(one) or self._notes.is_walled(one)]
         await self._open_accounts(accounts)
-        pages = await _together(self._open_page(one.url, is_given=True) for one in self._case.subject.sites)
+        pages = await together(self._open_page(one.url, is_given=True) for one in self._case.subject.sites)
         self._notes.declared = tuple(dict.fromkeys((*accounts, *pages)))
         self._notes.persona = self._persona()
 
@@ -115,7 +110,7 @@ class _Surveyor:
                 urls |= dict.fromkeys(page.about)
             elif self._notes.persona.impression(Site(home), Says()).handle and not self._is_platform(home):
                 urls[home] = None
-        beside = await _together(self._open_page(one, is_given=True) for one in urls if self._is_new(one))
+        beside = await together(self._open_page(one, is_given=True) for one in urls if self._is_new(one))
         self._notes.declared = tuple(dict.fromkeys((*self._notes.declared, *beside)))
         self._notes.persona = self._persona()
 
@@ -134,7 +129,7 @@ class _Surveyor:
         if holder is not None:
             self._web.keep(holder.exchanges)
             await self._open_accounts([one for one in holder.places if isinstance(one, NetworkHandle)])
-            await _together(self._open_page(one, is_given=True) for one in holder.pages)
+            await together(self._open_page(one, is_given=True) for one in holder.pages)
             self._notes.holder = holder.places
 
     async def _with_further(self, sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
@@ -147,11 +142,11 @@ class _Surveyor:
                 return sheet
             return replace(sheet, links=(*sheet.links, *await self._further(account)))
 
-        return await _together(map(whole, sheets))
+        return await together(map(whole, sheets))
 
     async def open_domains(self) -> None:
         """Ask the domains of the front pages that are believed already: what they name is as near as a link there."""
-        await _together(map(self._open_domain, self._notes.home_pages(attribute(self._notes.scene()))))
+        await together(map(self._open_domain, self._notes.home_pages(attribute(self._notes.scene()))))
 
     async def follow(self) -> bool:
         """Open what the places that are believed name; False when nothing was left to open."""
@@ -164,15 +159,15 @@ class _Surveyor:
         self._notes.led_to.update(fresh)
         await self._ask_for(fresh)
         await self._open_accounts(accounts)
-        await _together(self._open_page(one.url) for one in leads if isinstance(one.of, Site))
-        await _together(self._open_domain(one) for one in homes)
-        is_settled = not await self._compare_pictures()
+        await together(self._open_page(one.url) for one in leads if isinstance(one.of, Site))
+        await together(self._open_domain(one) for one in homes)
+        is_settled = not await compare_pictures(self._notes, self._web)
         return bool(leads or homes) or not is_settled
 
     async def read_own(self) -> None:
         """Read whole what proved to be the candidate's; where that fails, what was glanced at counts no more."""
         urls = self._notes.unread(attribute(self._notes.scene()))
-        pages = await _together(visit(one, self._web, self._catalogue) for one in urls)
+        pages = await together(visit(one, self._web, self._catalogue) for one in urls)
         for url, page in zip(urls, pages, strict=True):
             self._notes.pages[url] = page
             if page.sheet is None:
@@ -198,9 +193,7 @@ class _Surveyor:
         # Where names are not looked for, there is nothing to say of an account that nobody can see.
         known = (*self._catalogue.networks, *(one for one in self._catalogue.others if one.question is not None))
         wanted = [one for one in known if any(each.network == one.id for each in accounts)]
-        await _together(
-            self._ask(network, [one for one in accounts if one.network == network.id]) for network in wanted
-        )
+        await together(self._ask(network, [one for one in accounts if one.network == network.id]) for network in wanted)
 
     async def _ask(self, network: Network, handles: Sequence[NetworkHandle]) -> Answers:
         """Ask, once more together with what was asked of the same servers: a control speaks for all its answers."""
@@ -212,7 +205,7 @@ class _Surveyor:
 
     async def _open_accounts(self, accounts: Sequence[NetworkHandle]) -> None:
         self._notes.opened.update(accounts)
-        await _together(self._read_account(one) for one in accounts if self._notes.exists(one))
+        await together(self._read_account(one) for one in accounts if self._notes.exists(one))
 
     async def _read_account(self, account: NetworkHandle, *, also: tuple[str, ...] = ()) -> None:
         seen = self._notes.accounts[account]
@@ -303,7 +296,7 @@ class _Surveyor:
         self._notes.domains[site] = await bluesky.own_domain(site, self._web, self._catalogue)
         names = dict.fromkeys(one.casefold() for one in self._case.subject.names_to_protect if "." not in one)
         asked = [webfinger.request(site, one) for one in list(names)[: webfinger.MOST_NAMES]]
-        answers = await _together(self._web.get(one, reader=webfinger.read) for one in asked)
+        answers = await together(self._web.get(one, reader=webfinger.read) for one in asked)
         self._notes.aliases[site] = answers
 
     def _persona(self) -> Persona:
@@ -321,37 +314,6 @@ class _Surveyor:
         )
         labels = (label for one in subject.sites if is_home(one.url) for label in host_of(one.url).split(".")[:-1])
         return Persona(tuple(dict.fromkeys((*given, *said))), subject.names_to_protect, tuple(dict.fromkeys(labels)))
-
-    async def _compare_pictures(self) -> bool:
-        """Look at the pictures of accounts in doubt whose name says nothing; False when that changes nothing."""
-        scene = self._notes.scene()
-        ruling = attribute(scene)
-        mine = [one.place for one in ruling.ties if one.is_believed and self._picture(one.place)][:_MOST_PICTURES]
-        open_ones = [
-            one.place
-            for one in ruling.doubts
-            if one.ground in {Ground.SHARED, Ground.RIVAL}
-            and scene.impression(one.place).name is Likeness.OPEN
-            and one.place not in self._compared
-            and self._picture(one.place)
-        ][:_MOST_PICTURES]
-        self._compared.update(open_ones)
-        if not mine or not open_ones:
-            return False
-        own = [one for one in await _together(map(self._hash, mine)) if one is not None]
-        hashes = zip(open_ones, await _together(map(self._hash, open_ones)), strict=True)
-        same = [one for one, found in hashes if found is not None and any(are_alike(found, each) for each in own)]
-        self._notes.pictured.update(same)
-        return bool(same)
-
-    def _picture(self, account: Place) -> str:
-        sheet = self._notes.sheets.get(account)
-        return "" if sheet is None else sheet.says.picture
-
-    async def _hash(self, account: Place) -> int | None:
-        exchange = await self._web.get(pictures.request(self._picture(account)), reader=pictures.read)
-        self._notes.pictures[account] = exchange
-        return pictures.hash_of(exchange)
 
     def _impressions(self) -> dict[Place, Impression]:
         """How the places look that exist and are not the candidate's, opened or met under the handle."""
@@ -393,10 +355,3 @@ def _kept(exchange: Exchange | None) -> Impression | None:
             return Impression.of(look)
         case _:
             return None
-
-
-async def _together(work: Iterable[Coroutine[object, object, T]]) -> tuple[T, ...]:
-    """Do it all at once; the results in the order given."""
-    async with asyncio.TaskGroup() as tasks:
-        running = [tasks.create_task(one) for one in work]
-    return tuple(one.result() for one in running)
