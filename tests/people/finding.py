@@ -60,6 +60,12 @@ class Told:
         return tuple(f"{one.network}:{one.handle} ({one.level})" for one in self._own if one.key not in self.attributed)
 
     @property
+    def declined(self) -> tuple[str, ...]:
+        """Those of the missed and the weaker that the rules decline on purpose."""
+        names = {f"{one.network}:{one.handle} " for one in self._own if one.declined}
+        return tuple(one for one in (*self.missed, *self.weaker) if one.startswith(tuple(names)))
+
+    @property
     def weaker(self) -> tuple[str, ...]:
         """Accounts that were found with less than the evidence gives."""
         pairs = ((one, self.attributed[one.key]) for one in self._own if one.key in self.attributed)

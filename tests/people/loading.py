@@ -6,8 +6,9 @@ gives is `given`, the words of a command line (`@handle`, `github:handle`, addre
 `accounts` are those that anybody has, each a row: `at` (`network:handle`, on Mastodon `mastodon:handle@server`), and
 `is`, the truth: whose it is, then the least level (A, B or C) that careful people may rely on. `mine` is the
 candidate's; `mine` without a level can't be told from outside, so that missing it is no fault; every other word
-(`stranger`, `company`, `friend`, `author`, `nobody` for a name that nobody has) must never be attributed. What the
-profile shows: `shown` (the name), `bio`, `links`, `verified` (links that the network checked), `social` (GitHub's list,
+(`stranger`, `company`, `friend`, `author`, `nobody` for a name that nobody has) must never be attributed. `declined`
+says why the rules do not go so far, where that is on purpose: it is counted as missed all the same. What the profile
+shows: `shown` (the name), `bio`, `links`, `verified` (links that the network checked), `social` (GitHub's list,
 Gravatar's and Linktree's links go by `links` and `verified`), `avatar` (the id of a drawing), `organisation`, `moved`
 (where a Mastodon account went), `discreet`. On Bluesky, `dns` and `well_known` say how the domain answers for the
 handle, `formerly` what the identity's own document calls itself instead.
@@ -49,6 +50,7 @@ class Held:
         network, name, server: where it is; server is empty off Mastodon.
         whose: `mine`, or who else's.
         level: the least that may be relied on; empty where nothing can be told.
+        declined: why the rules do not go so far, where that is on purpose: it counts as missed all the same.
     """
 
     network: str
@@ -68,6 +70,7 @@ class Held:
     discreet: bool = False
     dns: bool = False
     well_known: bool = False
+    declined: str = ""
 
     @property
     def handle(self) -> str:
@@ -172,7 +175,7 @@ def _person(name: str, trap: str, row: dict[str, Any]) -> Person:  # (as TOML is
 
 
 def _account(name: str, row: dict[str, Any]) -> Held:  # (as TOML is read)
-    _refuse(name, row, _FLAGS | _LISTS | _TEXTS | {"at", "is"})
+    _refuse(name, row, _FLAGS | _LISTS | _TEXTS | {"at", "is", "declined"})
     network, _, at = row["at"].partition(":")
     handle, _, server = at.partition("@")
     whose, _, level = row["is"].partition(" ")
@@ -180,7 +183,7 @@ def _account(name: str, row: dict[str, Any]) -> Held:  # (as TOML is read)
     assert (network == "mastodon") == bool(server), f"{name}: {row['at']}"
     shown = {key: row[key] for key in (*_TEXTS, *_FLAGS) if key in row}
     lists: dict[str, Any] = {key: tuple(row[key]) for key in _LISTS if key in row}  # (as TOML is read)
-    return Held(network, handle, server, whose, level, **shown, **lists)
+    return Held(network, handle, server, whose, level, **shown, **lists, declined=row.get("declined", ""))
 
 
 def _refuse(name: str, row: Mapping[str, object], known: set[str]) -> None:

@@ -47,7 +47,7 @@ def dhash(picture: bytes) -> int | None:
         return None
     if ImageStat.Stat(grey).stddev[0] < FLAT:
         return None
-    small = grey.resize((_COLUMNS, _ROWS), Image.Resampling.LANCZOS)  # pyright: ignore[reportUnknownMemberType]
+    small = grey.resize((_COLUMNS, _ROWS), Image.Resampling.LANCZOS)  # pyright: ignore[reportUnknownMemberType] (its sizes)
     values, bits = small.tobytes(), 0
     for row in range(_ROWS):
         for left, right in pairwise(values[row * _COLUMNS : (row + 1) * _COLUMNS]):

@@ -1,8 +1,8 @@
 """How others answer on an account, and how its holder answers others: at worst, at best, and as seen.
 
 Of an account that was read in part, only what lies within the days that are surely covered is known; what is older may
-be anything. So is all of an account that was not read, and of one whose network does not tell. Networks that show no
-messages to the public at all have no part in it: there is nothing public to measure.
+be anything. So is all of an account that was not read, and of one whose network does not tell. Conversation is measured
+on open networks alone (scoring, D9): what shows nothing to the public has no part in it.
 """
 
 from __future__ import annotations
@@ -83,8 +83,11 @@ def answered(one: Doings) -> Share | None:
 
 
 def conversed(one: Doings) -> Share | None:
-    """The share of replies to others among the last messages; likewise, and none where all messages are comments."""
-    if not one.is_talk:
+    """The share of replies to others among the last messages.
+
+    None where there is no message, where all messages are comments, and on networks that are not open.
+    """
+    if not one.is_talk or (one.reason is Reason.NOT_OBSERVABLE and not one.messages):
         return None
     return _share(one, LAST_CONVERSED, lambda item: item.kind is Kind.REPLY, lambda _: one.shows_replies)
 
@@ -118,8 +121,6 @@ def best(shares: Iterable[Share | None], score: Callable[[float], float], full: 
 
 
 def _share(one: Doings, last: int, counts: Callable[[Item], bool], tells: Callable[[Item], bool]) -> Share | None:
-    if one.reason is Reason.NOT_OBSERVABLE and not one.messages:
-        return None
     newest = _covered(one)[:last]
     is_cut = one.reason is not None and len(newest) < last
     if not newest and not is_cut:

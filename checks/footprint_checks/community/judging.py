@@ -14,6 +14,7 @@ from footprint_checks.bounding import (
     least_sure,
     looked_at,
     unknown_accounts,
+    unseen_accounts,
 )
 from footprint_checks.community import wording
 from footprint_checks.community.conversation import answered, best, conversed
@@ -90,6 +91,7 @@ class _Talk:
         told: what was seen, with the name of the network.
         remedy: what to do about it.
         instead: a counterfactual.
+        is_on_open_networks: what only a login shows has no part in it.
     """
 
     indicator: str
@@ -98,17 +100,20 @@ class _Talk:
     told: Callable[[Share, str], Message]
     remedy: Message
     instead: Callable[[float], Instead | None]
+    is_on_open_networks: bool = False
 
 
 _TALKS = (
     _Talk("com.responses", answered, 0.5, wording.answered, wording.ASK, wording.half_answered),
-    _Talk("com.conv", conversed, 0.2, wording.conversed, wording.ANSWER, wording.more_replies),
+    _Talk(
+        "com.conv", conversed, 0.2, wording.conversed, wording.ANSWER, wording.more_replies, is_on_open_networks=True
+    ),
 )
 
 
 def _conversation(seen: Community, case: Case, talk: _Talk) -> Finding:
-    is_open = bool(unknown_accounts(seen.places)) or is_partial(seen.places, seen.activities)
-    found = best(map(talk.measure, seen.activities.doings), _score(case, talk), talk.full, is_open=is_open)
+    looked = [one for one in seen.activities.doings if _has_messages(one, case)]
+    found = best(map(talk.measure, looked), _score(case, talk), talk.full, is_open=_may_be_more(seen, talk))
     share = found.share
     if share is None:
         return Finding(
@@ -127,6 +132,18 @@ def _conversation(seen: Community, case: Case, talk: _Talk) -> Finding:
         remedy=talk.remedy,
         instead=talk.instead(found.value),
     )
+
+
+def _has_messages(one: Doings, case: Case) -> bool:
+    """Are there messages on its network at all? Not on those that only say who somebody is."""
+    return case.catalogue.get(one.account.handle.network).niche != "identity"
+
+
+def _may_be_more(seen: Community, talk: _Talk) -> bool:
+    """Is there, or may there be, an account that was not seen and that would have a part in it?"""
+    walled = {one.handle for one in seen.places.walled}
+    counted = (one for one in unseen_accounts(seen.places) if not (talk.is_on_open_networks and one in walled))
+    return is_partial(seen.places, seen.activities) or any(True for _ in counted)
 
 
 def _score(case: Case, talk: _Talk) -> Callable[[float], float]:

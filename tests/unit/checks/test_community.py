@@ -175,6 +175,7 @@ async def test_at_most_twenty_pages_are_asked_for_a_search() -> None:
 
 ONE, REPLY = (3, Kind.ORIGINAL), (3, Kind.REPLY)
 ANSWERED, UNTOLD = (3, Kind.ORIGINAL, 2), (3, Kind.ARTICLE, None)
+TALKED = doings("mastodon", *[ANSWERED] * 2, *[ONE] * 8)
 LATELY, LONG_AGO = (NOW - timedelta(days=90)).date(), (400, Kind.ORIGINAL, 9)
 TIMEOUT = Reason.TIMEOUT
 
@@ -198,10 +199,17 @@ TIMEOUT = Reason.TIMEOUT
                      Scored(1.0), Scored(0.0, 0.0, 0.2), id="seen-in-part"),
         pytest.param((doings("mastodon", *[ANSWERED] * 20, *[REPLY] * 20, reason=TIMEOUT, since=LATELY),), (),
                      Scored(1.0), Scored(0.5), id="seen-as-far-as-it-counts"),
-        pytest.param((doings("devto", *[UNTOLD] * 6, shows_replies=False),), (), Inconclusive(Reason.PARTIAL, 0.0, 0.5),
-                     Inconclusive(Reason.PARTIAL, 0.0, 0.3333), id="a-network-that-does-not-tell"),
+        pytest.param((doings("github", *[UNTOLD] * 6, shows_replies=False),), (),
+                     Inconclusive(Reason.PARTIAL, 0.0, 0.5), Inconclusive(Reason.PARTIAL, 0.0, 0.3333),
+                     id="a-network-that-does-not-tell"),
         pytest.param((doings("mastodon", *[ANSWERED] * 2, *[ONE] * 8),), ("linkedin:camille",), Scored(0.2, 0.2, 0.5),
-                     Scored(0.0, 0.0, 0.2), id="behind-a-login"),
+                     Scored(0.0), id="behind-a-login"),
+        pytest.param((TALKED, doings("bluesky", reason=Reason.NOT_OBSERVABLE)), (), Scored(0.2, 0.2, 0.5), Scored(0.0),
+                     id="not-to-be-looked-at"),
+        pytest.param((TALKED, doings("gravatar", reason=Reason.NOT_OBSERVABLE)), (), Scored(0.2), Scored(0.0),
+                     id="a-network-without-messages"),
+        pytest.param((TALKED, replace(doings("github", *[REPLY] * 9), is_talk=False)), (), Scored(0.2), Scored(0.0),
+                     id="comments-are-no-conversation"),
     ],
 )  # fmt: skip
 async def test_answers_and_replies_are_those_of_the_best_account(
