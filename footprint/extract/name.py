@@ -21,6 +21,13 @@ _LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": 
 
 def plain(words: str) -> str:
     """Letters and digits alone, in lower case; Latin letters without their accents, others as they are."""
+    once = _plainer(words)
+    while (again := _plainer(once)) != once:  # where something was left out, marks may meet a letter or another mark
+        once = again
+    return once
+
+
+def _plainer(words: str) -> str:
     folded = unicodedata.normalize("NFC", words.casefold()).translate(_LIGATURES)
     return "".join(_bare(one) for one in folded if unicodedata.category(one)[0] in _KEPT)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from footprint.extract.domain import registered
@@ -30,6 +30,8 @@ def test_a_name_is_plain_in_letters_and_digits(words: str, expected: str) -> Non
 
 
 @given(st.text())
+@example("\u0339:\u0334")
+@example("e\u0323:\u0301")
 def test_what_is_plain_stays_so(words: str) -> None:
     assert plain(plain(words)) == plain(words)
 
