@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from footprint.exhibit import Exhibit
     from footprint.profile import Profile
     from footprint.rubric import Rubric
+    from footprint.search import Engine
     from footprint.subject import Subject
     from footprint.web import Exchange, Json, Lookup, Reader, Request, Web
 
@@ -38,6 +39,7 @@ async def audit(
     catalogue: Catalogue,
     rubric: Rubric,
     web: Web,
+    engines: Sequence[Engine] = (),
     progress: Progress | None = None,
     scope: Scope = Scope.WHOLE,
 ) -> Profile:
@@ -52,11 +54,12 @@ async def audit(
         catalogue: the networks.
         rubric: what counts.
         web: the outside, live or archived.
+        engines: the search engines that the conditions choose.
         progress: told how far it is.
         scope: what was looked at: it decides what the profile claims to be.
     """
     watched = _Watched(web)
-    case = Case(subject, conditions, catalogue, rubric, watched, progress or Silence())
+    case = Case(subject, conditions, catalogue, rubric, watched, tuple(engines), progress or Silence())
     seen = await asyncio.gather(*(_observe(case, check) for check in checks))
     said = [*watched.hints()]
     said += [one for check, observed in zip(checks, seen, strict=True) for one in _judge(case, check, observed)]

@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import datetime  # noqa: TC003 (a recording's conditions are read with these annotations)
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-if TYPE_CHECKING:
-    from datetime import datetime
+from footprint.search import Setting  # noqa: TC001 (likewise)
 
+if TYPE_CHECKING:
     from footprint.asking import Answers
     from footprint.catalogue import Catalogue
     from footprint.check import Check
     from footprint.rubric import Rubric
+    from footprint.search import Engine
     from footprint.subject import Subject
     from footprint.web import Web
 
@@ -52,9 +54,8 @@ class Conditions:
         now: the date of the audit, aware, UTC.
         seed: of every random choice.
         locale: language and region of searches, such as `fr-FR`.
-        searxng: base URL of the operator's SearXNG, or None.
-        searxng_engine: the one engine it is asked for.
-        brave: whether a key for Brave is configured.
+        search: the search providers that are asked, by id.
+        search_word: professional word of the second query for the name; empty for the locale's usual one.
         lookalikes: names that look like the candidate's are asked for too, not only the names themselves.
         only_given: nothing is looked at but the pages that were given: no network, and nothing that they lead to.
     """
@@ -62,9 +63,8 @@ class Conditions:
     now: datetime
     seed: int
     locale: str = "fr-FR"
-    searxng: str | None = None
-    searxng_engine: str = "duckduckgo"
-    brave: bool = False
+    search: tuple[Setting, ...] = ()
+    search_word: str = ""
     lookalikes: bool = False
     only_given: bool = False
 
@@ -83,6 +83,7 @@ class Case:
         catalogue: the networks.
         rubric: for key networks and curves' targets; weights are none of a check's business.
         web: what `probe` is handed.
+        engines: the search engines that the conditions choose, in the order in which they are shown.
         progress: see there.
     """
 
@@ -91,6 +92,7 @@ class Case:
     catalogue: Catalogue
     rubric: Rubric
     web: Web
+    engines: tuple[Engine, ...] = ()
     progress: Progress = field(default_factory=Silence)
     _tasks: dict[str, asyncio.Task[Any]] = field(default_factory=dict[str, "asyncio.Task[Any]"])  # by check id
     _awaits: dict[str, list[str]] = field(default_factory=dict[str, "list[str]"])  # check id: ids it awaits now

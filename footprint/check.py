@@ -32,6 +32,7 @@ class About:
         of_names: it is also part of a run that looks for names alone.
         of_blog: it is also part of a run that looks at the given sites alone.
         of_identity: it is also part of a run that tells whose each account is, and nothing else.
+        of_search: it is also part of a run that looks how a search finds the person.
     """
 
     id: str
@@ -43,6 +44,7 @@ class About:
     of_names: bool = False
     of_blog: bool = False
     of_identity: bool = False
+    of_search: bool = False
 
 
 class Check(Protocol[T]):

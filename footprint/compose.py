@@ -15,10 +15,13 @@ from footprint.exhibit import (
     Exposure,
     Hint,
     Lead,
+    SearchAim,
+    SearchKind,
     SearchPage,
     Source,
     Standing,
     Timeline,
+    Trace,
     Trail,
     Unseen,
     Verdict,
@@ -40,6 +43,8 @@ if TYPE_CHECKING:
 
 Kind = TypeVar("Kind")
 
+_KINDS = tuple(SearchKind)
+_AIMS = tuple(SearchAim)
 _HINTS = 3
 """More advice than this is not read."""
 
@@ -82,7 +87,7 @@ def compose(case: Case, said: Sequence[Finding | Exhibit], *, complete: bool, sc
         domains=_sorted(said, DomainName, lambda one: (one.priority, one.domain)),
         sources=sources,
         timelines=_sorted(said, Timeline, lambda one: (one.rank, one.page, one.feed)),
-        searches=_sorted(said, SearchPage, lambda one: (one.provider, one.query)),
+        searches=_sorted(said, SearchPage, lambda one: (_KINDS.index(one.kind), one.provider, _AIMS.index(one.aim))),
         unseen=tuple(dict.fromkeys(one for one in said if isinstance(one, Unseen))),
         hints=tuple(dict.fromkeys(one for one in said if isinstance(one, Hint)))[:_HINTS],
         scope=scope,
@@ -92,6 +97,7 @@ def compose(case: Case, said: Sequence[Finding | Exhibit], *, complete: bool, sc
         edges=_sorted(said, Edge, lambda one: (one.source, one.target, one.spot)),
         leads=_sorted(said, Lead, lambda one: (one.page, one.url, one.spot)),
         conflicts=_sorted(said, Conflict, lambda one: one.url),
+        traces=_traces(said),
     )
 
 
@@ -110,6 +116,12 @@ def _sorted(
 ) -> tuple[Kind, ...]:
     """What was said of one kind, in an order that does not depend on who finished first."""
     return tuple(sorted((one for one in said if isinstance(one, kind)), key=order))
+
+
+def _traces(said: Iterable[object]) -> tuple[Trace, ...]:
+    """The newest first; those without a day last."""
+    by_place = _sorted(said, Trace, lambda one: (one.domain, one.url, one.kind))
+    return tuple(sorted(by_place, key=lambda one: one.last or one.archived, reverse=True))
 
 
 def _claim_order(one: Exposure) -> tuple[int, str, str]:

@@ -3,8 +3,8 @@
 | where | how |
 |---|---|
 | file | TOML: the one given with `--config`, else `config.toml` in the user's configuration folder, if there is one |
-| environment | `FOOTPRINT_TIMEOUT=60`, `FOOTPRINT_MANDATE_POSITION=…` |
-| flags | `--timeout 60`, `--position …` |
+| environment | `FOOTPRINT_TIMEOUT=60`, `FOOTPRINT_MANDATE_POSITION=…`, `FOOTPRINT_BRAVE_KEY=…` |
+| flags | `--timeout 60`, `--position …`, `--searxng URL` |
 """
 
 from __future__ import annotations
@@ -20,14 +20,25 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypeGuard
 from urllib.parse import urlsplit
 
 import platformdirs
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    StringConstraints,
+    ValidationError,
+)
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict, SettingsError
 
 from footprint import __version__
 from footprint.datafile import one_line
 from footprint.errors import ConfigError, Refused
 from footprint.message import msg
+from footprint.search import provider_ids
 from footprint.subject import Mandate
+from footprint.web.redaction import SHORTEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,6 +96,31 @@ class MandateSettings(BaseModel):
     notice_date: date | None = None
 
 
+def _names(found: object) -> object:
+    """Several names, as one text with commas or as a list."""
+    return tuple(one.strip() for one in found.split(",")) if isinstance(found, str) else found
+
+
+class ProviderSettings(BaseModel):
+    """What the operator states about one search provider: the table `[search.NAME]`, or `FOOTPRINT_NAME_KEY` and so on.
+
+    Attributes:
+        key: None for none; at least as long as what can be hidden wherever it turns up.
+        url: address of a server of the operator's; None for none.
+        engine: which of a server's engines are asked, one at a time.
+        ask: whether it is asked; None to ask it when its key or its address is there.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    key: Annotated[SecretStr, Field(min_length=SHORTEST)] | None = None
+    url: Annotated[str, AfterValidator(_base_url)] | None = None
+    engine: Annotated[
+        tuple[Annotated[str, StringConstraints(pattern=r"^[\w .-]+$")], ...], BeforeValidator(_names)
+    ] = ()
+    ask: bool | None = None
+
+
 class Settings(BaseSettings):
     """What the operator may choose.
 
@@ -93,10 +129,9 @@ class Settings(BaseSettings):
         contact: a page or an address where a site's owner can ask who is reading it; goes into the User-Agent.
         timeout: seconds that a whole audit may take.
         rubric: name of a rubric, or path of a file.
-        search_locale: language and region of searches, such as `fr-FR`.
-        searxng: base URL of the operator's SearXNG; None for none.
-        searxng_engine: the engine it is asked for.
-        brave_key: key of the Brave Search API; None for none.
+        search_locale: language and region of searches, such as `fr-FR`; None to follow the system.
+        search_word: professional word of the second query for a name; empty for the usual one of the language.
+        search: what is stated about each search provider, by id.
         min_coverage: least share of the rubric that must be known for exit code 0.
         require_mandate: refuse an audit without a complete mandate.
         mandate: see `MandateSettings`.
@@ -113,10 +148,9 @@ class Settings(BaseSettings):
     contact: _Line = ""
     timeout: Annotated[float, Field(ge=1, le=3600)] = 120.0
     rubric: Annotated[str, Field(min_length=1)] = "full"
-    search_locale: Annotated[str, StringConstraints(pattern="^[a-z]{2}-[A-Z]{2}$")] = "fr-FR"
-    searxng: Annotated[str, AfterValidator(_base_url)] | None = None
-    searxng_engine: Annotated[str, StringConstraints(pattern=r"^[\w .-]+$")] = "duckduckgo"
-    brave_key: SecretStr | None = None
+    search_locale: Annotated[str, StringConstraints(pattern="^[a-z]{2}-[A-Z]{2}$")] | None = None
+    search_word: _Line = ""
+    search: dict[str, ProviderSettings] = Field(default_factory=dict[str, ProviderSettings])
     min_coverage: Annotated[float, Field(ge=0, le=1)] | None = None
     require_mandate: bool = False
     mandate: MandateSettings = MandateSettings()
@@ -143,15 +177,14 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> dict[str, str]:
         """Value of each secret, by the name that checks know it by."""
-        return {} if self.brave_key is None else {"brave": self.brave_key.get_secret_value()}
+        keys = {name: one.key for name, one in self.search.items()}
+        return {name: key.get_secret_value() for name, key in keys.items() if key is not None}
 
     @property
     def exempt(self) -> frozenset[tuple[str, int]]:
         """Host and port of what the operator runs: asked even on a private address."""
-        if self.searxng is None:
-            return frozenset()
-        parts = urlsplit(self.searxng)
-        return frozenset({(parts.hostname or "", parts.port or {"http": 80}.get(parts.scheme, 443))})
+        servers = [urlsplit(one.url) for one in self.search.values() if one.url is not None]
+        return frozenset((one.hostname or "", one.port or {"http": 80}.get(one.scheme, 443)) for one in servers)
 
     @property
     def cache_path(self) -> Path | None:
@@ -175,9 +208,13 @@ def load_settings(flags: Layer, *, file: Path | None = None) -> Settings:
     table = _table(where) if file is not None or where.is_file() else {}
     environment = _environment()
     try:
-        return Settings(**_over(_over(table, environment), flags))
+        settings = Settings(**_over(_over(table, environment), flags))
     except ValidationError as error:
         raise ConfigError(_fault(error, flags, environment, str(where))) from error
+    unknown = next((one for one in settings.search if one not in provider_ids()), None)
+    if unknown is not None:
+        raise ConfigError(_no_provider(unknown, str(where)))
+    return settings
 
 
 def mandate(settings: Settings, *, self_audit: bool, today: date) -> Mandate:
@@ -226,9 +263,12 @@ _WRONG: Mapping[str, Message] = {
     "timeout": msg("{where}: “{value}” is no time limit; give a number of seconds from 1 to 3600"),
     "rubric": msg("{where}: “{value}” is no rubric; give a name, or the path of a .toml file"),
     "search_locale": msg("{where}: “{value}” is no place to search from; give a language and a region, such as fr-FR"),
-    "searxng": msg("{where}: “{value}” can't be a search engine; give its address, such as https://searx.example"),
-    "searxng_engine": msg("{where}: “{value}” can't be an engine's name; give one such as duckduckgo"),
-    "brave_key": msg("{where}: the key is not a text; give it in quotes"),
+    "search_word": msg("{where}: “{value}” can't be searched for; give one line of at most 200 characters"),
+    "search": msg("{where}: “{value}” says nothing of a search provider; give a table such as [search.brave]"),
+    "key": msg("{where}: this can't be a key; give a text of at least 8 characters, in quotes"),
+    "url": msg("{where}: “{value}” can't be a search engine; give its address, such as https://searx.example"),
+    "engine": msg("{where}: “{value}” can't be an engine's name; give one such as duckduckgo, or several with commas"),
+    "ask": msg("{where}: “{value}” is no answer; give true or false"),
     "min_coverage": msg("{where}: “{value}” is no share; give a number from 0 to 1, such as 0.75"),
     "require_mandate": msg("{where}: “{value}” is no answer; give true or false"),
     "mandate": msg("{where}: “{value}” can't stand in a mandate; give one line of at most 200 characters"),
@@ -237,6 +277,14 @@ _WRONG: Mapping[str, Message] = {
     "cache_folder": msg("{where}: “{value}” is no folder; give its path"),
 }
 """What is said of a value that a setting can't have; a test holds it to the fields of `Settings`."""
+
+
+def _no_provider(name: str, file: str) -> Message:
+    known = provider_ids()
+    near = get_close_matches(name, known, n=1)
+    if near:
+        return msg("{file}: no search provider “{name}”; did you mean “{near}”?", file=file, name=name, near=near[0])
+    return msg("{file}: no search provider “{name}”; there are {known}", file=file, name=name, known=", ".join(known))
 
 
 def _table(path: Path) -> dict[str, Any]:  # what TOML holds; Settings checks it
@@ -257,7 +305,8 @@ def _table(path: Path) -> dict[str, Any]:  # what TOML holds; Settings checks it
 def _environment() -> Layer:
     """What the variables say; one that is misspelt is refused, since a rule that is silently off is worse."""
     fields = [*Settings.model_fields, *(f"mandate_{name}" for name in MandateSettings.model_fields)]
-    known = [_DEBUG, *(f"{_PREFIX}{name.upper()}" for name in fields)]
+    providers = _provider_variables()
+    known = [_DEBUG, *(f"{_PREFIX}{name.upper()}" for name in fields if name != "search"), *providers]
     for name in sorted(os.environ):
         if name.startswith(_PREFIX) and name not in known:
             near = get_close_matches(name, known, n=1) or known[-1:]
@@ -265,11 +314,25 @@ def _environment() -> Layer:
                 msg("{name}: no setting has this name; did you mean {near}?", name=name, near=near[0]),
             )
     try:
-        return EnvSettingsSource(Settings)()
+        # FOOTPRINT_SEARCH_LOCALE would pass for a table of that name too.
+        stated = {name: one for name, one in EnvSettingsSource(Settings)().items() if name != "search"}
     except SettingsError as error:
         raise ConfigError(
             msg("FOOTPRINT_MANDATE: give each field on its own, such as FOOTPRINT_MANDATE_POSITION")
         ) from error
+    for variable, (provider, name) in providers.items():
+        if os.environ.get(variable):
+            stated = _over(stated, {"search": {provider: {name: os.environ[variable]}}})
+    return stated
+
+
+def _provider_variables() -> dict[str, tuple[str, str]]:
+    """Every variable that speaks of a search provider, with its id and what it says of it."""
+    return {
+        f"{_PREFIX}{one.upper().replace('-', '_')}_{name.upper()}": (one, name)
+        for one in provider_ids()
+        for name in ProviderSettings.model_fields
+    }
 
 
 def _over(below: Layer, above: Layer) -> dict[str, Any]:  # what a source holds; Settings checks it
@@ -277,7 +340,7 @@ def _over(below: Layer, above: Layer) -> dict[str, Any]:  # what a source holds;
     merged: dict[str, Any] = {**below}
     for key, value in above.items():
         under = merged.get(key)
-        merged[key] = {**under, **value} if _is_table(under) and _is_table(value) else value
+        merged[key] = _over(under, value) if _is_table(under) and _is_table(value) else value
     return merged
 
 
@@ -286,19 +349,25 @@ def _fault(error: ValidationError, flags: Layer, environment: Layer, file: str) 
     fault = error.errors(include_url=False)[0]
     if fault["type"] == "extra_forbidden":
         return one_line(error, Settings, file)
-    path = tuple(str(part) for part in fault["loc"] if part in {*Settings.model_fields, *MandateSettings.model_fields})
-    template = _WRONG.get(path[-1], _WRONG[path[0]])
+    path = _named(fault["loc"])
+    template = next(_WRONG[one] for one in reversed(path) if one in _WRONG)
     values = {"where": _origin(path, flags, environment, file), "value": _shown(fault["input"])}
     return replace(
         template, values=tuple((name, one) for name, one in values.items() if f"{{{name}}}" in template.text)
     )
 
 
+def _named(where: tuple[int | str, ...]) -> tuple[str, ...]:
+    """The place of a fault, as it is written: without what pydantic adds for kinds and places in lists."""
+    known = {*Settings.model_fields, *MandateSettings.model_fields, *ProviderSettings.model_fields}
+    return tuple(str(one) for at, one in enumerate(where) if one in known or where[at - 1 : at] == ("search",))
+
+
 def _origin(path: tuple[str, ...], flags: Layer, environment: Layer, file: str) -> str:
     if _holds(flags, path):
         return _flag(path[-1])
     if _holds(environment, path):
-        return _PREFIX + "_".join(path).upper()
+        return _PREFIX + "_".join(path[path[0] == "search" and len(path) > 1 :]).replace("-", "_").upper()
     return f"{file}: {'.'.join(path)}"
 
 

@@ -19,6 +19,7 @@ from footprint.exhibit import (
     SearchPage,
     Source,
     Timeline,
+    Trace,
     Trail,
     Unseen,
 )
@@ -40,6 +41,8 @@ class Scope(StrEnum):
     """Only the pages that were given: their feeds, posts and pages, and nothing that they lead to."""
     IDENTITY = "identity"
     """Only whose each account is, and what proves it."""
+    SEARCH = "search"
+    """Only how a search finds the person, and what of them stands on sites of others."""
 
 
 class Publication(StrEnum):
@@ -206,6 +209,7 @@ class Profile:
         trails: where feeds were looked for in vain, by page.
         activities: what happens on attributed accounts, by network and handle.
         edges, leads, conflicts: the graph behind attribution, by address.
+        traces: what stands on sites of others, the newest first.
     """
 
     schema: int
@@ -237,6 +241,7 @@ class Profile:
     edges: tuple[Edge, ...] = ()
     leads: tuple[Lead, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    traces: tuple[Trace, ...] = ()
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:

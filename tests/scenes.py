@@ -18,6 +18,7 @@ from footprint.bundles import checks_of, load_bundles
 from footprint.case import Conditions
 from footprint.finding import Inconclusive, Reason
 from footprint.rubric import load_rubric
+from footprint.search import Setting, engines_of
 from footprint.subject import Handle, Site, Subject
 from small_web import NOW, Profile, small_catalogue
 
@@ -32,6 +33,7 @@ SECOND = "second.example"
 """Stands for the host of the second site, which is a domain of the candidate's handle."""
 ENGINE = "duckduckgo"
 SEARX = "https://searx.example"
+_SEARCH = (Setting("searxng", SEARX, (ENGINE,)),)
 HOSTS = (
     "api.github.com",
     "gravatar.com",
@@ -120,7 +122,8 @@ class Scene:
         result = await audit(
             Subject((Handle(self.person.handle), Site(HOME)), name=self.person.name),
             checks_of(bundles),
-            conditions=Conditions(NOW, seed=7, searxng=SEARX, searxng_engine=ENGINE),
+            conditions=Conditions(NOW, seed=7, search=_SEARCH),
+            engines=engines_of(_SEARCH),
             catalogue=_CATALOGUE,
             rubric=load_rubric(),
             web=_SceneWeb(self),

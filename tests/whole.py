@@ -16,6 +16,7 @@ from footprint.locale import translator
 from footprint.parse import parse_subject
 from footprint.report import Format, render
 from footprint.rubric import load_rubric
+from footprint.search import engines_of
 from footprint.web.live import LiveWeb
 from once import once
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 AGENT = "footprint/0 (+https://footprint.example/)"
 CATALOGUE = load_catalogue()
-CONDITIONS = Conditions(footprint_world.NOW, seed=7, searxng=footprint_world.SEARXNG)
+CONDITIONS = Conditions(footprint_world.NOW, seed=7, search=footprint_world.SEARCH)
 
 
 def subject_of(handle: str) -> Subject:
@@ -68,6 +69,7 @@ async def audited(subject: Subject, web: Web, *, rubric: str = "full", condition
         catalogue=CATALOGUE,
         rubric=_rubric(rubric),
         web=web,
+        engines=engines_of(conditions.search),
     )
     assert [str(one.sentence) for one in profile.indicators if one.status == Inconclusive(Reason.BROKEN)] == []
     return profile

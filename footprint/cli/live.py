@@ -109,6 +109,7 @@ async def look(order: Order, *, progress: Progress, environ: Mapping[str, str]) 
             catalogue=order.stock.catalogue,
             rubric=order.stock.rubric,
             web=connection.web,
+            engines=order.engines,
             progress=progress,
             scope=order.run.scope,
         )

@@ -304,3 +304,9 @@ NoticeDate: TypeAlias = Annotated[
 def said(**values: object) -> dict[str, object]:
     """What was given on the command line."""
     return {name: value for name, value in values.items() if value is not None}
+
+
+def searxng(url: str | None, engine: str | None) -> dict[str, object] | None:
+    """What the command line says of a SearXNG."""
+    stated = said(url=url, engine=engine)
+    return {"searxng": stated} if stated else None

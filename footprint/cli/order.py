@@ -12,14 +12,16 @@ from footprint.case import Conditions
 from footprint.cli.reach import Reach, reached
 from footprint.cli.recording import Run
 from footprint.clock import PinnedClock, StillClock, SystemClock
-from footprint.config import mandate
+from footprint.config import ProviderSettings, mandate
 from footprint.errors import ConfigError
 from footprint.message import msg, nmsg
 from footprint.parse import parse_subject
 from footprint.profile import Scope
 from footprint.rubric import load_rubric
+from footprint.search import Need, Setting, engines_of, load_providers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from footprint.catalogue import Catalogue
@@ -30,7 +32,12 @@ if TYPE_CHECKING:
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.rubric import Rubric
+    from footprint.search import Engine, Provider
     from footprint.subject import Subject
+
+
+_LOCALES = {"fr": "fr-FR", "en": "en-US"}
+"""Where searches are made from when nothing says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class Stock:
     """What is loaded before anything is asked.
 
     Attributes:
-        catalogue, rubric, bundles: as loaded.
+        catalogue, rubric, bundles, providers: as loaded.
         checks: those that are part of the run, in order.
         warnings: about bundles that could not be loaded, and entries of lists that are not asked.
     """
@@ -47,6 +54,7 @@ class Stock:
     rubric: Rubric
     bundles: tuple[Bundle, ...]
     checks: tuple[Check[Any], ...]  # each check has its own type of observation
+    providers: tuple[Provider, ...]
     warnings: tuple[Message, ...]
 
 
@@ -59,11 +67,12 @@ def stock(scope: Scope, reach: Reach, rubric: str, *, self_audit: bool) -> Stock
     """
     reached_, rules = reached(reach, self_audit=self_audit), load_rubric(rubric)
     bundles, warnings = load_bundles()
+    providers, remarks = load_providers()
     checks = checks_of(bundles)
     if scope is not Scope.WHOLE:
         checks = tuple(one for one in checks if _is_part(one.about, scope))
         rules = rules.narrowed(indicator for one in checks for indicator in one.about.indicators)
-    return Stock(reached_.catalogue, rules, bundles, checks, (*warnings, *reached_.remarks))
+    return Stock(reached_.catalogue, rules, bundles, checks, providers, (*warnings, *remarks, *reached_.remarks))
 
 
 def _is_part(about: About, scope: Scope) -> bool:
@@ -77,6 +86,8 @@ def _is_part(about: About, scope: Scope) -> bool:
             return about.of_blog
         case Scope.IDENTITY:
             return about.of_identity
+        case Scope.SEARCH:
+            return about.of_search
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +110,24 @@ class Order:
     is_demo: bool
     record: Path | None
 
+    @property
+    def engines(self) -> tuple[Engine, ...]:
+        """The search engines that are asked."""
+        return engines_of(self.run.conditions.search, self.stock.providers)
+
     def headline(self, words: Translator) -> str:
         """Whom it is about and how many are asked, in one line."""
         subject = self.run.subject
         who = subject.name or next(iter(subject.names_to_protect), "") or subject.sites[0].url
-        engines = (self.run.conditions.searxng is not None) + self.run.conditions.brave
         networks = sum(one.question is not None for one in self.stock.catalogue.networks)
         counts = [nmsg("{n} page", "{n} pages", n=len(subject.sites))]
         if self.run.scope is not Scope.BLOG:
             counts.insert(0, nmsg("{n} network", "{n} networks", n=networks))
-        if self.run.scope is Scope.WHOLE:
-            counts.append(nmsg("{n} search engine", "{n} search engines", n=engines))
-        return " · ".join((who, *map(words.say, counts)))
+        told = [words.say(one) for one in counts]
+        if self.run.scope in {Scope.WHOLE, Scope.SEARCH}:
+            # Every query holds the person's name: who is sent it is told before it is.
+            told.append(", ".join(one.name for one in self.engines) or words.say(msg("no search engine")))
+        return " · ".join((who, *told))
 
 
 def order(
@@ -149,7 +166,7 @@ def order(
     loaded = loaded or stock(scope, far, settings.rubric, self_audit=self_audit)
     subject = subject_of(given, settings, loaded.catalogue, clock, self_audit=self_audit)
     conditions = replace(
-        conditions_of(settings, clock, is_demo=is_demo),
+        conditions_of(settings, clock, loaded.providers, is_demo=is_demo),
         lookalikes=scope is Scope.NAMES,
         only_given=scope is Scope.BLOG,
     )
@@ -170,27 +187,40 @@ def subject_of(given: Given, settings: Settings, catalogue: Catalogue, clock: Cl
     return parse_subject(given.words, directory=catalogue, name=given.name, urls=given.urls, mandate=stated)
 
 
-def conditions_of(settings: Settings, clock: Clock, *, is_demo: bool) -> Conditions:
-    """What a run depends on besides the outside."""
-    return _demo_conditions(settings, clock.now()) if is_demo else _conditions(settings, clock.now())
+def conditions_of(settings: Settings, clock: Clock, providers: Iterable[Provider], *, is_demo: bool) -> Conditions:
+    """What a run depends on besides the outside.
 
-
-def _conditions(settings: Settings, now: datetime) -> Conditions:
+    Args:
+        settings: what the operator stated.
+        clock: dates the run.
+        providers: those that may be asked.
+        is_demo: the invented world is asked: with its own engines, and a seed that never changes, so that the demo
+            gives the same bytes every time.
+    """
+    locale = settings.search_locale or _LOCALES["fr" if is_demo else settings.lang or "fr"]
     return Conditions(
-        now=now,
-        seed=secrets.randbelow(2**32),
-        locale=settings.search_locale,
-        searxng=settings.searxng,
-        searxng_engine=settings.searxng_engine,
-        brave=settings.brave_key is not None,
+        now=clock.now(),
+        seed=0 if is_demo else secrets.randbelow(2**32),
+        locale=locale,
+        search=_of_demo() if is_demo else tuple(chosen(settings, providers)),
+        search_word=settings.search_word,
     )
 
 
-def _demo_conditions(settings: Settings, now: datetime) -> Conditions:
-    """The world's own search engine, and a seed that never changes: the demo gives the same bytes every time."""
-    from footprint_world import SEARXNG
+def chosen(settings: Settings, providers: Iterable[Provider]) -> Iterator[Setting]:
+    """The search providers that are asked: those that have what they need, and those that were named."""
+    for about in (one.about for one in providers):
+        stated = settings.search.get(about.id, ProviderSettings())
+        is_ready = (about.key is not Need.REQUIRED or stated.key) and (about.url is not Need.REQUIRED or stated.url)
+        is_wanted = not about.is_chosen_by_name if stated.ask is None else stated.ask
+        if is_wanted and (is_ready or stated.ask):
+            yield Setting(about.id, stated.url or "", stated.engine, has_key=stated.key is not None)
 
-    return Conditions(now=now, seed=0, locale=settings.search_locale, searxng=SEARXNG)
+
+def _of_demo() -> tuple[Setting, ...]:
+    from footprint_world import SEARCH
+
+    return SEARCH
 
 
 def clock_of(now: str | None, *, is_demo: bool) -> Clock:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING, assert_never
 
 from pydantic import TypeAdapter, ValidationError
@@ -112,29 +112,7 @@ def _read_mandate(found: Json) -> Mandate:
 
 
 def _read_conditions(found: dict[str, Json]) -> Conditions:
-    match found:
-        case {
-            "now": str(now),
-            "seed": int(seed),
-            "locale": str(locale),
-            "searxng": str() | None as searxng,
-            "searxng_engine": str(engine),
-            "brave": bool(brave),
-        }:
-            moment = datetime.fromisoformat(now)
-            lookalikes, only_given = _read_flag(found, "lookalikes"), _read_flag(found, "only_given")
-            return Conditions(moment, seed, locale, searxng, engine, brave, lookalikes, only_given)
-        case _:
-            raise ValueError
-
-
-def _read_flag(conditions: dict[str, Json], name: str) -> bool:
-    """A condition that is on or off; recordings of before there was one say nothing of it, and then it was off."""
-    match conditions.get(name, False):
-        case bool(found):
-            return found
-        case _:
-            raise ValueError
+    return TypeAdapter(Conditions).validate_json(json.dumps(found), strict=True)
 
 
 def _strange(where: str) -> ArchiveError:

@@ -7,7 +7,17 @@ from footprint.exhibit.channels import Figures, Post, Source, Step, Timeline, Tr
 from footprint.exhibit.holdings import DomainName, Exposure, Hold
 from footprint.exhibit.identity import Conflict, Edge, Lead
 from footprint.exhibit.remarks import Detail, Hint, Unseen
-from footprint.exhibit.searches import SearchPage, SearchResult, SearchStatus, Whose
+from footprint.exhibit.searches import (
+    Left,
+    Per,
+    SearchAim,
+    SearchKind,
+    SearchPage,
+    SearchResult,
+    SearchStatus,
+    Whose,
+)
+from footprint.exhibit.traces import Trace, TraceKind
 
 Exhibit: TypeAlias = (
     Account
@@ -22,6 +32,7 @@ Exhibit: TypeAlias = (
     | SearchPage
     | Source
     | Timeline
+    | Trace
     | Trail
     | Unseen
 )
@@ -40,8 +51,12 @@ __all__ = [
     "Hint",
     "Hold",
     "Lead",
+    "Left",
     "Level",
+    "Per",
     "Post",
+    "SearchAim",
+    "SearchKind",
     "SearchPage",
     "SearchResult",
     "SearchStatus",
@@ -49,6 +64,8 @@ __all__ = [
     "Standing",
     "Step",
     "Timeline",
+    "Trace",
+    "TraceKind",
     "Trail",
     "Unseen",
     "Verdict",

@@ -36,7 +36,7 @@ def markdown(profile: Profile, words: Translator) -> str:
 
 def _lines(profile: Profile, words: Translator) -> Iterable[str]:
     match profile.scope:
-        case Scope.WHOLE:
+        case Scope.WHOLE | Scope.SEARCH:
             return _report(page(profile, words), words, labels.NAME)
         case Scope.IDENTITY:
             return identity_report(identity(profile, words), words)

@@ -72,7 +72,7 @@ class Terminal:
 
 def _shown(profile: Profile, words: Translator, width: int, command: str) -> Group:
     match profile.scope:
-        case Scope.WHOLE:
+        case Scope.WHOLE | Scope.SEARCH:
             return _report(page(profile, words), words, width, command, _WHOLE)
         case Scope.IDENTITY:
             return identity_report(identity(profile, words), words, width, command)

@@ -64,7 +64,7 @@ def webpage(profile: Profile, words: Translator) -> str:
 def _shown(profile: Profile, words: Translator) -> tuple[str, Message, tuple[Message, ...], Page | Ledger | Identity]:
     """The template, what the page calls itself, how it was made, and what it shows."""
     match profile.scope:
-        case Scope.WHOLE:
+        case Scope.WHOLE | Scope.SEARCH:
             return "report.html.j2", labels.NAME, labels.METHOD_TEXT, page(profile, words)
         case Scope.IDENTITY:
             return "identity.html.j2", labels.IDENTITY, METHOD, identity(profile, words)

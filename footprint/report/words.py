@@ -144,6 +144,7 @@ FAILURES: Mapping[str, Message] = {
     FailureKind.CIRCUIT_OPEN: msg("left alone after repeated failures"),
     FailureKind.PROXY: msg("proxy failed"),
     FailureKind.NO_CREDENTIAL: msg("key missing"),
+    FailureKind.NOT_GIVEN: msg("not in the file"),
     FailureKind.NOT_RECORDED: msg("not in the recording"),
 }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from footprint.web.exchange import (
+    Credential,
     Exchange,
     Failure,
     FailureKind,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
+    "Credential",
     "Exchange",
     "Failure",
     "FailureKind",

@@ -6,7 +6,7 @@ import codecs
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +47,8 @@ class FailureKind(StrEnum):
     """The operator's proxy refused or failed."""
     NO_CREDENTIAL = "no_credential"
     """The request needs a secret that is not configured."""
+    NOT_GIVEN = "not_given"
+    """What the operator handed over does not hold this."""
     NOT_RECORDED = "not_recorded"
     """A replay asked what the recorded run never asked."""
 
@@ -61,9 +63,28 @@ class Purpose(StrEnum):
     tells of it, not even that it was asked: its address alone would say something about its owner."""
     API = "api"
     """A documented API or a catalogue network's probe: its own rules hold, nothing is cached on disk."""
+    GIVEN = "given"
+    """A document that the operator handed over: nobody is asked for it."""
     SERVICE = "service"
     """A service of the operator's, at the address that they configured and no word of a site's chose: only this reaches
     `Limits.exempt`."""
+
+
+class Credential(NamedTuple):
+    """Where a secret goes; its value stays inside the Web.
+
+    Attributes:
+        field: name of the request header, or of the parameter of the query.
+        secret: the secret's *name*.
+        scheme: word before the value, such as `Bearer` (RFC 9110, 11.4); empty for none.
+        in_query: it is a parameter of the query. The address with it is sent and kept nowhere, and no redirect of such
+            a question is followed, since it would lead to an address of the site's making.
+    """
+
+    field: str
+    secret: str
+    scheme: str = ""
+    in_query: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +97,7 @@ class Request:
         method: `GET`; `POST` where an API needs it; `HEAD` to learn whether something is there: the body is empty then.
         headers: extra request headers, names in lower case, sorted.
         body: request body of a `POST`, empty otherwise.
-        credentials: header name and the *name* of the secret that fills it; the value stays inside the Web.
+        credentials: see `Credential`.
         follow: go where redirects lead; if not, a redirect is the answer.
         read_as: whose reader the answer is for, where several read the same answer in ways of their own: questions
             that are read differently are different questions.
@@ -90,7 +111,7 @@ class Request:
     method: str = "GET"
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
-    credentials: tuple[tuple[str, str], ...] = ()
+    credentials: tuple[Credential, ...] = ()
     follow: bool = True
     window: int = 0
     pace: float = 0.0
@@ -99,7 +120,7 @@ class Request:
     @property
     def key(self) -> str:
         """Sixteen hexadecimal digits that name this question in the archive and in evidence."""
-        parts = [self.method, self.url, repr(self.headers), repr(self.credentials), self.purpose]
+        parts = [self.method, self.url, repr(self.headers), repr(tuple(map(tuple, self.credentials))), self.purpose]
         parts += [] if self.follow else ["as it is"]
         parts += [str(self.window)] if self.window else []
         parts += [f"pace {self.pace:g}"] if self.pace else []

@@ -6,13 +6,16 @@ Its seam to the HTTP cache is `Cache`, `Send` and `Answer`, written down in `foo
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from dataclasses import replace
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Self
 
 from footprint.web.dns import Records
 from footprint.web.exchange import Exchange, Failure, FailureKind, Limits, Lookup, Purpose, Request, Response
 from footprint.web.hop import Answer, Cache, Send
 from footprint.web.lane import LocalLanes
+from footprint.web.redaction import Redactor
 from footprint.web.reduction import partly, reduced, reticent
 from footprint.web.robots import PATH, rules
 from footprint.web.target import domain
@@ -58,6 +61,7 @@ class LiveWeb:
         resolver: DnsResolver | None = None,
         lanes: Lanes | None = None,
         memory: Memory | None = None,
+        given: Mapping[str, bytes] | None = None,
     ) -> None:
         """Prepare; nothing is asked before the context is entered.
 
@@ -72,6 +76,7 @@ class LiveWeb:
             resolver: who answers `lookup`; without one every lookup fails.
             lanes: per-host manners; those of this process when None.
             memory: what earlier runs learnt of networks.
+            given: documents that the operator handed over, by address; see `Purpose.GIVEN`.
         """
         self._transport = transport
         self._clock = clock
@@ -80,12 +85,14 @@ class LiveWeb:
         self._recorder = recorder
         self._resolver = resolver
         self._memory = memory
+        self._given = given or {}
         self._recalled: dict[str, Exchange | None] = {}
         self._means = Means(
             transport=transport,
             limits=self._limits,
             agent=agent,
             secrets=dict(secrets or {}),
+            redact=Redactor((secrets or {}).values()),
             cache=cache,
             lanes=lanes or LocalLanes(clock, self._limits),
             rules=self._rules_of,
@@ -193,6 +200,8 @@ class LiveWeb:
         return exchange
 
     async def _fly(self, request: Request, means: Means) -> Exchange:
+        if request.purpose is Purpose.GIVEN:
+            return Exchange(request, self._clock.now(), self._hand(request))
         visit = Visit(request, means)
         outcome: Outcome
         try:
@@ -203,6 +212,13 @@ class LiveWeb:
             outcome = self._stopped
         now = self._clock.now()
         return Exchange(request, min(visit.oldest or now, now), outcome, tuple(visit.earlier))
+
+    def _hand(self, request: Request) -> Outcome:
+        """A document that was handed over."""
+        body = self._given.get(request.url)
+        if body is None:
+            return Failure(FailureKind.NOT_GIVEN, "no such document")
+        return Response(HTTPStatus.OK, request.url, (), body, hashlib.sha256(body).hexdigest(), len(body))
 
     async def _look_up(self, name: str, kind: str) -> Lookup:
         answer: Records | Failure

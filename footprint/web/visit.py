@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
+from urllib.parse import quote
 
 import httpx
 
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
     from datetime import datetime
 
-    from footprint.web.exchange import Limits, Outcome, Request
+    from footprint.web.exchange import Credential, Limits, Outcome, Request
     from footprint.web.hop import Cache, Headers
     from footprint.web.lane import Lanes
+    from footprint.web.redaction import Redactor
     from footprint.web.robots import Rules
     from footprint.web.target import Origin
 
@@ -59,6 +61,7 @@ class Means:
         agent: User-Agent.
         secrets: value of each secret, by name.
         cache: what earlier runs kept, if anything.
+        redact: hides the secrets, where a site repeats them in its answer.
         lanes: when a host may be asked.
         rules: what an origin's robots.txt allows, asked for the purpose of the visit.
     """
@@ -67,6 +70,7 @@ class Means:
     limits: Limits
     agent: str
     secrets: Mapping[str, str] = field(repr=False)
+    redact: Redactor
     cache: Cache | None
     lanes: Lanes
     rules: Callable[[Origin, Purpose], Awaitable[Rules]]
@@ -90,10 +94,13 @@ class Visit:
 
     async def outcome(self) -> Outcome:
         """The last word of the last hop."""
-        for _, name in self._request.credentials:
-            if not _fits_a_header(self._means.secrets.get(name, "")):
-                return Failure(FailureKind.NO_CREDENTIAL, f"{name} is not configured, or holds what no header can")
+        for one in self._request.credentials:
+            if not _fits_a_header(self._means.secrets.get(one.secret, "")):
+                return Failure(
+                    FailureKind.NO_CREDENTIAL, f"{one.secret} is not configured, or holds what no header can"
+                )
         here = self._request
+        here = replace(here, follow=False) if any(one.in_query for one in here.credentials) else here
         hops: tuple[str, ...] = ()
         seen: set[tuple[str, str]] = set()
         first: Origin | None = None
@@ -162,13 +169,21 @@ class Visit:
         return await send(())
 
     def _request_of(self, here: Request, extra: Headers) -> httpx.Request:
-        url = httpx.URL(here.url)
+        url = httpx.URL(self._address(here))
         headers = {"accept": "*/*", **dict(here.headers), **dict(extra)}
         # The host is given because httpx, to find it, decodes A-labels, and refuses some that exist (emoji domains).
         headers |= {"host": url.netloc.decode("ascii"), "user-agent": self._means.agent}
         headers |= {"accept-encoding": "gzip, deflate"}
-        headers |= {name: self._means.secrets[secret] for name, secret in here.credentials}
+        headers |= {one.field: self._value(one) for one in here.credentials if not one.in_query}
         return httpx.Request(here.method, url, headers=headers, content=here.body)
+
+    def _address(self, here: Request) -> str:
+        """What goes onto the wire: the one place where a query holds a secret."""
+        added = "&".join(f"{one.field}={quote(self._value(one), safe='')}" for one in here.credentials if one.in_query)
+        return f"{here.url}{'&' if '?' in here.url else '?'}{added}" if added else here.url
+
+    def _value(self, one: Credential) -> str:
+        return f"{one.scheme} {self._means.secrets[one.secret]}".lstrip()
 
     async def _in_time(self, here: Request, extra: Headers, left: float) -> Answer | Failure:
         """Ask once, with a deadline on all of it: a timeout for each read would let a slow drip go on for ever."""
@@ -212,7 +227,8 @@ class Visit:
         )
         if isinstance(body, Failure):
             return body
-        return Answer(response.status_code, headers, body.content, is_cut=body.is_cut)
+        content = self._means.redact(body.content) if here.credentials else body.content
+        return Answer(response.status_code, headers, content, is_cut=body.is_cut)
 
 
 def _fits_a_header(value: str) -> bool:

@@ -281,7 +281,7 @@ async def test_the_deadline_gives_a_partial_profile() -> None:
 
 async def test_without_a_search_engine_visibility_is_inconclusive_with_links_to_follow() -> None:
     async with live() as web:
-        profile = await audited(subject_of(BLOGGER), web, conditions=replace(CONDITIONS, searxng=None))
+        profile = await audited(subject_of(BLOGGER), web, conditions=replace(CONDITIONS, search=()))
 
     assert status(profile, "vis.name") == Inconclusive(Reason.NO_PROVIDER)
     assert any(one.link.startswith("https://") for one in profile.searches)

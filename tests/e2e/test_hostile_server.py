@@ -15,7 +15,7 @@ import pytest
 import trustme
 
 from footprint.clock import PinnedClock
-from footprint.web import Failure, FailureKind, Limits, Purpose, Request, Response
+from footprint.web import Credential, Failure, FailureKind, Limits, Purpose, Request, Response
 from footprint.web.guard import GuardedResolver
 from footprint.web.live import LiveWeb
 from footprint.web.transport import Proxies, build_transport
@@ -360,7 +360,9 @@ async def test_credentials_and_cookies_stay_where_they_belong() -> None:
             wire = build_transport(resolver=ANYWHERE)
             async with LiveWeb(wire, clock=CLOCK, limits=LIMITS, agent="footprint/1", secrets={"key": "s3cret"}) as web:
                 request = Request(
-                    f"http://one.test:{first.port}/", Purpose.API, credentials=(("x-subscription-token", "key"),)
+                    f"http://one.test:{first.port}/",
+                    Purpose.API,
+                    credentials=(Credential("x-subscription-token", "key"),),
                 )
                 outcome = (await web.get(request)).outcome
 

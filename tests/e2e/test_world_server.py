@@ -20,11 +20,12 @@ from footprint.catalogue import load_catalogue
 from footprint.clock import StillClock, SystemClock
 from footprint.exhibit import Verdict
 from footprint.rubric import load_rubric
+from footprint.search import engines_of
 from footprint.subject import Handle, Site, Subject
 from footprint.web.exchange import Exchange, Failure, FailureKind, Limits, Request, Response
 from footprint.web.live import LiveWeb
 from footprint.web.transport import Proxies, build_transport, tls_context
-from footprint_world import NOW, SEARXNG
+from footprint_world import NOW, SEARCH
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -164,7 +165,8 @@ async def audited(transport: httpx.AsyncBaseTransport) -> Profile:
         return await audit(
             Subject((Handle("camilleroy"), Site("https://camilleroy.example")), "Camille Roy"),
             checks_of(load_bundles()[0]),
-            conditions=Conditions(NOW, seed=1, searxng=SEARXNG),
+            conditions=Conditions(NOW, seed=1, search=SEARCH),
+            engines=engines_of(SEARCH),
             catalogue=load_catalogue().narrowed(extended=False, self_audit=False),
             rubric=load_rubric("full"),
             web=web,

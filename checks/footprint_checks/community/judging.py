@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from footprint.finding import Attribution, Evidence, Instead, Status
     from footprint.message import Message
     from footprint_checks.activity import Doings
+    from footprint_checks.citing import Citation
     from footprint_checks.community.conversation import Best, Share
-    from footprint_checks.community.observation import Citation, Community, Role
+    from footprint_checks.community.observation import Community, Role
 
 INDICATORS = ("com.mentions", "com.responses", "com.conv", "com.events")
 _MANY, _ENOUGH = 10, 2

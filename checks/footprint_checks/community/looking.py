@@ -10,7 +10,7 @@ from footprint.exhibit import SearchStatus
 from footprint.web.exchange import Purpose, Request
 from footprint_checks.accounts import accounts
 from footprint_checks.activity import activity
-from footprint_checks.community.citing import ask_lead, ask_linked, citation, is_open, person_of
+from footprint_checks.citing import ask_lead, ask_linked, citation, is_open, person_of
 from footprint_checks.community.observation import Community, Role
 from footprint_checks.community.roles import asked, lists, press, roles
 from footprint_checks.equipped import is_hidden, own_pages, read_own
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from footprint.case import Case
     from footprint.finding import Reason
     from footprint.web import Exchange, Web
-    from footprint_checks.community.citing import Person
-    from footprint_checks.community.observation import Citation
+    from footprint_checks.citing import Citation, Person
     from footprint_checks.equipped import OwnPage
     from footprint_checks.visibility import Answer, Visibility
 

@@ -11,24 +11,7 @@ if TYPE_CHECKING:
     from footprint.web import Exchange
     from footprint_checks.accounts import Accounts
     from footprint_checks.activity import Activities
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A page of somebody else's that speaks of the candidate.
-
-    Attributes:
-        domain: registrable, of the page that answered.
-        title: its own, or empty.
-        where, excerpt: the place in it, and what stands there: an address of the candidate's, or their name.
-        exchange: the page.
-    """
-
-    domain: str
-    title: str
-    where: str
-    excerpt: str
-    exchange: Exchange
+    from footprint_checks.citing import Citation
 
 
 class Part(StrEnum):

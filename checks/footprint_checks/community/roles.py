@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from footprint.extract.events import Event
     from footprint.web import Exchange
-    from footprint_checks.community.citing import Person
+    from footprint_checks.citing import Person
     from footprint_checks.equipped import OwnPage
 
 MOST_PAGES = 2

@@ -3,12 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlencode
 
-from footprint.exhibit import SearchStatus
+from footprint.exhibit import SearchKind, SearchStatus
+from footprint.message import msg
+from footprint.search import About, Hits, Need, found
 from footprint.web.exchange import Json, Purpose, Request, Response
-from footprint_checks.search import Hits, found
-from footprint_checks.search.answer import distinct, document, hit, objects
+from footprint_checks.search.answer import Members, distinct, document, hit, objects
+
+if TYPE_CHECKING:
+    from footprint.search import Engine, Setting
+
+_USUAL = ("duckduckgo",)
+_MEMBERS = Members(snippet="content", day="publishedDate")
+
+_ABOUT = About(
+    "searxng",
+    "SearXNG",
+    SearchKind.RANK,
+    "",
+    msg("A server of your own, which asks other engines in its own name; each sees the query and your server."),
+    url=Need.REQUIRED,
+    remedies={
+        SearchStatus.DISABLED: msg(
+            "Your SearXNG does not answer in JSON: add “json” to search.formats in its settings.yml."
+        ),
+        SearchStatus.BLOCKED: msg(
+            "The engine turns your SearXNG away: wait, or name another one in FOOTPRINT_SEARXNG_ENGINE."
+        ),
+        SearchStatus.ERROR: msg("Check the address of your SearXNG, and that it knows the engine (its page /config)."),
+    },
+)
+
+
+class _SearXNGProvider:
+    """What is configured: a server, and which of its engines."""
+
+    about: ClassVar[About] = _ABOUT
+
+    def engines(self, setting: Setting) -> tuple[Engine, ...]:
+        """Each of its engines on its own: a merged list is no rank."""
+        return tuple(SearXNG(setting.url, one) for one in dict.fromkeys(setting.engines or _USUAL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +55,8 @@ class SearXNG:
         base: its address.
         engine: the one that is asked: the merged list of several is no rank.
     """
+
+    about: ClassVar[About] = _ABOUT
 
     base: str
     engine: str
@@ -58,7 +96,7 @@ class SearXNG:
     def _results(self, read: dict[str, Json]) -> Hits:
         """Unknown engines are dropped silently and others asked instead, so each result is asked whose it is."""
         own = sorted((one for one in objects(read["results"]) if one.get("engine") == self.engine), key=_position)
-        hits = distinct(hit(one) for one in own)
+        hits = distinct(hit(one, _MEMBERS) for one in own)
         if hits:
             return found(hits)
         if read.get("unresponsive_engines"):
@@ -71,3 +109,6 @@ def _position(result: dict[str, Json]) -> int:
     places = result.get("positions")
     first = places[0] if isinstance(places, list) and places else None
     return first if isinstance(first, int) else 1_000
+
+
+provider = _SearXNGProvider()

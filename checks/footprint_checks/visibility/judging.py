@@ -5,12 +5,11 @@ from __future__ import annotations
 from math import log2
 from typing import TYPE_CHECKING, Protocol
 
-from footprint.exhibit import Hint, SearchPage, SearchStatus, Unseen, Whose
+from footprint.exhibit import Hint, SearchAim, SearchKind, SearchPage, SearchStatus, Unseen, Whose
 from footprint.finding import Absent, Attribution, Finding, Inconclusive, Instead, Method, Reason, Scored, evidence
 from footprint_checks.reasons import reason_of
 from footprint_checks.search import PLACES
 from footprint_checks.visibility import wording
-from footprint_checks.visibility.observation import Aim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +25,8 @@ _REASONS = {
     SearchStatus.AUTH: Reason.NO_KEY,
     SearchStatus.DISABLED: Reason.NO_PROVIDER,
 }
+_BY_NAME = (SearchAim.NAME, SearchAim.NAME_AND_WORD)
+_BY_HANDLE = (SearchAim.HANDLE,)
 _CERTAIN = (Whose.OWN,)
 _POSSIBLE = (Whose.OWN, Whose.CANNOT_TELL)
 
@@ -57,24 +58,33 @@ def is_first(answer: Answer, counted: Sequence[Whose] = _CERTAIN) -> float:
 
 def judge(seen: Visibility) -> Iterator[Finding | Exhibit]:
     """Findings, the result lists, and what could not be asked."""
-    yield _finding("vis.name", Aim.NAME, share, seen)
-    yield _finding("vis.handle", Aim.HANDLE, share, seen)
-    yield _finding("vis.first", Aim.NAME, is_first, seen)
+    yield _finding("vis.name", _BY_NAME, share, seen)
+    yield _finding("vis.handle", _BY_HANDLE, share, seen)
+    yield _finding("vis.first", _BY_NAME, is_first, seen)
     for answer in seen.answers:
         proof = () if answer.exchange is None else (evidence(answer.exchange),)
         yield SearchPage(
-            answer.provider, answer.query.words, seen.locale, answer.status, answer.results, answer.link, proof
+            answer.engine,
+            answer.kind,
+            answer.query.aim,
+            answer.query.words,
+            seen.locale,
+            answer.status,
+            answer.results,
+            answer.link,
+            proof,
+            answer.left,
         )
     yield from _unseen(seen)
 
 
-def _finding(indicator: str, aim: Aim, measure: _Measure, seen: Visibility) -> Finding:
-    answers = [one for one in seen.answers if one.query.aim is aim]
-    reason = _unasked(aim, seen)
+def _finding(indicator: str, aims: Sequence[SearchAim], measure: _Measure, seen: Visibility) -> Finding:
+    answers = [one for one in seen.answers if one.query.aim in aims and one.kind is SearchKind.RANK]
+    reason = _unasked(aims, seen)
     if reason is not None:
         remedy = wording.CONFIGURE if reason is Reason.NO_PROVIDER else None
         return Finding(
-            indicator, Inconclusive(reason), wording.unasked(reason, aim), method=Method.SEARCH, remedy=remedy
+            indicator, Inconclusive(reason), wording.unasked(reason, aims[0]), method=Method.SEARCH, remedy=remedy
         )
     spoken = [one for one in answers if one.status in _SPEAKS]
     silent = [one for one in answers if one.status not in _SPEAKS]
@@ -90,7 +100,7 @@ def _finding(indicator: str, aim: Aim, measure: _Measure, seen: Visibility) -> F
     return Finding(
         indicator,
         _status(measure(best), _most(measure, spoken, silent, seen), spoken, silent),
-        wording.found(best, seen.locale, aim) if measure is share else wording.first(best, seen.locale),
+        wording.found(best, seen.locale, aims[0]) if measure is share else wording.first(best, seen.locale),
         _places(best) if _own(best) else _proofs(spoken),
         attribution=Attribution.LIKELY if _is_likely(best, measure) else Attribution.CONFIRMED,
         method=Method.SEARCH,
@@ -116,8 +126,8 @@ def _status(value: float, most: float, spoken: Sequence[Answer], silent: Sequenc
     return Scored(value) if any(map(_own, spoken)) else Absent()
 
 
-def _unasked(aim: Aim, seen: Visibility) -> Reason | None:
-    if not (seen.has_name if aim is Aim.NAME else seen.has_handle):
+def _unasked(aims: Sequence[SearchAim], seen: Visibility) -> Reason | None:
+    if not (seen.has_name if aims is _BY_NAME else seen.has_handle):
         return Reason.NOT_DECLARED
     if not seen.has_provider:
         return Reason.NO_PROVIDER
@@ -166,8 +176,9 @@ def _unseen(seen: Visibility) -> Iterator[Unseen | Hint]:
     if not seen.has_provider and (seen.has_name or seen.has_handle):
         yield Unseen(wording.RESULTS, Reason.NO_PROVIDER, wording.BY_HAND, seen.answers[0].link)
         return
-    failed = [one for one in seen.answers if one.exchange is not None and one.status not in _SPEAKS]
+    failed = [one for one in seen.answers if one.about is not None and one.status not in _SPEAKS]
     for answer in failed:
         yield Unseen(wording.results(answer), reason_of_answer(answer), wording.silent(answer), answer.link)
-    if any(one.status is SearchStatus.DISABLED for one in failed):
-        yield Hint(wording.ALLOW_JSON)
+        remedy = None if answer.about is None else answer.about.remedies.get(answer.status)
+        if remedy is not None:
+            yield Hint(remedy)

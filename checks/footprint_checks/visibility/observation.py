@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from footprint.exhibit import SearchResult, SearchStatus, Whose
+from footprint.exhibit import Left, Per, SearchAim, SearchKind, SearchResult, SearchStatus, Whose
 from footprint.extract.domain import registrable
 from footprint.finding import Attribution
 from footprint.web.exchange import Failure, FailureKind, Json, Reading, Response
@@ -16,24 +15,18 @@ from footprint_checks.visibility.ownership import owner
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from footprint.search import About, Engine, Hit
     from footprint.subject import Directory
     from footprint.web.exchange import Exchange, Outcome, Reader
-    from footprint_checks.search import Hit, SearchProvider
+    from footprint_checks.citing import Citation
     from footprint_checks.visibility.ownership import Ground
-
-
-class Aim(StrEnum):
-    """What a query looks for."""
-
-    NAME = "name"
-    HANDLE = "handle"
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """One query, as a person would type it."""
 
-    aim: Aim
+    aim: SearchAim
     words: str
 
 
@@ -42,21 +35,27 @@ class Answer:
     """What one engine answered to one query.
 
     Attributes:
-        provider, query: see there.
-        link: page where a person sees the results.
+        engine: its name, as shown.
+        kind, query: see there.
+        link: page where a person sees the results; empty where there is none.
         exchange: None when nothing was asked.
         status: see there.
         results: the first ten.
         likely: places of results that are only likely to be the candidate's.
+        left: what the operator may still ask, where the engine says so.
+        about: of the engine's provider; None for one that only a person can ask.
     """
 
-    provider: str
+    engine: str
+    kind: SearchKind
     query: Query
     link: str
     exchange: Exchange | None
     status: SearchStatus
     results: tuple[SearchResult, ...] = ()
     likely: tuple[int, ...] = ()
+    left: Left | None = None
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +63,14 @@ class Visibility:
     """What was asked and answered.
 
     Attributes:
-        answers: by provider, then by query, in a fixed order.
+        answers: by engine, then by query, in a fixed order.
         locale: language and region asked for.
-        has_provider: an engine is configured.
+        has_provider: an engine that ranks is configured.
         is_tied: something is known to be the candidate's, so that a result can be.
         has_name, has_handle: the candidate gave one.
         is_partial: a place of the candidate's could not be seen; it might name the owner of a result.
+        citations: the pages found that speak of the candidate, one of each address.
+        open: domains of pages found that might, and were not seen.
     """
 
     answers: tuple[Answer, ...]
@@ -79,9 +80,11 @@ class Visibility:
     has_name: bool
     has_handle: bool
     is_partial: bool = False
+    citations: tuple[Citation, ...] = ()
+    open: tuple[str, ...] = ()
 
 
-def reader(provider: SearchProvider, known: tuple[Ground, ...], directory: Directory) -> Reader:
+def reader(engine: Engine, known: tuple[Ground, ...], directory: Directory) -> Reader:
     """Keeps rank, domain and whose it is of the first ten results; address and title of the candidate's own only.
 
     The addresses of the others stay in memory, for whoever asks these pages whether they cite the candidate; what of
@@ -89,12 +92,15 @@ def reader(provider: SearchProvider, known: tuple[Ground, ...], directory: Direc
     """
 
     def read(response: Response) -> Reading:
-        answered = provider.read(response)
+        answered = engine.read(response)
         first = enumerate(answered.hits[:PLACES], start=1)
         owned = [(rank, hit, owner(hit.url, known, directory)) for rank, hit in first]
         results: list[Json] = [_record(*one) for one in owned]
-        private = strange(((rank, hit.url) for rank, hit, sure in owned if sure is None), ())
-        return Reading({"status": answered.status.value, "results": results}, private)
+        public: dict[str, Json] = {"status": answered.status.value, "results": results}
+        if answered.left is not None:
+            left = answered.left
+            public["left"] = {"amount": left.amount, "per": left.per.value, "is_money": left.is_money}
+        return Reading(public, strange(((rank, hit.url) for rank, hit, sure in owned if sure is None), ()))
 
     return read
 
@@ -120,22 +126,34 @@ def strangers(exchange: Exchange) -> tuple[tuple[tuple[int, str], ...], tuple[in
             return (), ()
 
 
-def answer(provider: SearchProvider, query: Query, link: str, exchange: Exchange) -> Answer:
+def answer(engine: Engine, query: Query, link: str, exchange: Exchange) -> Answer:
     """An exchange as what was kept of it."""
+    about = engine.about
     match exchange.outcome:
-        case Response(reading=Reading(public={"status": str(status), "results": list(results)})):
+        case Response(reading=Reading(public={"status": str(status), "results": list(results)} as kept)):
             records = [one for one in results if isinstance(one, dict)]
             return Answer(
-                provider.name,
+                engine.name,
+                about.kind,
                 query,
                 link,
                 exchange,
                 SearchStatus(status),
                 tuple(_result(one) for one in records),
                 tuple(_rank(one) for one in records if one.get("sure") == Attribution.LIKELY),
+                _left(kept),
+                about,
             )
         case outcome:
-            return Answer(provider.name, query, link, exchange, _failed(outcome))
+            return Answer(engine.name, about.kind, query, link, exchange, _failed(outcome), about=about)
+
+
+def _left(kept: Json) -> Left | None:
+    match kept:
+        case {"left": {"amount": int() | float() as amount, "per": str(per), "is_money": bool(is_money)}}:
+            return Left(amount, Per(per), is_money)
+        case _:
+            return None
 
 
 def _record(rank: int, hit: Hit, sure: Attribution | None) -> dict[str, Json]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from footprint.exhibit import SearchStatus, Whose
+from footprint.exhibit import SearchAim, SearchStatus, Whose
 from footprint.finding import Reason
 from footprint.message import msg, nmsg
-from footprint_checks.visibility.observation import Aim
 
 if TYPE_CHECKING:
     from footprint.message import Message
@@ -17,18 +16,17 @@ CONFIGURE = msg("Configure a search engine (your own SearXNG, or a key for Brave
 LINK = msg("Link your pages to each other under one name, and put that name into their titles.")
 RESULTS = msg("Search results")
 BY_HAND = msg("No search engine is configured; the links lead to the same searches for you to look at.")
-ALLOW_JSON = msg("Your SearXNG does not answer in JSON: add “json” to search.formats in its settings.yml.")
 
 
 def results(answer: Answer) -> Message:
     """What was looked for."""
-    return msg("Results of {provider} for {query}", provider=answer.provider, query=answer.query.words)
+    return msg("Results of {provider} for {query}", provider=answer.engine, query=answer.query.words)
 
 
-def unasked(reason: Reason, aim: Aim) -> Message:
+def unasked(reason: Reason, aim: SearchAim) -> Message:
     """Why no engine was asked."""
     match reason:
-        case Reason.NOT_DECLARED if aim is Aim.NAME:
+        case Reason.NOT_DECLARED if aim is SearchAim.NAME:
             return msg("No name was given to search for.")
         case Reason.NOT_DECLARED:
             return msg("No handle was given to search for.")
@@ -40,7 +38,7 @@ def unasked(reason: Reason, aim: Aim) -> Message:
 
 def silent(answer: Answer) -> Message:
     """Why an answer does not speak."""
-    provider = answer.provider
+    provider = answer.engine
     match answer.status:
         case SearchStatus.BLOCKED:
             return msg("{provider} is blocked by its engine: that it shows nothing means nothing.", provider=provider)
@@ -54,10 +52,10 @@ def silent(answer: Answer) -> Message:
             return msg("{provider} could not be asked, or gave an answer that can't be read.", provider=provider)
 
 
-def found(answer: Answer, locale: str, aim: Aim) -> Message:
+def found(answer: Answer, locale: str, aim: SearchAim) -> Message:
     """How many of the first ten results are the candidate's."""
     ranks = [one.rank for one in answer.results if one.whose is Whose.OWN]
-    provider, query = answer.provider, answer.query.words
+    provider, query = answer.engine, answer.query.words
     if not ranks:
         return _not_found(answer, locale, aim)
     return nmsg(
@@ -74,7 +72,7 @@ def found(answer: Answer, locale: str, aim: Aim) -> Message:
 
 def first(answer: Answer, locale: str) -> Message:
     """Whose the first result is."""
-    provider, query = answer.provider, answer.query.words
+    provider, query = answer.engine, answer.query.words
     if any(one.rank == 1 and one.whose is Whose.OWN for one in answer.results):
         return msg(
             "The first result of {provider} in {locale} for {query} is the candidate's.",
@@ -95,9 +93,9 @@ def with_page_at(rank: int) -> Message:
     return msg("with one of the candidate's pages at place {rank}", rank=rank)
 
 
-def _not_found(answer: Answer, locale: str, aim: Aim) -> Message:
-    provider = answer.provider
-    if aim is Aim.NAME:
+def _not_found(answer: Answer, locale: str, aim: SearchAim) -> Message:
+    provider = answer.engine
+    if aim is SearchAim.NAME:
         return msg(
             "{provider} in {locale} shows no page known to be the candidate's among the first ten for the name.",
             provider=provider,

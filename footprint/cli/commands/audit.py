@@ -62,8 +62,8 @@ def _audit(
     )  # fmt: skip
     flags = options.said(
         lang=lang or session.lang, rubric=rubric, min_coverage=min_coverage, timeout=timeout, contact=contact,
-        cache=False if no_cache else None, search_locale=search_locale, searxng=searxng,
-        searxng_engine=searxng_engine, mandate=mandate or None,
+        cache=False if no_cache else None, search_locale=search_locale,
+        search=options.searxng(searxng, searxng_engine), mandate=mandate or None,
     )  # fmt: skip
     settings = load_settings(flags, file=config)
     outputs = outputs_of(form, output)

@@ -123,7 +123,7 @@ def _stream(
     subject = subject_of(given, settings, known.catalogue, clock, self_audit=self_audit)
     for warning in known.remarks:
         remark(session.words.say(warning))
-    wanted, conditions = targets(subject, known.catalogue), conditions_of(settings, clock, is_demo=is_demo)
+    wanted, conditions = targets(subject, known.catalogue), conditions_of(settings, clock, (), is_demo=is_demo)
     code, troubles = asyncio.run(_sweep(wanted, settings, clock, session, seed=conditions.seed, is_demo=is_demo))
     for trouble in troubles:
         remark(session.words.say(trouble))

@@ -45,6 +45,7 @@ def _replay(
     from footprint.cli.results import finish, outputs_of
     from footprint.config import load_settings
     from footprint.locale import translator
+    from footprint.search import engines_of
     from footprint.web.archive import open_archive
 
     session: Session = context.obj
@@ -68,6 +69,7 @@ def _replay(
             catalogue=loaded.catalogue,
             rubric=loaded.rubric,
             web=recorded.web(),
+            engines=engines_of(run.conditions.search, loaded.providers),
             scope=run.scope,
         )
     )

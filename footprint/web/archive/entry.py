@@ -21,7 +21,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeAlias
 
-from footprint.web.exchange import Exchange, Failure, FailureKind, Json, Lookup, Purpose, Reading, Request, Response
+from footprint.web.exchange import (
+    Credential,
+    Exchange,
+    Failure,
+    FailureKind,
+    Json,
+    Lookup,
+    Purpose,
+    Reading,
+    Request,
+    Response,
+)
 
 _SECRET_HEADERS = frozenset({"authorization", "cookie", "proxy-authorization", "set-cookie", "set-cookie2"})
 
@@ -68,7 +79,7 @@ def exchange_json(exchange: Exchange, *, redacted: bool = False, topic: str = ""
         "url": request.url,
         "purpose": request.purpose.value,
         "headers": _pairs(without_secrets(request.headers)),
-        "credentials": _pairs(request.credentials),
+        "credentials": [list(one) for one in request.credentials],
     }
     if request.body:
         asked["body"] = request.body.decode("utf-8", "backslashreplace")
@@ -220,7 +231,7 @@ def _read_request(value: Json) -> Request:
                 method,
                 _read_pairs(headers),
                 body.encode("utf-8", "replace") if isinstance(body, str) else b"",
-                _read_pairs(credentials),
+                tuple(map(_read_credential, _read_list(credentials))),
                 follow=rest.get("follow") is not False,
                 window=window if isinstance(window, int) else 0,
                 read_as=read_as if isinstance(read_as, str) else "",
@@ -268,6 +279,14 @@ def _read_reading(value: Json) -> Reading | None:
             return Reading(public, private)
         case {"public": public}:
             return Reading(public)
+        case _:
+            raise ValueError
+
+
+def _read_credential(value: Json) -> Credential:
+    match value:
+        case [str(field), str(secret), str(scheme), bool(in_query)]:
+            return Credential(field, secret, scheme, in_query)
         case _:
             raise ValueError
 

@@ -13,7 +13,7 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
-from footprint.web import Exchange, Purpose, Reading, Request, Response
+from footprint.web import Credential, Exchange, Purpose, Reading, Request, Response
 from footprint.web.archive import open_archive
 from footprint.web.reduction import reduced, stripped
 from recordings import MOMENT, begin, exchange, response
@@ -213,7 +213,7 @@ def test_cookies_and_credentials_are_not_written_even_if_they_arrive(path: Path)
         "https://tess.example/",
         Purpose.API,
         headers=(("authorization", "Bearer abc"), ("cookie", "id=1")),
-        credentials=(("x-token", "brave"),),
+        credentials=(Credential("x-token", "brave"),),
     )
     answer = Response(200, asked.url, (("set-cookie", "id=2"),), b"", "", 0)
     with begin(path) as recorder:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footprint.web import (
+    Credential,
     Exchange,
     Failure,
     FailureKind,
@@ -50,7 +51,7 @@ _requests = st.builds(
     st.sampled_from(["GET", "POST"]),
     _headers,
     st.binary(max_size=20),
-    st.just((("x-key", "brave"),)) | st.just(()),
+    st.just((Credential("x-key", "brave"),)) | st.just(()),
 )
 
 

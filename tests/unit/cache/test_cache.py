@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from footprint.clock import PinnedClock
-from footprint.web import Failure, FailureKind, Purpose, Request
+from footprint.web import Credential, Failure, FailureKind, Purpose, Request
 from footprint.web.cache import DiskCache
 from footprint.web.hop import Answer
 
@@ -113,7 +113,7 @@ def test_what_a_stale_page_became_decides_what_is_kept(
     [
         pytest.param(Request(PAGE.url, Purpose.API), id="API"),
         pytest.param(Request(PAGE.url, method="POST"), id="POST"),
-        pytest.param(Request(PAGE.url, credentials=(("x-key", "brave"),)), id="credentials"),
+        pytest.param(Request(PAGE.url, credentials=(Credential("x-key", "brave"),)), id="credentials"),
     ],
 )
 def test_what_is_no_plain_page_is_neither_kept_nor_answered(tmp_path: Path, request_: Request) -> None:

@@ -14,7 +14,7 @@ import pytest
 import respx
 
 from footprint.clock import StillClock
-from footprint.web import Exchange, Failure, FailureKind, Purpose, Reading, Request, Response
+from footprint.web import Credential, Exchange, Failure, FailureKind, Purpose, Reading, Request, Response
 from footprint.web.archive import WarcRecorder, open_archive
 from footprint.web.cache import DiskCache
 from footprint.web.live import LiveWeb
@@ -32,7 +32,7 @@ KEY = "0123456789abcdef"
 HOME = Request("https://tess.example/")
 MOVED = Request("https://tess.example/old")
 STRANGER = Request("https://pixelpost.example/tess", Purpose.API)
-SEARCH = Request("https://find.example/?q=tess", Purpose.API, credentials=(("x-key", "find"),))
+SEARCH = Request("https://find.example/?q=tess", Purpose.API, credentials=(Credential("x-key", "find"),))
 ASKED: tuple[tuple[Request, Reader | None], ...] = (
     (HOME, None),
     (MOVED, None),

@@ -18,6 +18,7 @@ from footprint.locale import translator
 from footprint.web import Failure, FailureKind
 from footprint_checks.activity import Activities, Kind
 from footprint_checks.community import community
+from footprint_checks.search.searxng import SearXNG
 from small_web import NOW, small_case, small_catalogue, subject_of
 
 if TYPE_CHECKING:
@@ -63,9 +64,7 @@ class CitingWeb(BlogWeb):
 
 def audit_of(web: Web, given: tuple[str, ...] = (HOME,), *, searx: bool = True) -> Case:
     made = small_case(replace(subject_of(given), name="Camille Roy"), CitingWeb({}), catalogue=CATALOGUE)
-    return replace(
-        made, web=web, conditions=replace(made.conditions, searxng="https://searx.example" if searx else None)
-    )
+    return replace(made, web=web, engines=(SearXNG("https://searx.example", "duckduckgo"),) if searx else ())
 
 
 async def said(web: Web, *done: Doings, **more: Any) -> tuple[Finding | Exhibit, ...]:  # noqa: ANN401 (see audit_of)

@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 
 from blog_web import response
 from footprint.exhibit import SearchStatus
-from footprint.web import Purpose, Response
+from footprint.web import Credential, Purpose, Response
 from footprint_checks.search.brave import Brave
 from footprint_checks.search.by_hand import BY_HAND
 from footprint_checks.search.searxng import SearXNG
 
 if TYPE_CHECKING:
-    from footprint_checks.search import Hit, SearchProvider
+    from footprint.search import Engine, Hit
 
 ANSWERS = Path(__file__).with_name("answers")
 SEARXNG = SearXNG("https://searx.example/", "brave")
-PROVIDERS: list[SearchProvider] = [SEARXNG, Brave()]
+PROVIDERS: list[Engine] = [SEARXNG, Brave()]
 
 
 def given_by(name: str, status: int = 200) -> Response:
@@ -57,9 +57,7 @@ def urls(hits: tuple[Hit, ...]) -> list[str]:
         (Brave(), "searxng-429.txt", 503, SearchStatus.ERROR),
     ],
 )
-def test_an_answer_has_the_status_that_it_means(
-    provider: SearchProvider, name: str, http: int, status: SearchStatus
-) -> None:
+def test_an_answer_has_the_status_that_it_means(provider: Engine, name: str, http: int, status: SearchStatus) -> None:
     assert provider.read(given_by(name, http)).status is status
 
 
@@ -102,7 +100,7 @@ def test_brave_is_asked_with_the_name_of_its_key_and_never_the_key() -> None:
     request = Brave().request('"Claire Dumoulin"', locale="fr-FR")
 
     asked = {name: values[0] for name, values in parse_qs(urlsplit(request.url).query).items()}
-    assert request.credentials == (("x-subscription-token", "brave"),)
+    assert request.credentials == (Credential("x-subscription-token", "brave"),)
     assert request.purpose is Purpose.API
     assert asked == {
         "q": '"Claire Dumoulin"',
@@ -135,7 +133,7 @@ def test_searxng_is_asked_for_one_engine() -> None:
 
 
 @pytest.mark.parametrize("provider", PROVIDERS, ids=["searxng", "brave"])
-def test_the_link_by_hand_holds_the_query(provider: SearchProvider) -> None:
+def test_the_link_by_hand_holds_the_query(provider: Engine) -> None:
     link = provider.link('"Claire Dumoulin"', locale="fr-FR")
 
     assert parse_qs(urlsplit(link).query)["q"] == ['"Claire Dumoulin"']
@@ -176,7 +174,7 @@ JSONS = st.recursive(
 
 @pytest.mark.parametrize("provider", PROVIDERS, ids=["searxng", "brave"])
 @given(document=JSONS, status=st.sampled_from([200, 403, 422]))
-def test_whatever_an_engine_answers_nothing_is_raised(provider: SearchProvider, document: object, status: int) -> None:
+def test_whatever_an_engine_answers_nothing_is_raised(provider: Engine, document: object, status: int) -> None:
     answer = response("https://searx.example/search", status, json.dumps(document).encode(), "application/json")
 
     assert provider.read(answer).status in SearchStatus
@@ -184,7 +182,7 @@ def test_whatever_an_engine_answers_nothing_is_raised(provider: SearchProvider, 
 
 @pytest.mark.parametrize("provider", PROVIDERS, ids=["searxng", "brave"])
 @given(body=st.binary(max_size=60))
-def test_whatever_the_bytes_nothing_is_raised(provider: SearchProvider, body: bytes) -> None:
+def test_whatever_the_bytes_nothing_is_raised(provider: Engine, body: bytes) -> None:
     answer = response("https://searx.example/search", 200, body, "application/json")
 
     assert provider.read(answer).hits == ()

@@ -16,6 +16,8 @@ from footprint.exhibit import Hint, SearchPage, SearchStatus, Unseen, Whose
 from footprint.finding import Absent, Attribution, Finding, Inconclusive, Method, Scored
 from footprint.locale import translator
 from footprint.web import Failure, FailureKind, Response
+from footprint_checks.search.brave import Brave
+from footprint_checks.search.searxng import SearXNG
 from footprint_checks.visibility import visibility
 from once import once
 from small_web import profile_of, small_case, small_catalogue, subject_of
@@ -78,9 +80,8 @@ def _file(url: str, name: str, status: int) -> Response:
 def audit_of(case: Mapping[str, Any], web: Web) -> Case:
     subject = subject_of(case.get("subject", ["@camille", "https://camille.example/"]))
     made = small_case(replace(subject, name=case.get("name", "Camille Roy") or None), SearchWeb({}), catalogue=NETWORKS)
-    searxng = "https://searx.example" if case.get("searxng", True) else None
-    conditions = replace(made.conditions, searxng=searxng, searxng_engine=ENGINE, brave="brave" in case)
-    return replace(made, conditions=conditions, web=web)
+    searxng = (SearXNG("https://searx.example", ENGINE),) if case.get("searxng", True) else ()
+    return replace(made, engines=(*((Brave(),) if "brave" in case else ()), *searxng), web=web)
 
 
 NETWORKS = small_catalogue()

@@ -12,10 +12,11 @@ from footprint.cli.demo import completed
 from footprint.cli.given import Given
 from footprint.cli.order import order
 from footprint.clock import PinnedClock, StillClock, SystemClock
-from footprint.config import Settings
+from footprint.config import ProviderSettings, Settings
 from footprint.errors import ConfigError, Refused, RubricError, SubjectError
 from footprint.locale import translator
 from footprint.profile import Scope
+from footprint.search import Setting
 
 GIVEN = Given(("@camilleroy",), "Camille Roy", ("https://camilleroy.example",))
 
@@ -57,23 +58,23 @@ def test_the_command_of_a_demo_can_be_typed() -> None:
 def test_the_demo_runs_at_the_date_of_its_world_with_its_own_engine() -> None:
     conditions = order(GIVEN, Settings(), is_demo=True).run.conditions
 
-    assert (conditions.now, conditions.seed, conditions.searxng) == (footprint_world.NOW, 0, footprint_world.SEARXNG)
+    assert (conditions.now, conditions.seed, conditions.search) == (footprint_world.NOW, 0, footprint_world.SEARCH)
 
 
 def test_the_demo_asks_no_engine_of_the_operator_s() -> None:
-    settings = Settings(searxng="https://searx.example/mine", brave_key=SecretStr("k3y"))
+    settings = Settings(search={"brave": ProviderSettings(key=SecretStr("k3y-of-brave"))})
     conditions = order(GIVEN, settings, is_demo=True).run.conditions
 
-    assert (conditions.searxng, conditions.brave) == (footprint_world.SEARXNG, False)
+    assert conditions.search == footprint_world.SEARCH
 
 
 def test_conditions_follow_the_settings() -> None:
-    settings = Settings(searxng="https://searx.example/mine", searxng_engine="qwant", search_locale="fr-CA")
+    stated = ProviderSettings(url="https://searx.example/mine", engine=("qwant", "brave"))
+    settings = Settings(search={"searxng": stated}, search_locale="fr-CA", search_word="notaire")
     conditions = order(GIVEN, settings).run.conditions
 
-    assert (conditions.searxng, conditions.searxng_engine, conditions.locale) == (
-        "https://searx.example/mine", "qwant", "fr-CA",
-    )  # fmt: skip
+    assert (conditions.locale, conditions.search_word) == ("fr-CA", "notaire")
+    assert conditions.search == (Setting("searxng", "https://searx.example/mine", ("qwant", "brave")),)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +147,7 @@ def test_the_headline_says_whom_it_is_about(given: Given, start: str) -> None:
     headline = order(given, Settings()).headline(translator("en"))
 
     assert headline.startswith(start)
-    assert headline.endswith(" networks · 1 page · 0 search engines")
+    assert headline.endswith(" networks · 1 page · no search engine")
 
 
 def test_a_run_on_identity_looks_at_accounts_alone_and_scores_nothing() -> None:

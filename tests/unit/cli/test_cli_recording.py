@@ -11,20 +11,20 @@ import pytest
 from footprint.case import Conditions
 from footprint.cli.recording import Run, read_run
 from footprint.errors import ArchiveError
+from footprint.search import Setting
 from footprint.subject import Handle, Mandate, NetworkHandle, Site, Subject
 
 if TYPE_CHECKING:
     from footprint.web import Json
 
+SEARCH = (Setting("brave", has_key=True), Setting("searxng", "https://searx.example", ("brave", "mojeek")))
 RUN = Run(
     Subject(
         (Handle("camille"), NetworkHandle("mastodon", "camille", "piaille.fr"), Site("https://camille.example/")),
         "Camille Roy",
         Mandate("recruitment", "editor", "Atelier", "consent", "letter 7", "2026-11-12", self_audit=True),
     ),
-    Conditions(
-        datetime(2026, 11, 22, 9, tzinfo=UTC), 7, "fr-CA", "https://searx.example", "brave", brave=True, lookalikes=True
-    ),
+    Conditions(datetime(2026, 11, 22, 9, tzinfo=UTC), 7, "fr-CA", SEARCH, "notaire", lookalikes=True),
     "light",
     "a" * 64,
     "b" * 64,

@@ -10,7 +10,7 @@ import pytest
 
 from footprint import __version__
 from footprint.config import _WRONG as WRONG
-from footprint.config import MandateSettings, Settings, load_settings, mandate
+from footprint.config import MandateSettings, ProviderSettings, Settings, load_settings, mandate
 from footprint.errors import ConfigError, Refused
 from footprint.subject import Mandate
 
@@ -83,7 +83,7 @@ def test_the_mandate_is_put_together_from_every_source(file: Path, monkeypatch: 
 def test_an_empty_variable_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FOOTPRINT_BRAVE_KEY", "")
 
-    assert load_settings({}).brave_key is None
+    assert load_settings({}).search == {}
 
 
 @pytest.mark.parametrize(
@@ -96,16 +96,23 @@ def test_an_empty_variable_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None
         ("timeout = nan", "timeout: “nan” is no time limit"),
         ("lang = 'de'", "lang: “de” is no language"),
         ("search_locale = 'french'", "search_locale: “french” is no place to search from"),
-        ("searxng = 'searx.example'", "searxng: “searx.example” can't be a search engine"),
-        ("searxng = 'https://me:pa55@searx.example'", "“https://…@searx.example”"),
-        ("searxng_engine = ''", "searxng_engine: “” can't be an engine's name"),
+        ("search.searxng.url = 'searx.example'", "search.searxng.url: “searx.example” can't be a search engine"),
+        ("search.searxng.url = 'https://me:pa55@searx.example'", "“https://…@searx.example”"),
+        ("search.searxng.engine = ''", "search.searxng.engine: “” can't be an engine's name"),
+        ("search.searxng.engine = ['brave', 'a/b']", "search.searxng.engine: “a/b” can't be an engine's name"),
+        ("search.mwmbl.ask = 'perhaps'", "search.mwmbl.ask: “perhaps” is no answer"),
+        ("search.barve.key = 'k3y-of-brave'", "no search provider “barve”; did you mean “brave”?"),
+        ("search.brave.kye = 'k3y-of-brave'", "unknown key “kye” at search.brave.kye"),
+        ("search = 3", "search: “3” says nothing of a search provider"),
+        ("search_word = 3", "search_word: “3” can't be searched for"),
         ("min_coverage = 75", "min_coverage: “75” is no share"),
         ("require_mandate = 'perhaps'", "require_mandate: “perhaps” is no answer"),
         ("cache = 'perhaps'", "cache: “perhaps” is no answer"),
         ("cache_folder = 3", "cache_folder: “3” is no folder"),
         ("rubric = ''", "rubric: “” is no rubric"),
         ('contact = "a\\r\\nb"', "contact: “a??b” can't go"),
-        ("brave_key = 3", "brave_key: the key is not a text"),
+        ("search.brave.key = 3", "search.brave.key: this can't be a key"),
+        ("search.brave.key = 'short'", "search.brave.key: this can't be a key"),
         ("mandate = 3", "mandate: “3” can't stand in a mandate"),
         ("[mandate]\nnotice_date = 'soon'", "mandate.notice_date: “soon” is no date"),
         ("lang = ", "not valid TOML"),
@@ -155,7 +162,7 @@ def test_a_file_that_is_no_text_is_refused(file: Path) -> None:
 
 
 def test_there_is_a_sentence_for_every_setting_that_can_be_wrong() -> None:
-    assert set(WRONG) == {*Settings.model_fields, "notice_date"}
+    assert set(WRONG) == {*Settings.model_fields, "notice_date", *ProviderSettings.model_fields}
 
 
 def test_a_secret_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,7 +193,7 @@ def test_the_agent_without_a_contact_is_honest_too() -> None:
     ],
 )
 def test_only_the_operator_s_own_engine_is_exempt(url: str | None, wanted: set[tuple[str, int]]) -> None:
-    assert load_settings({} if url is None else {"searxng": url}).exempt == wanted
+    assert load_settings({} if url is None else {"search": {"searxng": {"url": url}}}).exempt == wanted
 
 
 def test_pages_are_kept_in_the_user_s_cache_folder(tmp_path: Path) -> None:

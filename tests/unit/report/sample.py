@@ -21,6 +21,8 @@ from footprint.exhibit import (
     Lead,
     Level,
     Post,
+    SearchAim,
+    SearchKind,
     SearchPage,
     SearchResult,
     SearchStatus,
@@ -663,8 +665,19 @@ def searches() -> tuple[SearchPage, ...]:
     page = proof("https://search.example/api?q=Camille+Roy")
     follow = "https://search.example/?q=Camille+Roy"
     return (
-        SearchPage("Brave", "Camille Roy", "fr-FR", SearchStatus.OK, results, follow, (page,)),
-        SearchPage("SearXNG (duckduckgo)", "camilleroy", "fr-FR", SearchStatus.DISABLED, (), follow),
+        SearchPage(
+            "Brave", SearchKind.RANK, SearchAim.NAME, "Camille Roy", "fr-FR", SearchStatus.OK, results, follow, (page,)
+        ),
+        SearchPage(
+            "SearXNG (duckduckgo)",
+            SearchKind.RANK,
+            SearchAim.HANDLE,
+            "camilleroy",
+            "fr-FR",
+            SearchStatus.DISABLED,
+            (),
+            follow,
+        ),
     )
 
 

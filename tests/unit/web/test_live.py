@@ -14,6 +14,7 @@ import respx
 from asking import AGENT, MOMENT, Told, ask, asking, kind_of
 from footprint.clock import StillClock
 from footprint.web import (
+    Credential,
     Exchange,
     Failure,
     FailureKind,
@@ -303,7 +304,7 @@ class TestRedirects:
 
 
 class TestCredentials:
-    REQUEST = Request(SITE, API, credentials=(("x-token", "key"),))
+    REQUEST = Request(SITE, API, credentials=(Credential("x-token", "key"),))
 
     async def test_a_missing_secret_asks_nobody(self, router: respx.MockRouter) -> None:
         async with asking(router.async_handler) as web:
@@ -655,7 +656,7 @@ class TestCache:
         [
             Request(SITE, API),
             Request(SITE, API, method="POST"),
-            Request(f"{SITE}robots.txt", credentials=(("x-token", "key"),)),
+            Request(f"{SITE}robots.txt", credentials=(Credential("x-token", "key"),)),
         ],
         ids=["an api", "a post", "with credentials"],
     )

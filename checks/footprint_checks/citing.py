@@ -7,13 +7,13 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from footprint.exhibit import TraceKind
 from footprint.extract.domain import registrable
 from footprint.extract.equipment import MOST, read_equipment
 from footprint.extract.markup import parse
 from footprint.extract.name import domain_of_name, spellings
 from footprint.extract.text import plain
 from footprint.web.exchange import Purpose, Reading, Request, Response
-from footprint_checks.community.observation import Citation
 from footprint_checks.outward import outward_domain
 from footprint_checks.reasons import reason_of
 from footprint_checks.unshown import unshown
@@ -39,6 +39,28 @@ _UNSEEN: dict[str, Json] = {"seen": False}
 _SILENT: dict[str, Json] = {"seen": True}
 _BY_VISITORS = "ugc"
 """Relation of links that visitors left, such as commenters (Google's link attributes; WordPress sets it)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A page of somebody else's that speaks of the candidate.
+
+    Attributes:
+        domain: registrable, of the page that answered.
+        title: its own, or empty.
+        where, excerpt: the place in it, and what stands there: an address of the candidate's, or their name.
+        exchange: the page.
+        kind: what sort of page it is.
+        day: when it was published, ISO 8601; empty where it does not say.
+    """
+
+    domain: str
+    title: str
+    where: str
+    excerpt: str
+    exchange: Exchange
+    kind: TraceKind = TraceKind.PAGE
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +144,9 @@ def citation(exchange: Exchange) -> Citation | None:
     """What a page says of the candidate; None when nothing, or when it was not seen."""
     match exchange.outcome:
         case Response(reading=Reading({"where": str(where), "excerpt": str(excerpt), "domain": str(domain)}, private)):
-            title = private.get("title") if isinstance(private, dict) else ""
-            return Citation(domain, title if isinstance(title, str) else "", where, excerpt, exchange)
+            said = private if isinstance(private, dict) else {}
+            title, kind, day = (str(said.get(one) or "") for one in ("title", "kind", "day"))
+            return Citation(domain, title, where, excerpt, exchange, TraceKind(kind or TraceKind.PAGE), day)
         case _:
             return None
 
