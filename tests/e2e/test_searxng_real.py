@@ -17,7 +17,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
@@ -30,7 +30,7 @@ from footprint.web.transport import build_transport
 from footprint_checks.search.searxng import SearXNG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from footprint.search import Hits
 
@@ -56,16 +56,17 @@ server.serve_forever()
 QUERY = '"Claire Dumoulin"'
 LISTED = ["https://claire.example/", "https://b.example/1", "https://b.example/1", "https://c.example/2?a=é&b="]
 """SearXNG counts the one that stands there twice as better than the first, and moves it up."""
-PATHS = {
-    "speaks": {"path": "list"},
-    "off by default": {"path": "list", "disabled": True},
-    "finds nothing": {"path": "none"},
-    "down": {"path": "503"},
-    "turned away": {"path": "403"},
-    "asked too often": {"path": "429"},
-    "hides that it is down": {"path": "503", "display_error_messages": False},
-    "not in use": {"path": "list", "inactive": True},
+ENGINES: dict[str, tuple[str, dict[str, bool]]] = {
+    "speaks": ("list", {}),
+    "off by default": ("list", {"disabled": True}),
+    "finds nothing": ("none", {}),
+    "down": ("503", {}),
+    "turned away": ("403", {}),
+    "asked too often": ("429", {}),
+    "hides that it is down": ("503", {"display_error_messages": False}),
+    "not in use": ("list", {"inactive": True}),
 }
+"""What each reads, and how it is set."""
 KEYLESS = {"name": "keyless", "engine": "braveapi", "shortcut": "keyless", "categories": ["general"], "inactive": False}
 """It wants a key and has none, so that it can't be set up; its list is empty and no word says why."""
 
@@ -73,11 +74,8 @@ KEYLESS = {"name": "keyless", "engine": "braveapi", "shortcut": "keyless", "cate
 class Lists(BaseHTTPRequestHandler):
     """Answers for the engines: a list, an empty one, or the status that the path names."""
 
-    asked: ClassVar[list[str]] = []
-
     def do_GET(self) -> None:
         name = urlsplit(self.path).path.strip("/")
-        self.asked.append(self.path)
         items = [{"url": url, "title": f"<b>{place}</b>", "text": "…"} for place, url in enumerate(LISTED, start=1)]
         body = json.dumps({"items": items if name == "list" else []}).encode()
         self.send_response(int(name) if name.isdigit() else 200)
@@ -85,7 +83,7 @@ class Lists(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the library's own name)
         """Say nothing."""
 
 
@@ -98,7 +96,7 @@ class Instances:
 
 
 @contextmanager
-def lists() -> Iterator[int]:
+def lists() -> Generator[int]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Lists) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
@@ -116,16 +114,16 @@ def settings(lists_port: int, *formats: str) -> str:
             "engine": "json_engine",
             "shortcut": f"e{number}",
             "categories": ["general"],
-            "search_url": f"http://127.0.0.1:{lists_port}/{how['path']}?q={{query}}",
+            "search_url": f"http://127.0.0.1:{lists_port}/{path}?q={{query}}",
             "results_query": "items",
             "url_query": "url",
             "title_query": "title",
             "title_html_to_text": True,
             "content_query": "text",
             "enable_http": True,
-            **{key: value for key, value in how.items() if key != "path"},
+            **how,
         }
-        for number, (name, how) in enumerate(PATHS.items())
+        for number, (name, (path, how)) in enumerate(ENGINES.items())
     ]
     return json.dumps(  # YAML reads it
         {
@@ -174,7 +172,7 @@ def address(process: subprocess.Popen[str], folder: Path) -> str:
 
 
 @contextmanager
-def ended(process: subprocess.Popen[str]) -> Iterator[None]:
+def ended(process: subprocess.Popen[str]) -> Generator[None]:
     with process:
         try:
             yield
@@ -257,7 +255,7 @@ async def test_the_page_by_hand_is_there(instances: Instances) -> None:
 async def test_its_configuration_names_its_engines(instances: Instances) -> None:
     page = json.loads((await response(Request(f"{instances.json}/config", Purpose.SERVICE))).body)
 
-    shown = {name: "disabled" not in how for name, how in PATHS.items() if "inactive" not in how}
+    shown = {name: "disabled" not in how for name, (_, how) in ENGINES.items() if "inactive" not in how}
     assert {one["name"]: one["enabled"] for one in page["engines"]} == {**shown, "keyless": True}
     assert page["limiter"]["enabled"] is False
     assert isinstance(page["version"], str)

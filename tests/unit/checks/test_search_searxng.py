@@ -39,7 +39,7 @@ def answered(*times: str, results: object = (), silent: object = ()) -> Response
         (answered(silent=[["google cse", "CAPTCHA"]]), SearchStatus.BLOCKED),
         (answered(silent=[["google", "CAPTCHA"]]), SearchStatus.ERROR),
         (answered(silent=[["google", "CAPTCHA"]], results=[OTHER]), SearchStatus.ERROR),
-        (answered(silent=[[], "google cse", 3]), SearchStatus.EMPTY),
+        (answered(silent=["google cse", 3]), SearchStatus.EMPTY),
         (answered(silent="google cse"), SearchStatus.EMPTY),
     ],
     ids=[
