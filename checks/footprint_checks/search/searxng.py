@@ -111,9 +111,9 @@ class SearXNG:
         silent = _unresponsive(read.get("unresponsive_engines"))
         if self.engine in silent:
             return Hits(SearchStatus.BLOCKED)
-        return (
-            found(()) if not (read["results"] or silent) and self._has_answered(response) else Hits(SearchStatus.ERROR)
-        )
+        if read["results"] or silent or not self._has_answered(response):
+            return Hits(SearchStatus.ERROR)
+        return found(())
 
     def _has_answered(self, response: Response) -> bool:
         """Does the time that it took stand in the header?
