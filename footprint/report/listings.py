@@ -87,7 +87,7 @@ def _questions(pages: Iterable[SearchPage], words: Translator) -> Iterator[Quest
             aim=words.say(AIMS[aim]),
             query=_short(query),
             compared=_compared([one for one in same if one.status in _SPEAKS], words),
-            listings=tuple(_listing(one, words) for one in same),
+            listings=tuple(_listing(one, words) for one in sorted(same, key=lambda one: one.status not in _SPEAKS)),
         )
 
 

@@ -169,6 +169,16 @@ def _unseen(shown: Page, words: Translator) -> Iterator[str]:
 
 def _indicators(shown: Page, words: Translator) -> Iterator[str]:
     yield from heading(words.say(labels.EVERY))
+    yield from _chapters(shown, words)
+
+
+def _numbers(shown: Page, words: Translator) -> Iterator[str]:
+    yield from heading(words.say(labels.NUMBERS))
+    yield from _bars(words, labels.DIMENSION, shown.bars)
+    yield from _chapters(shown, words)
+
+
+def _chapters(shown: Page, words: Translator) -> Iterator[str]:
     for chapter in shown.chapters:
         yield from heading(joined((chapter.bar.title, chapter.bar.score)), level=3)
         for entry in chapter.entries:
@@ -217,5 +227,5 @@ _WHOLE: tuple[_Part, ...] = (
     _indicators,
     _closing,
 )
-_SEARCH: tuple[_Part, ...] = (_indicators, searches, all_traces, _unseen, _closing_of_search)
+_SEARCH: tuple[_Part, ...] = (_numbers, searches, all_traces, _unseen, _closing_of_search)
 """The sections of each kind of report, in their order."""

@@ -22,13 +22,13 @@ def searches(shown: Page, words: Translator) -> Iterator[str]:
     if found.is_empty:
         return
     yield from heading(words.say(labels.SEARCH))
+    yield from (row for said in found.kin for row in (escaped(said), ""))
     for one in found.questions:
         yield from heading(named(words, one.aim, one.query), level=3)
         if one.compared is not None:
             yield from (escaped(words.say(labels.SIDE_BY_SIDE)), "")
             yield from _compared(one.compared, words)
         yield from (row for listing in one.listings for row in _listing(listing, words))
-    yield from (row for said in found.kin for row in (escaped(said), ""))
     yield from _others(found, words)
 
 

@@ -89,7 +89,7 @@ class Question:
         aim: what it looks for, in words.
         query: as sent.
         compared: where two engines answered; else None.
-        listings: in the order of the profile.
+        listings: of each engine; those that gave no answer come last.
     """
 
     aim: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from babel.lists import format_list
+
 from footprint.exhibit import Per, SearchKind, SearchStatus, Whose
 from footprint.message import Message, msg, nmsg
 from footprint.report.words import SEARCHES
@@ -89,8 +91,8 @@ def kinship(engines: Sequence[str], words: Translator) -> tuple[str, ...]:
     return tuple(
         words.say(
             msg(
-                "{engines} draw on one index, that of {index}: that they agree is one sign, not several.",
-                engines=", ".join(same),
+                "{engines} draw on one index, that of {index}: where they agree, that is one sign and not several.",
+                engines=format_list(same, locale=words.language),
                 index=index,
             )
         )
@@ -160,8 +162,8 @@ def _entries(results: Sequence[SearchResult]) -> Iterator[Message]:
         )
     if unknown := counts[Whose.CANNOT_TELL]:
         yield nmsg(
-            "Whose {n} entry of that name is can't be told.",
-            "Whose {n} entries of that name are can't be told.",
+            "Of {n} entry of that name it can't be told whose it is.",
+            "Of {n} entries of that name it can't be told whose they are.",
             n=unknown,
         )
 

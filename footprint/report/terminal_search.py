@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -36,14 +37,14 @@ def searches(shown: Page, words: Translator) -> Iterator[RenderableType]:
     if found.is_empty:
         return
     yield from heading(words.say(labels.SEARCH))
+    yield from (indented(Text(said, "dim")) for said in found.kin)
     for place, one in enumerate(found.questions):
-        yield from ((Text(),) if place else ())
+        yield from ((Text(),) if place or found.kin else ())
         yield indented(line(one.aim, one.query))
         if one.compared is not None:
             yield indented(Text(words.say(labels.SIDE_BY_SIDE), "dim"), 3)
             yield indented(SideBySide(one.compared), 3)
-        yield from (row for listing in one.listings for row in _listing(listing, words))
-    yield from (indented(Text(said, "dim")) for said in found.kin)
+        yield from (row for listing in one.listings for row in _listing(listing))
     yield from _others(found, words)
 
 
@@ -130,33 +131,39 @@ def _cell(one: Cell) -> RichText:
     return Text(f"{MARKS[one.shape]}\u00a0{said}", "cyan" if known else "dim")
 
 
-def _listing(one: Listing, words: Translator) -> Iterator[RenderableType]:
-    """What one engine showed; what is not the candidate's by its domain, neighbours together."""
-    yield indented(line(joined((one.engine, one.query)), one.said), 3)
-    said = joined((one.note, one.asked))
-    if said:
+def _listing(one: Listing) -> Iterator[RenderableType]:
+    """What one engine showed, and where a person sees the same."""
+    yield indented(line(joined((one.engine, one.query)), " ".join(filter(None, (one.said, one.note)))), 3)
+    if said := joined((one.asked, one.link.href)):
         yield indented(Text(said, "dim"), 5)
     if one.places:
         yield indented(_places(one.places), 5)
-    if one.link.href:
-        yield indented(Text(named(words, one.link.text, one.link.href), "dim"), 5)
 
 
 def _places(places: Iterable[Place]) -> Table:
+    """What is the candidate's or about them by itself; of the rest neighbours together, by their domains."""
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for known, same in groupby(places, key=_alike):
+    for shared, same in groupby(places, key=_alike):
         rows = list(same)
-        ranks = _span([one.rank for one in rows])
-        mark = Text(MARKS[rows[0].shape], "cyan" if known is None or rows[0].link.text else "dim")
-        if rows[0].link.text:
+        if shared is None:
             for one in rows:
-                table.add_row(Text(one.rank, "dim"), mark, _known(one))
+                table.add_row(Text(one.rank, "dim"), Text(MARKS[one.shape], "cyan"), _known(one))
         else:
-            table.add_row(Text(ranks, "dim"), mark, line(rows[0].whose, ", ".join(one.domain for one in rows)))
+            shape, whose = shared
+            domains = ", ".join(_repeated(one.domain for one in rows))
+            table.add_row(
+                Text(_span([one.rank for one in rows]), "dim"), Text(MARKS[shape], "dim"), line(whose, domains)
+            )
     return table
+
+
+def _repeated(domains: Iterable[str]) -> Iterator[str]:
+    """Each domain once, with how often it stands there."""
+    for domain, times in Counter(domains).items():
+        yield domain if times == 1 else f"{domain} (\u00d7\u00a0{times})"
 
 
 def _alike(one: Place) -> tuple[str, str] | None:
@@ -179,9 +186,9 @@ def _others(found: Search, words: Translator) -> Iterator[RenderableType]:
             yield indented(Text(words.say(title), "bold"))
         if listings and note is not None:
             yield indented(Text(words.say(note), "dim"), 3)
-        yield from (row for one in listings for row in _listing(one, words))
+        yield from (row for one in listings for row in _listing(one))
     if found.by_hand:
-        yield Text()
+        yield from ((Text(),) if found.questions or found.small or found.entries else ())
         yield indented(Text(words.say(labels.BY_HAND), "bold"))
         yield indented(Text(words.say(labels.BY_HAND_NOTE), "dim"), 3)
     for one in found.by_hand:

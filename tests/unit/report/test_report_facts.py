@@ -37,6 +37,8 @@ CASES = [
 def words_of(profile: Profile, form: Format, language: Language) -> str:
     """What a reader sees, on one line."""
     text = render(profile, form, translator(language), width=600)
+    if form is Format.JSON:
+        text = text.replace('\\"', '"')
     if form is Format.MD:
         text = READER.render(text)
     if form in {Format.MD, Format.HTML}:
@@ -56,7 +58,9 @@ def facts(profile: Profile, language: Language) -> Iterator[str]:
     for hint in profile.hints:
         yield words.say(hint.text)
     for search in profile.searches:
-        yield search.query
+        yield from (search.provider, search.query, search.link)
+    for trace in profile.traces:
+        yield from (trace.url, trace.title)
     for timeline in profile.timelines:
         yield timeline.feed
     for trail in profile.trails:

@@ -14,7 +14,8 @@ from bs4 import BeautifulSoup, Tag
 
 from footprint.locale import Language, translator
 from footprint.report import Format, render
-from unit.report.sample import HOSTILE, PROFILES, TAG, published
+from unit.report.evidence import HOSTILE, TAG
+from unit.report.sample import PROFILES, published
 
 if TYPE_CHECKING:
     from footprint.profile import Profile
@@ -186,7 +187,7 @@ def test_the_timeline_has_24_columns_and_says_where_it_is_not_complete() -> None
 def test_what_belongs_to_others_is_a_rank_and_a_domain() -> None:
     row = page("published").select(".ranked tbody tr")[2]
 
-    assert row.get_text(" ", strip=True) == "3 homonyme.example about someone else"
+    assert row.get_text(" ", strip=True) == "3 stade.example about someone else"
     assert row.find("a") is None
 
 
