@@ -124,7 +124,7 @@ def _listing(page: SearchPage, words: Translator, *, names_query: bool = False) 
         is_silent=page.status not in _SPEAKS,
         said=told(page, words),
         note=left_open(page, words) if is_rank else "",
-        asked=joined((page.locale, day)),
+        asked=joined((_short(page.locale), day)),
         link=linked(page.link, words.say(labels.FOLLOW)) if page.link else Link(""),
         places=tuple(_place(one, words, is_rank=is_rank) for one in page.results if is_rank or _is_known(one)),
         proofs=proofs(words, page.evidence),

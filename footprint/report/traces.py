@@ -52,8 +52,8 @@ def _counted(kind: TraceKind, count: int) -> Message:
 
 
 def _when(one: Trace, words: Translator) -> str:
-    days = [day(words, each) for each in dict.fromkeys((one.first, one.last)) if each]
-    return "\u2013".join(days) if days else words.say(labels.UNDATED)
+    days = [day(words, each).replace(" ", "\u00a0") for each in dict.fromkeys((one.first, one.last)) if each]
+    return " \u2013 ".join(days) if days else words.say(labels.UNDATED)
 
 
 def _archived(one: Trace, words: Translator) -> str:

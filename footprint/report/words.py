@@ -119,7 +119,7 @@ WHOSE_SHORT: Mapping[Whose, Message] = {
     Whose.OWN: msg("theirs"),
     Whose.ABOUT: msg("about them"),
     Whose.SOMEONE_ELSE: msg("other"),
-    Whose.CANNOT_TELL: msg("can't tell"),
+    Whose.CANNOT_TELL: msg("unclear"),
 }
 """The same where a column is narrow."""
 

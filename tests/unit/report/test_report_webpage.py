@@ -224,3 +224,15 @@ def test_words_and_bars_stand_out_from_their_ground(scheme: int) -> None:
     assert [pair for pair in words if contrast(*(colours[one] for one in pair)) < 4.5] == []
     assert contrast(colours["accent"], colours["track"]) >= 3
     assert contrast(colours["accent"], colours["band"]) >= 3
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_words_and_marks_stand_out_from_what_is_the_candidates(scheme: int) -> None:
+    style = page("search").find("style")
+    assert style is not None
+    roots = re.findall(r":root \{(.*?)\}", style.get_text(), re.DOTALL)
+    colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", roots[scheme]))
+    own = re.findall(r"--own: (#[0-9a-f]{6})", style.get_text())[scheme]
+
+    assert contrast(colours["ink"], own) >= 4.5
+    assert contrast(colours["accent"], own) >= 3
