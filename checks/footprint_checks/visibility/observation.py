@@ -203,7 +203,7 @@ def answer(engine: Engine, query: Query, link: str, exchange: Exchange) -> Answe
 def _left(kept: Json) -> Left | None:
     match kept:
         case {"left": {"amount": int() | float() as amount, "per": str(per), "is_money": bool(is_money)}}:
-            return Left(amount, Per(per), is_money)
+            return Left(float(amount), Per(per), is_money)
         case _:
             return None
 
