@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from footprint.check import About
 from footprint.exhibit import Unseen
 from footprint.finding import Reason
 from footprint.message import msg
-from footprint.web.exchange import Response
 from footprint_checks.activity import activity
 from footprint_checks.community import community
 from footprint_checks.reasons import reason_of
+from footprint_checks.traces.copies import dated
 from footprint_checks.traces.gathering import deeds, pages, trace
 from footprint_checks.traces.observation import Traces
 from footprint_checks.visibility import visibility
-from footprint_checks.wayback import first_copy, first_kept
+from footprint_checks.wayback import first_kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from footprint.case import Case
     from footprint.check import Check
     from footprint.exhibit import Exhibit
-    from footprint.web import Exchange, Web
-    from footprint_checks.traces.observation import Page
+    from footprint.web import Web
 
-MOST_COPIES = 10
-"""Pages of which the oldest copy is asked for: the index is slow, and lets few questions through in a minute."""
-_EXCLUDED = 403
-"""What the index answers for a site whose owner wants no copies; it says nothing of others."""
 _COPIES = msg("Oldest copies of the pages that speak of the candidate")
 _UNKNOWN = msg(
     "The Wayback Machine did not say how old some of these pages are at least; look for their addresses there by hand."
@@ -63,7 +57,7 @@ class TracesCheck:
         """Await what other checks saw, then ask for the oldest copies."""
         done, around = await case.observation(activity), await case.observation(community)
         found = await case.observation(visibility)
-        return Traces(await _dated(pages(around, found.citations), case, web), done.doings)
+        return Traces(await dated(pages(around, found.citations), case, web), done.doings)
 
     def judge(self, seen: Traces, case: Case) -> Iterator[Exhibit]:
         """Show each page, and each account by what it did; say once where no oldest copy could be seen."""
@@ -74,24 +68,6 @@ class TracesCheck:
         if silent is not None:
             reason = reason_of(silent.outcome) or Reason.UNREADABLE
             yield Unseen(_COPIES, reason, _UNKNOWN, "https://web.archive.org/")
-
-
-async def _dated(found: Sequence[Page], case: Case, web: Web) -> tuple[Page, ...]:
-    """With the oldest copies, pages without a day first: one after the other, and no more once no answer came."""
-    copies: dict[str, Exchange] = {}
-    wanted = sorted(found, key=lambda one: bool(one.said.day))[:MOST_COPIES]
-    for one in wanted:
-        copies[one.url] = await first_copy(one.url, web)
-        case.progress.step("traces", len(copies), len(wanted), one.said.domain)
-        if _is_mute(copies[one.url]):
-            break
-    return tuple(replace(one, copy=copies.get(one.url)) for one in found)
-
-
-def _is_mute(exchange: Exchange) -> bool:
-    """Would it answer nothing about other pages either?"""
-    outcome = exchange.outcome
-    return reason_of(outcome) is not None and not (isinstance(outcome, Response) and outcome.status == _EXCLUDED)
 
 
 traces: Check[Traces] = TracesCheck()

@@ -14,12 +14,12 @@ from doings import doings
 from footprint.catalogue import load_catalogue
 from footprint.exhibit import Trace, TraceKind, Unseen
 from footprint.finding import Reason
+from footprint.web import Response
 from footprint_checks.activity import Kind, Made, Making
-from footprint_checks.citing import citation
 from footprint_checks.community import community
 from footprint_checks.traces.check import traces
+from footprint_checks.traces.copies import dated
 from footprint_checks.traces.gathering import deeds, pages
-from footprint_checks.traces.observation import Page
 from footprint_checks.wayback import WAYBACK
 from small_web import small_case, small_catalogue, subject_of
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from footprint.case import Case
     from footprint.exhibit import Exhibit
+    from footprint.finding import Finding
     from footprint.web import Web
     from footprint_checks.citing import Citation
 
@@ -62,7 +63,7 @@ def case_of(web: Web) -> Case:
     return replace(made, web=web)
 
 
-async def said(web: Web) -> tuple[Exhibit, ...]:
+async def said(web: Web) -> tuple[Finding | Exhibit, ...]:
     case = case_of(web)
     return tuple(traces.judge(await case.observation(traces), case))
 
@@ -117,22 +118,19 @@ def copies(web: BlogWeb) -> list[str]:
     return [parse_qs(urlsplit(one).query)["url"][0] for one in web.asked if one.startswith(WAYBACK)]
 
 
-async def test_of_ten_pages_at_most_the_oldest_copy_is_asked_for_and_undated_ones_go_first(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    undated = [f"https://s{one}.test/" for one in range(11)]
-    links = "".join(f'<h2>Presse</h2><a href="{one}">x</a>' for one in undated)
-    web = web_of({HOME: {"html": links + TALKS}}, {one: {"html": CITES} for one in undated})
-    web.pages = {**web.pages, **{asked(one): EMPTY for one in undated}}
+async def test_of_ten_pages_at_most_the_oldest_copy_is_asked_for_and_undated_ones_go_first() -> None:
+    web = web_of()
+    around = await case_of(web).observation(community)
+    page = pages(around, ())[0]
+    undated = [replace(page, url=f"https://s{one}.test/") for one in range(11)]
+    found = (replace(page, said=replace(page.said, day="2026-03-12")), *undated)
+    web.pages = {**web.pages, **{asked(one.url): EMPTY for one in found}}
 
-    def dated(*seen: Any) -> tuple[Page, ...]:  # noqa: ANN401 (handed on)
-        first, *others = pages(*seen)
-        return (replace(first, said=replace(first.said, day="2026-03-12")), *others)
+    seen = await dated(found, case_of(web), web)
 
-    monkeypatch.setattr("footprint_checks.traces.check.pages", dated)
-    await said(web)
-
-    assert copies(web) == undated[:10]
+    assert copies(web) == [one.url for one in undated[:10]]
+    assert [one.url for one in seen] == [one.url for one in found]
+    assert [one.copy is not None for one in seen] == [False, *[True] * 10, False]
 
 
 async def test_a_replay_comes_to_the_same_and_asks_nothing_new() -> None:
@@ -158,9 +156,8 @@ async def test_a_page_that_several_checks_saw_is_one_trace() -> None:
 
 def _at(one: Citation, url: str) -> Citation:
     """The same citation, found under another address."""
-    moved = replace(one.exchange, outcome=replace(one.exchange.outcome, url=url))  # type: ignore[type-var]  # it answered
-    assert citation(moved) is not None
-    return replace(one, exchange=moved)
+    assert isinstance(one.exchange.outcome, Response)
+    return replace(one, exchange=replace(one.exchange, outcome=replace(one.exchange.outcome, url=url)))
 
 
 async def test_a_podcast_stays_one_whatever_the_heading_over_its_link_says() -> None:
