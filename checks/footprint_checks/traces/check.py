@@ -38,9 +38,9 @@ class TracesCheck:
         "traces",
         title=msg("Traces on sites of others"),
         asks=msg(
-            "Nothing is looked for that other checks did not see: pages of others that speak of the candidate, and "
-            "what their accounts made, edited and answered elsewhere. Of ten such pages the Wayback Machine of the "
-            "Internet Archive is asked for its oldest copy."
+            "Other sites are asked nothing: what counts is what the other checks saw, pages of others that speak of "
+            "the candidate, and what the candidate's accounts made, edited and answered. The Wayback Machine of the "
+            "Internet Archive is asked for the oldest copy of ten such pages."
         ),
         why=msg(
             "What somebody sows on sites of others leads to them for years: an article, a talk, an interview, a "
