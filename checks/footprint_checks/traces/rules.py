@@ -130,6 +130,8 @@ RULES: tuple[Rule, ...] = (
         r".*\bpodcast ?(?:episode ?)?(?:#|n°)? ?\d",
         r".*\b(?:episode|ep\.) ?(?:#|n°)? ?\d{1,4}\b",
         r".*\bs\d{1,2} ?ep?\d{1,3}\b",
+        # On the radio; gases are emitted too.
+        rf".*?{_AT}(?:l'|une )?emission(?: ?[:#]| (?:avec|du|de radio)\b)",
     ),
     # What tells of a talk afterwards is no talk.
     _rule(TraceKind.ARTICLE, Clue.TITLE, r".*\b(?:compte[ -]rendu|retour sur|recap|write-?up)\b"),
@@ -167,7 +169,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         TraceKind.PODCAST,
         Clue.ADDRESS,
-        r"[^/]+/(?:.*/)?(?:podcasts?|episodes?)/",
+        r"[^/]+/(?:.*/)?(?:podcasts?|episodes?|emissions)/",
         r"[^/]+/(?:.*/)?(?:podcast-|(?:episode|ep)-?\d)",
         r"podcasts?\.",
     ),

@@ -89,6 +89,8 @@ def test_markup_tells_what_a_page_is(page: str, kind: str) -> None:
         ("Épisode 12 : la veille, avec Camille Roy", "podcast"),
         ("[Podcast] Camille Roy et la veille", "podcast"),
         ("S02E07 Camille Roy", "podcast"),
+        ("Émission : la veille en bibliothèque", "podcast"),
+        ("Les émissions de carbone", "page"),
         ("Conférence : la veille en bibliothèque", "talk"),
         ("Les intervenant·e·s", "talk"),
         ("Nos orateur·rices", "talk"),
