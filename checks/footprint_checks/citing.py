@@ -20,10 +20,12 @@ from footprint_checks.accounts.looks import Likeness, likeness
 from footprint_checks.outward import outward_domain
 from footprint_checks.ownership import owner, platforms
 from footprint_checks.reasons import reason_of
+from footprint_checks.traces.facts import facts_of
 from footprint_checks.unshown import unshown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from lxml import html
 
@@ -80,6 +82,7 @@ class Person:
         spelled: what counts as their name in a domain.
         catalogue: tells accounts from pages.
         platforms: domains on which many people have their pages.
+        today: day of the audit: what bears a later one is no day of publication.
     """
 
     known: tuple[Ground, ...]
@@ -88,6 +91,7 @@ class Person:
     spelled: tuple[str, ...]
     catalogue: Catalogue
     platforms: frozenset[str]
+    today: date
 
     @property
     def own(self) -> frozenset[str]:
@@ -122,7 +126,9 @@ def person_of(case: Case, known: tuple[Ground, ...], names: Sequence[str]) -> Pe
     """The candidate of this audit."""
     name = case.subject.name or ""
     spelled = spellings(names, case.subject.name)
-    return Person(known, name, spoken(name), spelled, case.catalogue, platforms(case.catalogue))
+    return Person(
+        known, name, spoken(name), spelled, case.catalogue, platforms(case.catalogue), case.conditions.now.date()
+    )
 
 
 def spoken(name: str) -> tuple[str, ...]:
@@ -250,7 +256,8 @@ def _reader(person: Person, *, by_name: bool, is_lead: bool = False, is_entry: b
             return Reading(_SILENT if is_all or is_no_third_party else _UNSEEN, tells)
         where, excerpt = found
         public: dict[str, Json] = {"seen": True, "where": where, "excerpt": excerpt, "domain": domain}
-        return Reading(public, {"title": _title(root)})
+        facts = facts_of(root, response.url, person.catalogue, person.today)
+        return Reading(public, {"title": _title(root), "kind": facts.kind.value, "day": facts.day})
 
     return read
 
