@@ -12,7 +12,7 @@ from footprint.cli.doctor.directories import directories
 from footprint.cli.doctor.findings import Area
 from footprint.cli.doctor.installed import bundles, demo, left_out
 from footprint.cli.doctor.network import judged, reach, unasked, way_out, witness
-from footprint.cli.doctor.providers import choices, tested, untested
+from footprint.cli.doctor.providers import choices, tried, untried
 from footprint.cli.live import connected
 from footprint.cli.order import conditions_of
 from footprint.message import msg
@@ -139,8 +139,8 @@ async def _asked(web: Web, one: Patient, way: WayOut) -> tuple[Finding, ...]:
 
 
 async def _searched(choice: Choice, web: Web) -> Sequence[Finding]:
-    return await tested(choice, web) if choice.is_testable else (untested(choice, None),)
+    return await tried(choice, web) if choice.is_testable else (untried(choice, None),)
 
 
 def _unasked(one: Patient, way: WayOut, why: Message) -> tuple[Finding, ...]:
-    return (*unasked(way, why), *(untested(each, why) for each in one.choices))
+    return (*unasked(way, why), *(untried(each, why) for each in one.choices))

@@ -110,7 +110,7 @@ def choices(
     )
 
 
-async def tested(choice: Choice, web: Web) -> tuple[Finding, ...]:
+async def tried(choice: Choice, web: Web) -> tuple[Finding, ...]:
     """Send one harmless query to each engine of a provider."""
     engines = _engines(choice)
     async with asyncio.TaskGroup() as group:
@@ -120,7 +120,7 @@ async def tested(choice: Choice, web: Web) -> tuple[Finding, ...]:
     return (*found, *(() if config is None else config.result()))
 
 
-def untested(choice: Choice, why: Message | None) -> Finding:
+def untried(choice: Choice, why: Message | None) -> Finding:
     """What is known of a provider that is not asked now.
 
     Args:
