@@ -36,7 +36,7 @@ _PROXIES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
 _ANSWERED = frozenset({FailureKind.RATE_LIMITED, FailureKind.TOO_LARGE, FailureKind.BAD_ENCODING})
 """Failures that only a site makes that was reached."""
 
-REMEDIES: Mapping[FailureKind, Message] = {
+_REMEDIES: Mapping[FailureKind, Message] = {
     FailureKind.PROXY: msg("Check address and login of the proxy in HTTPS_PROXY, or add the host to NO_PROXY."),
     FailureKind.TLS: msg(
         "If a proxy opens secure connections here, put its root certificate beside the usual ones into a PEM file and "
@@ -44,7 +44,8 @@ REMEDIES: Mapping[FailureKind, Message] = {
     ),
     FailureKind.DNS: msg("Check the connection; behind a proxy, name it in HTTPS_PROXY: it then looks up names."),
 }
-"""What mends the way out, whoever was asked."""
+_LOGIN = 407
+_REFUSED = msg("The proxy lets nobody through to this host: ask whoever runs it to allow it.")
 _CONNECTION = msg("Check the connection and the firewall; behind a proxy, name it in HTTPS_PROXY.")
 
 
@@ -124,6 +125,15 @@ def how(failure: Failure) -> tuple[Message, ...]:
             return (FAILURES[kind],)
 
 
+def mended(failure: Failure) -> Message | None:
+    """What mends the way out, whoever was asked; None where the way is not at fault."""
+    match failure:
+        case Failure(FailureKind.PROXY, status=int(status)) if status != _LOGIN:
+            return _REFUSED
+        case Failure(kind=kind):
+            return _REMEDIES.get(kind)
+
+
 def _proxies(environ: Mapping[str, str]) -> tuple[Proxies | None, Finding]:
     id_, title = "network.proxies", msg("Proxies")
     try:
@@ -176,8 +186,8 @@ def _after(finding: Finding, exchange: Exchange, *, is_used: bool) -> Finding:
             state = State.WORKS
         case Failure(kind=kind) if kind in _ANSWERED:
             state = State.WORKS
-        case Failure(kind=FailureKind.PROXY):
-            state, remedy = State.DOES_NOT, REMEDIES[FailureKind.PROXY]
+        case Failure(kind=FailureKind.PROXY) as failure:
+            state, remedy = State.DOES_NOT, mended(failure)
         case Failure():
             pass
     return Finding(finding.area, finding.id, finding.title, state, finding.details, remedy)
@@ -198,7 +208,7 @@ def _dns(lookup: Lookup | Failure, host: str, *, is_proxied: bool) -> Finding:
     remedy = (
         msg("The proxy looks up names for all but domains, which stay unknown until this machine's name server works.")
         if is_proxied
-        else REMEDIES[FailureKind.DNS]
+        else _REMEDIES[FailureKind.DNS]
     )
     return Finding(Area.NETWORK, id_, title, State.DOES_NOT, details, remedy)
 
@@ -211,7 +221,7 @@ def _https(exchange: Exchange) -> Finding:
             return Finding(Area.NETWORK, id_, title, State.NOT_ASKED, (as_it_is(host), *how(failure)))
         case Failure(kind=kind) as failure if kind not in _ANSWERED:
             details = as_it_is(host), *how(failure)
-            return Finding(Area.NETWORK, id_, title, State.DOES_NOT, details, REMEDIES.get(kind, _CONNECTION))
+            return Finding(Area.NETWORK, id_, title, State.DOES_NOT, details, mended(failure) or _CONNECTION)
         case _:
             return Finding(Area.NETWORK, id_, title, State.WORKS, (as_it_is(host), msg("answered")))
 

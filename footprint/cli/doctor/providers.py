@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from footprint.cli.doctor import searxng
 from footprint.cli.doctor.findings import Area, Asked, Finding, State, Stated, as_it_is, variable
-from footprint.cli.doctor.network import REMEDIES, how
+from footprint.cli.doctor.network import how, mended
 from footprint.config import ProviderSettings
 from footprint.exhibit import Per, SearchKind, SearchStatus
 from footprint.message import msg, nmsg
@@ -236,9 +236,8 @@ def _left(left: Left) -> Message:
 
 def _remedy(about: About, status: SearchStatus, exchange: Exchange) -> Message:
     """The way out comes first: no key mends a proxy."""
-    if isinstance(exchange.outcome, Failure) and exchange.outcome.kind in REMEDIES:
-        return REMEDIES[exchange.outcome.kind]
-    return about.remedies.get(status, _STATUS_REMEDIES.get(status, _STATUS_REMEDIES[SearchStatus.ERROR]))
+    of_the_way = mended(exchange.outcome) if isinstance(exchange.outcome, Failure) else None
+    return of_the_way or about.remedies.get(status, _STATUS_REMEDIES.get(status, _STATUS_REMEDIES[SearchStatus.ERROR]))
 
 
 def _broken(choice: Choice) -> Finding:

@@ -6,20 +6,26 @@ import asyncio
 import json
 import socket
 import ssl
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+import aiohttp
 import httpx
 import pytest
+from multidict import CIMultiDict, CIMultiDictProxy
 from pydantic import SecretStr
+from yarl import URL
 
 from footprint.cli import ExitCode, main
 from footprint.cli.doctor import Area, Finding, State, exit_code
 from footprint.cli.doctor.configuration import configuration
 from footprint.cli.doctor.directories import directories
 from footprint.cli.doctor.findings import as_it_is
+from footprint.cli.doctor.installed import bundles, demo
 from footprint.cli.doctor.network import judged, reach, unasked, way_out
 from footprint.cli.doctor.providers import choices, tried, untried
 from footprint.cli.doctor.showing import STATES, document, table
@@ -257,6 +263,9 @@ def caused(error: Exception, cause: Exception) -> Exception:
     return error
 
 
+REFUSAL = aiohttp.ClientHttpProxyError(
+    aiohttp.RequestInfo(URL("https://a.example"), "CONNECT", CIMultiDictProxy(CIMultiDict())), (), status=403
+)
 PROXY = "http://someone:hunter2@proxy.example:3128"
 
 
@@ -265,11 +274,12 @@ PROXY = "http://someone:hunter2@proxy.example:3128"
     [
         (httpx.Response(403), "api.github.com · answered", None),
         (httpx.ProxyError("no"), "proxy failed", "HTTPS_PROXY, or add"),
+        (caused(httpx.ProxyError(""), REFUSAL), "proxy failed · HTTP 403", "ask whoever runs it"),
         (caused(httpx.ConnectError(""), ssl.SSLError("x")), "certificate not valid", "SSL_CERT_FILE"),
         (caused(httpx.ConnectError(""), socket.gaierror(-2, "x")), "name not found", "Check the connection"),
         (httpx.ConnectTimeout(""), "no answer in time", "firewall"),
     ],
-    ids=["answers", "proxy", "certificate", "name", "silence"],
+    ids=["answers", "proxy", "refusal", "certificate", "name", "silence"],
 )
 def test_a_secure_connection_works_or_says_what_mends_it(
     reply: httpx.Response | Exception, detail: str, remedy: str | None
@@ -415,6 +425,21 @@ def test_offline_asks_nobody(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     assert (code, err) == (ExitCode.DONE, "")
     assert {states[one] for one in ("network.dns", "network.https", "search.brave")} == {"not_asked"}
     assert KEY not in out
+
+
+def test_a_demo_that_is_missing_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "footprint_world", None)
+
+    assert demo().state is State.DOES_NOT
+
+
+def test_what_does_not_load_is_a_finding_beside_what_does() -> None:
+    points = [*entry_points(group="footprint.checks"), EntryPoint("gone", "nowhere:bundle", "footprint.checks")]
+
+    works, gone = bundles(points)
+
+    assert (works.state, gone.state) == (State.WORKS, State.DOES_NOT)
+    assert "“gone” (nowhere:bundle) can't be loaded" in said(gone)
 
 
 @pytest.mark.parametrize("state", State)
