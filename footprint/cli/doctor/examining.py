@@ -97,7 +97,7 @@ def receivers(one: Patient) -> tuple[str, ...]:
     """Hosts that will be asked, so that it can be said before."""
     if one.is_offline:
         return ()
-    hosts = (urlsplit(witness().url).hostname or "", *(each.receiver for each in one.choices if each.is_testable))
+    hosts = (urlsplit(witness().url).hostname or "", *(each.receiver for each in one.choices if each.ready))
     return tuple(dict.fromkeys(hosts))
 
 
@@ -139,7 +139,7 @@ async def _asked(web: Web, one: Patient, way: WayOut) -> tuple[Finding, ...]:
 
 
 async def _searched(choice: Choice, web: Web) -> Sequence[Finding]:
-    return await tried(choice, web) if choice.is_testable else (untried(choice, None),)
+    return (untried(choice, None),) if choice.ready is None else await tried(choice, choice.ready, web)
 
 
 def _unasked(one: Patient, way: WayOut, why: Message) -> tuple[Finding, ...]:

@@ -82,9 +82,9 @@ class Choice:
         return "url" if self.about.url is Need.REQUIRED and not has_url else ""
 
     @property
-    def is_testable(self) -> bool:
-        """Would an audit ask it, and could it?"""
-        return self.setting is not None and not self.missing
+    def ready(self) -> Setting | None:
+        """How it is asked, where an audit would ask it and can."""
+        return None if self.missing else self.setting
 
     @property
     def receiver(self) -> str:
@@ -110,14 +110,14 @@ def choices(
     )
 
 
-async def tried(choice: Choice, web: Web) -> tuple[Finding, ...]:
+async def tried(choice: Choice, setting: Setting, web: Web) -> tuple[Finding, ...]:
     """Send one harmless query to each engine of a provider."""
-    engines = _engines(choice)
+    engines = _engines(choice.provider, setting)
     async with asyncio.TaskGroup() as group:
         tasks = [group.create_task(_test(choice, one, web)) for one in engines]
-        config = group.create_task(searxng.read(choice.setting, web)) if choice.about.id == searxng.ID else None
+        config = group.create_task(searxng.read(setting, web)) if choice.about.id == searxng.ID else None
     found = tuple(one.result() for one in tasks) or (_broken(choice),)
-    return (*found, *(() if config is None else config.result()))
+    return found if config is None else (*found, config.result())
 
 
 def untried(choice: Choice, why: Message | None) -> Finding:
@@ -161,11 +161,10 @@ def _set_up(choice: Choice) -> Message:
     return msg("Set {variable} to your key.", variable=name)
 
 
-def _engines(choice: Choice) -> tuple[Engine, ...]:
-    if choice.setting is None:
-        return ()
+def _engines(provider: Provider, setting: Setting) -> tuple[Engine, ...]:
+    """Those that are asked; none where the provider fails."""
     try:
-        return choice.provider.engines(choice.setting)
+        return provider.engines(setting)
     except Exception:  # noqa: BLE001 (a stranger's code may raise anything)
         return ()
 
@@ -211,14 +210,15 @@ def _outcome(hits: Hits, exchange: Exchange) -> Iterator[Message]:
     if hits.status is SearchStatus.OK:
         yield nmsg("{n} result for “{word}”", "{n} results for “{word}”", n=len(hits.hits), word=WORD)
     if hits.left is not None:
-        yield _left(hits.left)
+        yield left_over(hits.left)
 
 
 _WENT: Mapping[SearchStatus, Message] = {SearchStatus.DISABLED: msg("switched off at the other end")}
 """Where the general words would say that it is not configured here."""
 
 
-def _left(left: Left) -> Message:
+def left_over(left: Left) -> Message:
+    """What may still be asked, in words."""
     match left.per, left.is_money:
         case Per.DAY, False:
             return msg("{amount} searches left today", amount=left.amount)

@@ -31,17 +31,15 @@ def lines(status: SearchStatus) -> tuple[str, ...]:
     return _SETTINGS if status is SearchStatus.DISABLED else ()
 
 
-async def read(setting: Setting | None, web: Web) -> tuple[Finding, ...]:
+async def read(setting: Setting, web: Web) -> Finding:
     """Ask it for its own description, and say whether it knows the engines that were named."""
-    if setting is None:
-        return ()
     exchange = await web.get(Request(f"{setting.url}/config", Purpose.SERVICE))
     described = _description(exchange.outcome) if isinstance(exchange.outcome, Response) else None
     title = msg("SearXNG itself")
     if described is None:
         detail = msg("it does not describe itself (/config), so its engines are not known")
-        return (Finding(Area.SEARCH, "search.searxng.server", title, State.NOT_ASKED, (detail,)),)
-    return (_server(setting, described),)
+        return Finding(Area.SEARCH, "search.searxng.server", title, State.NOT_ASKED, (detail,))
+    return _server(setting, described)
 
 
 def _server(setting: Setting, described: dict[str, Json]) -> Finding:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, ClassVar
 
 import aiohttp
@@ -27,12 +28,12 @@ from footprint.cli.doctor.directories import directories
 from footprint.cli.doctor.findings import as_it_is
 from footprint.cli.doctor.installed import bundles, demo
 from footprint.cli.doctor.network import judged, reach, unasked, way_out
-from footprint.cli.doctor.providers import choices, tried, untried
+from footprint.cli.doctor.providers import choices, left_over, tried, untried
 from footprint.cli.doctor.showing import STATES, document, table
 from footprint.cli.order import chosen
 from footprint.clock import StillClock
 from footprint.config import ProviderSettings, Settings
-from footprint.exhibit import SearchKind, SearchStatus
+from footprint.exhibit import Left, Per, SearchKind, SearchStatus
 from footprint.locale import translator
 from footprint.message import msg
 from footprint.search import About, Need
@@ -94,6 +95,11 @@ def choice(provider: Provider, **stated: object) -> Choice:
     return choices((provider,), settings.search, ready, "fr-FR")[0]
 
 
+async def asked(one: Choice, open_web: LiveWeb) -> tuple[Finding, ...]:
+    assert one.ready is not None
+    return await tried(one, one.ready, open_web)
+
+
 def found(one: Choice, *replies: httpx.Response | Exception) -> tuple[Finding, ...]:
     """What a test query comes to; the last reply stays. `/config` of a SearXNG does not exist."""
     left = list(replies)
@@ -108,7 +114,7 @@ def found(one: Choice, *replies: httpx.Response | Exception) -> tuple[Finding, .
 
     async def run() -> tuple[Finding, ...]:
         async with web(answer) as open_web:
-            return await tried(one, open_web)
+            return await asked(one, open_web)
 
     return asyncio.run(run())
 
@@ -165,6 +171,33 @@ def test_a_searxng_without_json_is_told_the_lines_of_its_settings() -> None:
     finding = found(SEARXNG, httpx.Response(403, text="<h1>Forbidden"))[0]
 
     assert finding.lines == ("search:", "  formats:", "    - html", "    - json")
+
+
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [
+        (Left(3, Per.DAY), "3 searches left today"),
+        (Left(3, Per.MONTH), "3 searches left this month"),
+        (Left(3, Per.EVER), "3 searches left"),
+        (Left(2.5, Per.DAY, is_money=True), "2.5 dollars left today"),
+        (Left(2.5, Per.MONTH, is_money=True), "2.5 dollars left this month"),
+        (Left(2.5, Per.EVER, is_money=True), "2.5 dollars left"),
+    ],
+    ids=lambda one: one if isinstance(one, str) else "",
+)
+def test_what_is_left_is_told_with_its_time(left: Left, words: str) -> None:
+    assert ENGLISH.say(left_over(left)) == words
+
+
+def test_who_was_not_asked_because_it_was_interrupted_is_no_fault() -> None:
+    async def run() -> tuple[Finding, ...]:
+        async with web(lambda _: in_json(OK)) as open_web:
+            open_web.stop(FailureKind.INTERRUPTED)
+            return (*judged(way_out({}), *await reach(open_web)), *await asked(BRAVE, open_web))
+
+    states = {one.id: one.state for one in asyncio.run(run())}
+
+    assert {states[one] for one in ("network.dns", "network.https", "search.brave")} == {State.NOT_ASKED}
 
 
 def test_a_provider_that_raises_is_a_finding() -> None:
@@ -231,8 +264,8 @@ def test_a_searxng_says_which_engines_it_has(engine: str, config: object, state:
     one = choice(searxng.provider, url=HOME, engine=engine)
 
     async def run() -> tuple[Finding, ...]:
-        async with web(lambda asked: in_json(config if asked.url.path == "/config" else {"results": []})) as open_web:
-            return await tried(one, open_web)
+        async with web(lambda sent: in_json(config if sent.url.path == "/config" else {"results": []})) as open_web:
+            return await asked(one, open_web)
 
     server = asyncio.run(run())[-1]
 
@@ -264,7 +297,7 @@ def caused(error: Exception, cause: Exception) -> Exception:
 
 
 REFUSAL = aiohttp.ClientHttpProxyError(
-    aiohttp.RequestInfo(URL("https://a.example"), "CONNECT", CIMultiDictProxy(CIMultiDict())), (), status=403
+    aiohttp.RequestInfo(URL("https://a.example"), "CONNECT", CIMultiDictProxy(CIMultiDict[str]())), (), status=403
 )
 PROXY = "http://someone:hunter2@proxy.example:3128"
 
@@ -382,6 +415,39 @@ def test_a_cache_is_its_owners_alone(mode: int, tmp_path: Path) -> None:
 
     assert cache.state is (State.WORKS if mode == 0o700 else State.DOES_NOT)
     assert cache.lines == (() if mode == 0o700 else (f"chmod 700 {tmp_path}/cache",))
+
+
+def test_a_folder_that_can_not_be_written_or_is_nearly_full_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def no(_: Path, mode: int) -> bool:
+        return mode == 0
+
+    def full_disk(_: Path) -> SimpleNamespace:
+        return SimpleNamespace(free=5_000_000)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.access", no)
+        closed = folders(tmp_path)["cache"]
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.disk_usage", full_disk)
+        full = folders(tmp_path)["cache"]
+
+    assert (closed.state, full.state) == (State.DOES_NOT, State.DOES_NOT)
+    assert said(closed) == f"{tmp_path} can't be written"
+    assert said(full) == f"{tmp_path}: only 4 MB are free"
+
+
+def test_folders_that_can_not_be_looked_at_are_findings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def shut(_: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "exists", shut)
+    monkeypatch.setattr(Path, "is_dir", shut)
+    told = folders(tmp_path)
+
+    assert {one.state for one in told.values()} == {State.DOES_NOT}
+    assert all("Permission denied" in said(one) for one in told.values())
 
 
 def test_a_file_where_the_cache_should_be_is_told(tmp_path: Path) -> None:
