@@ -108,12 +108,10 @@ class SearXNG:
 
     def _leads_to_the_front(self, response: Response) -> bool:
         """Was the search sent to the front page, followed or not?"""
-        asked = f"{self._base}/search"
+        to = response.header("location") if response.status in _REDIRECTS else None
+        led = response.url if response.hops else to
         try:
-            if response.hops:
-                return _path(response.url) == _path(self._base)
-            to = response.header("location") if response.status in _REDIRECTS else None
-            return to is not None and _path(urljoin(asked, to)) == _path(self._base)
+            return led is not None and _page(urljoin(f"{self._base}/search", led)) == _page(self._base)
         except ValueError:
             return False
 
@@ -129,8 +127,9 @@ class SearXNG:
         return Hits(SearchStatus.ERROR) if read["results"] or silent else found(())
 
 
-def _path(url: str) -> str:
-    return urlsplit(url).path.rstrip("/")
+def _page(url: str) -> tuple[str | None, str]:
+    parts = urlsplit(url)
+    return parts.hostname, parts.path.rstrip("/")
 
 
 def _silent(engines: Json) -> tuple[str, ...]:
