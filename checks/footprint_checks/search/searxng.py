@@ -121,21 +121,14 @@ class SearXNG:
         hits = distinct(hit(one, _MEMBERS) for one in own)
         if hits:
             return found(hits)
-        silent = _silent(read.get("unresponsive_engines"))
-        if self.engine in silent:
+        if read.get("unresponsive_engines"):
             return Hits(SearchStatus.BLOCKED)
-        return Hits(SearchStatus.ERROR) if read["results"] or silent else found(())
+        return Hits(SearchStatus.ERROR) if read["results"] else found(())
 
 
 def _page(url: str) -> tuple[str | None, str]:
     parts = urlsplit(url)
     return parts.hostname, parts.path.rstrip("/")
-
-
-def _silent(engines: Json) -> tuple[str, ...]:
-    """The engines that did not answer: pairs of a name and words in the server's language."""
-    pairs = (one for one in engines if isinstance(one, list) and one) if isinstance(engines, list) else ()
-    return tuple(str(one[0]) for one in pairs)
 
 
 def _position(result: dict[str, Json]) -> int:

@@ -112,7 +112,7 @@ def test_json_holds_lists_and_rows() -> None:
 def test_one_list_needs_no_brackets_around_it() -> None:
     lists = read_lists(json.dumps(json.loads(NESTED)[0]).encode(), "results.json")
 
-    assert len(urls(lists, *lists.engines, "camille  ROY")) == 2
+    assert len(urls(lists, "Google (2026-11-20)", "camille  ROY")) == 2
 
 
 def test_of_a_search_made_twice_the_later_list_counts() -> None:
