@@ -122,9 +122,3 @@ def remainder(amount: Json, per: Per, *, is_money: bool = False) -> Left | None:
     if isinstance(amount, bool) or not isinstance(amount, int | float) or not 0 <= amount <= _MOST:
         return None
     return Left(amount, per, is_money)
-
-
-def place(locale: str) -> tuple[str, str]:
-    """Language in lower and region in upper case of a locale such as `fr-FR`; the region may be empty."""
-    language, _, region = locale.replace("_", "-").partition("-")
-    return language.lower(), region.upper()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from footprint.exhibit import SearchKind, SearchStatus
 from footprint.extract.markup import attribute, names, parse
@@ -15,7 +15,8 @@ from footprint.extract.text import LONGEST
 from footprint.message import msg
 from footprint.search import About, Hit, Hits
 from footprint.web.exchange import Purpose, Request, Response
-from footprint_checks.search.answer import honest, made, place
+from footprint_checks.search.answer import honest, made
+from footprint_checks.search.asking import form, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +82,7 @@ class DuckDuckGo:
                 ("accept-language", locale),
                 ("content-type", "application/x-www-form-urlencoded"),
             ),
-            body=urlencode({"q": query, "b": "", "kl": _region(locale)}, errors="replace").encode(),
+            body=form({"q": query, "b": "", "kl": _region(locale)}).encode(),
             follow=False,
             pace=_PACE,
         )
@@ -104,7 +105,7 @@ class DuckDuckGo:
 
     def link(self, query: str, *, locale: str) -> str:
         """The page of the same search for people."""
-        return f"https://duckduckgo.com/?{urlencode({'q': query, 'kl': _region(locale)})}"
+        return f"https://duckduckgo.com/?{form({'q': query, 'kl': _region(locale)})}"
 
 
 def _region(locale: str) -> str:

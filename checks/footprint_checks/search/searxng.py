@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from footprint.exhibit import SearchKind, SearchStatus
 from footprint.message import msg
 from footprint.search import About, Hits, Need, found
 from footprint.web.exchange import Json, Purpose, Request, Response
 from footprint_checks.search.answer import Members, distinct, document, hit, objects
+from footprint_checks.search.asking import form
 
 if TYPE_CHECKING:
     from footprint.search import Engine, Setting
@@ -76,7 +77,7 @@ class SearXNG:
         """A search for JSON."""
         asked = {"q": query, "format": "json", "engines": self.engine, "language": locale, "pageno": "1"}
         headers = (("accept", "application/json, text/html;q=0.5"), ("accept-language", locale))
-        return Request(f"{self._base}/search?{urlencode(asked)}", Purpose.SERVICE, headers=headers)
+        return Request(f"{self._base}/search?{form(asked)}", Purpose.SERVICE, headers=headers)
 
     def read(self, response: Response) -> Hits:
         """The engine's results in its own order.
@@ -100,7 +101,7 @@ class SearXNG:
 
     def link(self, query: str, *, locale: str) -> str:
         """The page of the same search for people."""
-        return f"{self._base}/search?{urlencode({'q': query, 'language': locale})}"
+        return f"{self._base}/search?{form({'q': query, 'language': locale})}"
 
     @property
     def _base(self) -> str:

@@ -6,17 +6,21 @@ import hashlib
 import json
 import tomllib
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
+import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from footprint.clock import StillClock
 from footprint.exhibit import Left, SearchKind, SearchStatus
 from footprint.search import Need, Setting
-from footprint.web import Credential, Purpose, Request, Response
+from footprint.web import Credential, Failure, FailureKind, Purpose, Request, Response
+from footprint.web.live import LiveWeb
 from footprint_checks.search import (
     brave,
     duckduckgo,
@@ -247,6 +251,44 @@ def test_the_link_by_hand_holds_the_query(provider: str) -> None:
     values = {one for several in parse_qs(urlsplit(link).query).values() for one in several}
     assert link.startswith("https://")
     assert values & {QUERY, QUERY.strip('"')}
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_any_text_can_be_asked(provider: str) -> None:
+    one, query = engine(provider), "Ça \ud800 & #?=" + "y" * 3_000
+
+    assert one.request(query, locale="fr-FR").key
+    assert one.link(query, locale="fr-FR").startswith("https://")
+
+
+@pytest.mark.parametrize(
+    ("robots", "http", "posts", "outcome"),
+    [
+        ("User-agent: *\nDisallow: /html/", 200, 0, FailureKind.ROBOTS),
+        ("", 303, 1, SearchStatus.ERROR),
+        ("", 202, 1, SearchStatus.BLOCKED),
+    ],
+    ids=["not-allowed", "led-elsewhere", "challenged"],
+)
+async def test_duckduckgo_is_left_alone_as_soon_as_it_objects(
+    robots: str, http: int, posts: int, outcome: FailureKind | SearchStatus
+) -> None:
+    heard: list[httpx.Request] = []
+
+    def say(request: httpx.Request) -> httpx.Response:
+        heard.append(request)
+        if request.url.path == "/robots.txt":
+            return httpx.Response(200, text=robots)
+        return httpx.Response(http, headers={"location": "https://elsewhere.example/"})
+
+    one = engine("duckduckgo")
+    now = StillClock(datetime(2026, 11, 22, tzinfo=UTC))
+    async with LiveWeb(httpx.MockTransport(say), clock=now, agent="footprint/1") as web:
+        exchange = await web.get(one.request(QUERY, locale="fr-FR"))
+
+    said = exchange.outcome.kind if isinstance(exchange.outcome, Failure) else one.read(exchange.outcome).status
+    assert said is outcome
+    assert [request.method for request in heard] == ["GET", *["POST"] * posts]
 
 
 def test_the_engines_to_ask_by_hand_are_told_apart() -> None:
