@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from footprint.exhibit import SearchKind, SearchStatus
 from footprint.extract.markup import attribute, names, parse
@@ -31,6 +32,7 @@ _WRAPPER = "/l/"
 _ADVERTS = "/y.js"
 _PACE = 5.0
 """Seconds between two searches: slower than a person who reads what they find."""
+_PARTS = re.compile(r"https?://([^/?#]*)([^?#]*)(?:\?([^#]*))?")
 _TITLE = "result__a"
 _NONE = ("no-results", "result--no-result")
 _ANYWHERE = "wt-wt"
@@ -152,12 +154,9 @@ def _target(box: html.HtmlElement) -> str:
 
 
 def _parts(url: str) -> tuple[str, str, str]:
-    """Host, path and query."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return "", "", ""
-    return parts.hostname or "", parts.path, parts.query
+    """Host, path and query of an address; empty where it has none."""
+    found = _PARTS.match(url)
+    return (found[1].lower(), found[2], found[3] or "") if found else ("", "", "")
 
 
 def _is_ours(host: str) -> bool:

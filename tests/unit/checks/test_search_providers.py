@@ -238,6 +238,13 @@ def test_what_the_results_are_is_never_more_than_they_are() -> None:
     assert kinds[SearchKind.ENTITY] == ["wikidata", "wikipedia"]
 
 
+def test_no_two_engines_have_one_name() -> None:
+    names = {engine(name).name for name in PROVIDERS}
+
+    assert len(names) == len(PROVIDERS)
+    assert {"Serper (Google)", "SearXNG (brave)", "Google (2026-11-20)", "Kagi"} < names
+
+
 def test_only_engines_with_a_key_or_a_server_are_asked_unnamed() -> None:
     unnamed = {name for name, one in PROVIDERS.items() if not one.about.is_chosen_by_name}
 
