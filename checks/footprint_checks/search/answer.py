@@ -121,4 +121,4 @@ def remainder(amount: Json, per: Per, *, is_money: bool = False) -> Left | None:
         amount = int(digits) if digits.isdecimal() and len(digits) < 10 else None  # noqa: PLR2004 (see _MOST)
     if isinstance(amount, bool) or not isinstance(amount, int | float) or not 0 <= amount <= _MOST:
         return None
-    return Left(amount, per, is_money)
+    return Left(float(amount), per, is_money)
