@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import urlencode
+from urllib.parse import urljoin, urlsplit
 
 from footprint.exhibit import SearchKind, SearchStatus
 from footprint.message import msg
 from footprint.search import About, Hits, Need, found
 from footprint.web.exchange import Json, Purpose, Request, Response
 from footprint_checks.search.answer import Members, distinct, document, hit, objects
+from footprint_checks.search.asking import form
 
 if TYPE_CHECKING:
     from footprint.search import Engine, Setting
 
 _USUAL = ("duckduckgo",)
 _MEMBERS = Members(snippet="content", day="publishedDate")
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 _ABOUT = About(
     "searxng",
@@ -35,7 +37,8 @@ _ABOUT = About(
             "botdetection.ip_lists.pass_ip of its limiter.toml."
         ),
         SearchStatus.BLOCKED: msg(
-            "The engine turns your SearXNG away: wait, or name another one in FOOTPRINT_SEARXNG_ENGINE."
+            "Your SearXNG takes footprint for a robot, or the engine takes your SearXNG for one: wait, name another "
+            "engine in FOOTPRINT_SEARXNG_ENGINE, or your address in botdetection.ip_lists.pass_ip of its limiter.toml."
         ),
         SearchStatus.ERROR: msg("Check the address of your SearXNG, and that it knows the engine (its page /config)."),
     },
@@ -79,14 +82,16 @@ class SearXNG:
         """A search for JSON."""
         asked = {"q": query, "format": "json", "engines": self.engine, "language": locale, "pageno": "1"}
         headers = (("accept", "application/json, text/html;q=0.5"), ("accept-language", locale))
-        return Request(f"{self.base.rstrip('/')}/search?{urlencode(asked)}", Purpose.SERVICE, headers=headers)
+        return Request(f"{self._base}/search?{form(asked)}", Purpose.SERVICE, headers=headers)
 
     def read(self, response: Response) -> Hits:
         """The engine's results in its own order.
 
         Empty is an answer of the engine's, and blocked is what SearXNG says of this one. A 403 that is not JSON means
-        that the operator has not allowed the format.
+        that the operator has not allowed the format; a way to the front page is how its rules turn robots away.
         """
+        if self._leads_to_the_front(response):
+            return Hits(SearchStatus.BLOCKED)
         read = document(response)
         match response.status:
             case 200 if read is not None and isinstance(read.get("results"), list):
@@ -100,7 +105,20 @@ class SearXNG:
 
     def link(self, query: str, *, locale: str) -> str:
         """The page of the same search for people."""
-        return f"{self.base.rstrip('/')}/search?{urlencode({'q': query, 'language': locale})}"
+        return f"{self._base}/search?{form({'q': query, 'language': locale})}"
+
+    @property
+    def _base(self) -> str:
+        return self.base.rstrip("/")
+
+    def _leads_to_the_front(self, response: Response) -> bool:
+        """Was the search sent to the front page, followed or not?"""
+        to = response.header("location") if response.status in _REDIRECTS else None
+        led = response.url if response.hops else to
+        try:
+            return led is not None and _page(urljoin(f"{self._base}/search", led)) == _page(self._base)
+        except ValueError:
+            return False
 
     def _results(self, read: dict[str, Json], response: Response) -> Hits:
         """Unknown engines are dropped silently and others asked instead: whose a result is, is asked each time."""
@@ -126,6 +144,11 @@ class SearXNG:
         taken = rf"total_\d+_{re.escape(self.engine)}"
         names = (one.partition(";")[0].strip() for one in times.split(","))
         return "total;" not in times or any(re.fullmatch(taken, one) for one in names)
+
+
+def _page(url: str) -> tuple[str | None, str]:
+    parts = urlsplit(url)
+    return parts.hostname, parts.path.rstrip("/")
 
 
 def _unresponsive(listed: Json) -> list[Json]:
