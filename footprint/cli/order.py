@@ -212,7 +212,7 @@ def chosen(settings: Settings, providers: Iterable[Provider]) -> Iterator[Settin
     for about in (one.about for one in providers):
         stated = settings.search.get(about.id, ProviderSettings())
         is_ready = (about.key is not Need.REQUIRED or stated.key) and (about.url is not Need.REQUIRED or stated.url)
-        is_wanted = not about.is_chosen_by_name if stated.ask is None else stated.ask
+        is_wanted = stated.key is not None or not about.is_chosen_by_name if stated.ask is None else stated.ask
         if is_wanted and (is_ready or stated.ask):
             yield Setting(about.id, stated.url or "", stated.engine, has_key=stated.key is not None)
 

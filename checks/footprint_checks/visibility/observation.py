@@ -247,5 +247,7 @@ def _failed(outcome: Outcome) -> SearchStatus:
             return SearchStatus.QUOTA
         case Failure(kind=FailureKind.NO_CREDENTIAL):
             return SearchStatus.AUTH
+        case Failure(kind=FailureKind.ROBOTS):
+            return SearchStatus.BLOCKED
         case _:
             return SearchStatus.ERROR
