@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlencode
@@ -29,6 +30,10 @@ _ABOUT = About(
         SearchStatus.DISABLED: msg(
             "Your SearXNG does not answer in JSON: add “json” to search.formats in its settings.yml."
         ),
+        SearchStatus.QUOTA: msg(
+            "The limiter of your SearXNG allows few searches an hour: name your address in "
+            "botdetection.ip_lists.pass_ip of its limiter.toml."
+        ),
         SearchStatus.BLOCKED: msg(
             "The engine turns your SearXNG away: wait, or name another one in FOOTPRINT_SEARXNG_ENGINE."
         ),
@@ -43,8 +48,12 @@ class _SearXNGProvider:
     about: ClassVar[About] = _ABOUT
 
     def engines(self, setting: Setting) -> tuple[Engine, ...]:
-        """Each of its engines on its own: a merged list is no rank."""
-        return tuple(SearXNG(setting.url, one) for one in dict.fromkeys(setting.engines or _USUAL))
+        """Each of its engines on its own: a merged list is no rank.
+
+        It writes every name in lower case, whatever its settings say, and knows no other spelling.
+        """
+        names = dict.fromkeys(one.lower() for one in setting.engines or _USUAL)
+        return tuple(SearXNG(setting.url, one) for one in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +84,13 @@ class SearXNG:
     def read(self, response: Response) -> Hits:
         """The engine's results in its own order.
 
-        Empty and nobody to blame is empty; empty with an engine that did not answer is blocked. A 403 that is not
-        JSON means that the operator has not allowed the format.
+        Empty is an answer of the engine's, and blocked is what SearXNG says of this one. A 403 that is not JSON means
+        that the operator has not allowed the format.
         """
         read = document(response)
         match response.status:
             case 200 if read is not None and isinstance(read.get("results"), list):
-                return self._results(read)
+                return self._results(read, response)
             case 403 if read is None:
                 return Hits(SearchStatus.DISABLED)
             case 429:
@@ -93,15 +102,36 @@ class SearXNG:
         """The page of the same search for people."""
         return f"{self.base.rstrip('/')}/search?{urlencode({'q': query, 'language': locale})}"
 
-    def _results(self, read: dict[str, Json]) -> Hits:
-        """Unknown engines are dropped silently and others asked instead, so each result is asked whose it is."""
+    def _results(self, read: dict[str, Json], response: Response) -> Hits:
+        """Unknown engines are dropped silently and others asked instead: whose a result is, is asked each time."""
         own = sorted((one for one in objects(read["results"]) if one.get("engine") == self.engine), key=_position)
         hits = distinct(hit(one, _MEMBERS) for one in own)
         if hits:
             return found(hits)
-        if read.get("unresponsive_engines"):
+        silent = _unresponsive(read.get("unresponsive_engines"))
+        if self.engine in silent:
             return Hits(SearchStatus.BLOCKED)
-        return Hits(SearchStatus.ERROR) if read["results"] else found(())
+        if read["results"] or silent or not self._has_answered(response):
+            return Hits(SearchStatus.ERROR)
+        return found(())
+
+    def _has_answered(self, response: Response) -> bool:
+        """Does the time that it took stand in the header?
+
+        None stands there of an engine that failed and was told to hide it (`display_error_messages`), that could not
+        be set up, or that has no use for such a query, and the list is as empty as an honest one. Without the header,
+        which a proxy may drop, the list is believed.
+        """
+        times = ",".join(value for name, value in response.headers if name == "server-timing")
+        taken = rf"total_\d+_{re.escape(self.engine)}"
+        names = (one.partition(";")[0].strip() for one in times.split(","))
+        return "total;" not in times or any(re.fullmatch(taken, one) for one in names)
+
+
+def _unresponsive(listed: Json) -> list[Json]:
+    """The engines that gave no answer; each stands there with the reason, in the language that was asked for."""
+    pairs = listed if isinstance(listed, list) else []
+    return [one[0] for one in pairs if isinstance(one, list) and one]
 
 
 def _position(result: dict[str, Json]) -> int:

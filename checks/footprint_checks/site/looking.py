@@ -14,13 +14,13 @@ from footprint.web.exchange import Purpose, Request, Response
 from footprint_checks.accounts.links import host_of, normal
 from footprint_checks.exposure.holding import own_domains
 from footprint_checks.exposure.registry import answers
+from footprint_checks.ownership import platforms
 from footprint_checks.reasons import reason_of
 from footprint_checks.site.files import sitemaps
 from footprint_checks.site.grounds import addresses, ground, spots
 from footprint_checks.site.links import chosen, follow
 from footprint_checks.site.observation import Address, Ground, Home, Mail, SeenPage, Sites
 from footprint_checks.unshown import unshown
-from footprint_checks.visibility.ownership import platforms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ANSWERS = Path(__file__).with_name("answers")
 SEARXNG = SearXNG("https://searx.example/", "brave")
+DUCKDUCKGO = SearXNG("https://searx.example/", "duckduckgo")
 PROVIDERS: list[Engine] = [SEARXNG, Brave()]
 
 
@@ -41,7 +42,8 @@ def urls(hits: tuple[Hit, ...]) -> list[str]:
     [
         (SEARXNG, "searxng-ok.json", 200, SearchStatus.OK),
         (SEARXNG, "searxng-empty-true.json", 200, SearchStatus.EMPTY),
-        (SEARXNG, "searxng-empty-engine-down.json", 200, SearchStatus.BLOCKED),
+        (DUCKDUCKGO, "searxng-empty-engine-down.json", 200, SearchStatus.BLOCKED),
+        (SEARXNG, "searxng-empty-engine-down.json", 200, SearchStatus.ERROR),
         (SEARXNG, "searxng-403-json-disabled.html", 403, SearchStatus.DISABLED),
         (SEARXNG, "searxng-429.txt", 429, SearchStatus.QUOTA),
         (SEARXNG, "searxng-400.json", 400, SearchStatus.ERROR),
