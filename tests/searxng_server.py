@@ -69,7 +69,7 @@ class Reply:
     status: int
     body: str
     kind: str = _HTML
-    location: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 class SearXNG:
@@ -123,7 +123,7 @@ class SearXNG:
             case "/config":
                 return Reply(200, json.dumps(_config(instance)), _JSON)
             case "/" if asked.get("q"):
-                return Reply(308, "", location=f"/{name}/search?{urlencode(asked)}")
+                return Reply(308, "", headers=(("location", f"/{name}/search?{urlencode(asked)}"),))
             case "/":
                 return Reply(200, _FRONT)
             case "/search":
@@ -144,7 +144,7 @@ class SearXNG:
             self._asked[name] += 1
         if _is_refused(headers) or (is_api and self._asked[name] > instance.api_most):
             return Reply(429, "Too Many Requests")
-        return Reply(302, "", location=f"/{name}/") if instance.is_suspicious else None
+        return Reply(302, "", headers=(("location", f"/{name}/"),)) if instance.is_suspicious else None
 
 
 def _is_refused(headers: Mapping[str, str]) -> bool:
@@ -174,7 +174,9 @@ def _search(instance: Instance, asked: Mapping[str, str]) -> Reply:
         return Reply(400, json.dumps({"error": f'Invalid value "{page}" for parameter pageno'}), _JSON)
     if form != "json":
         return Reply(200, "<!DOCTYPE html><title>SearXNG</title><main id=results></main>")
-    return Reply(200, json.dumps(_found(instance, asked["q"], _chosen(instance, asked), int(page))), _JSON)
+    chosen = _chosen(instance, asked)
+    body = json.dumps(_found(instance, asked["q"], chosen, int(page)))
+    return Reply(200, body, _JSON, (("server-timing", _timing(instance, chosen)),))
 
 
 def _chosen(instance: Instance, asked: Mapping[str, str]) -> list[str]:
@@ -203,6 +205,13 @@ def _found(instance: Instance, query: str, chosen: list[str], page: int) -> Mapp
         "suggestions": [],
         "unresponsive_engines": sorted(_troubles(instance, chosen)),
     }
+
+
+def _timing(instance: Instance, chosen: list[str]) -> str:
+    """How long it took in all, and each engine that answered, in milliseconds."""
+    answered = (name for name in chosen if not instance.engines[name].trouble)
+    times = [f"total_{place}_{name};dur=4.2" for place, name in enumerate(answered)]
+    return ", ".join(("total;dur=9.5", "render;dur=0", *times))
 
 
 def _troubles(instance: Instance, chosen: list[str]) -> Iterator[list[str]]:
@@ -256,8 +265,8 @@ def _handler(served: SearXNG) -> type[BaseHTTPRequestHandler]:
                 self.send_response(reply.status)
                 self.send_header("content-type", reply.kind)
                 self.send_header("content-length", str(len(body)))
-                if reply.location:
-                    self.send_header("location", reply.location)
+                for name, value in reply.headers:
+                    self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(body)
             except OSError:  # the client did not wait for it
