@@ -15,7 +15,9 @@ from footprint.extract.name import domain_of_name, spellings
 from footprint.extract.name import plain as bare
 from footprint.extract.owner import read_owner
 from footprint.extract.text import plain
+from footprint.subject import NetworkHandle
 from footprint.web.exchange import Purpose, Reading, Request, Response
+from footprint_checks.accounts.links import place
 from footprint_checks.accounts.looks import Likeness, likeness
 from footprint_checks.outward import outward_domain
 from footprint_checks.ownership import owner, platforms
@@ -107,8 +109,8 @@ class Person:
         return domain_of_name(url, self.spelled) is not None or self.owns(url)
 
     def bears(self, handle: str) -> bool:
-        """Is a handle their name, or one of theirs?"""
-        return bare(handle) in self.spelled
+        """Does a handle hold their name, or one of their handles?"""
+        return any(one in bare(handle) for one in self.spelled)
 
     def elsewhere(self, url: str) -> str:
         """The domain of a page that is not theirs, nor on a domain where a site of theirs is; empty for others."""
@@ -268,8 +270,14 @@ def _other(response: Response, anchors: Sequence[Anchor], text: str, person: Per
     if not any(f" {one} " in shown for one in person.names):
         return None
     links = tuple(dict.fromkeys(one.url for one in anchors if _BY_VISITORS not in one.rel))[:MOST_NEAR]
-    claims = links if is_entry else _claims(response, person)
+    claims = [one for one in links if _bears(one, person)] if is_entry else _claims(response, person)
     return {"claims": [*claims], "links": [*links]}
+
+
+def _bears(url: str, person: Person) -> bool:
+    """Is it an account of their name? Entries link to many others in their sources."""
+    at = place(url, person.catalogue)
+    return isinstance(at, NetworkHandle) and person.bears(at.name)
 
 
 def _claims(response: Response, person: Person) -> tuple[str, ...]:

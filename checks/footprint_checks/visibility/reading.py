@@ -12,6 +12,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from footprint.exhibit import SearchKind, Whose
 from footprint.extract.domain import registrable
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from footprint_checks.citing import Citation, Person
     from footprint_checks.visibility.observation import Answer
 
+_ENCYCLOPEDIAS = frozenset({"wikipedia.org", "wikidata.org"})
 MOST_PAGES = 30
 """Pages of others that are asked, the best places first."""
 
@@ -117,7 +119,7 @@ def _wanted(answers: Sequence[Answer], person: Person) -> dict[str, bool]:
     asked: dict[str, bool] = {}
     for _, _, one, answer in best:
         if _is_asked(one, answer, person):
-            asked.setdefault(_address(one), answer.kind is SearchKind.ENTITY)
+            asked.setdefault(_address(one), _is_entry(one.url, answer))
     return dict(islice(asked.items(), MOST_PAGES))
 
 
@@ -127,7 +129,14 @@ def _address(one: Found) -> str:
 
 def _is_asked(one: Found, answer: Answer, person: Person) -> bool:
     """Is it an entry, or a page that is on no network? Of those the address tells what can be told."""
-    return answer.kind is SearchKind.ENTITY or registrable(one.url) not in person.platforms
+    return _is_entry(one.url, answer) or registrable(one.url) not in person.platforms
+
+
+def _is_entry(url: str, answer: Answer) -> bool:
+    """Is it an article or an item of Wikimedia's, rather than the page of an account there?"""
+    path = urlsplit(url).path
+    is_article = registrable(url) in _ENCYCLOPEDIAS and path.startswith("/wiki/") and ":" not in path
+    return answer.kind is SearchKind.ENTITY or is_article
 
 
 def _namesakes(answers: Sequence[Answer], bench: Bench) -> Namesakes:
