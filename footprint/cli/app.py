@@ -22,6 +22,7 @@ from footprint.cli.commands import (
     networks_import,
     networks_verify,
     replay,
+    search,
 )
 from footprint.cli.exits import ExitCode
 from footprint.cli.layout import Section, page, width
@@ -42,6 +43,7 @@ ENTRIES: Mapping[str, Entry] = {
     "names": names.entry,
     "blog": blog.entry,
     "identity": identity.entry,
+    "search": search.entry,
     "replay": replay.entry,
     "checks": checks.entry,
     "networks": networks.entry,
