@@ -38,7 +38,7 @@ from footprint.errors import ConfigError, Refused
 from footprint.message import msg
 from footprint.search import provider_ids
 from footprint.subject import Mandate
-from footprint.web.redaction import SHORTEST
+from footprint.web.redaction import LONGEST, SHORTEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,7 +105,7 @@ class ProviderSettings(BaseModel):
     """What the operator states about one search provider: the table `[search.NAME]`, or `FOOTPRINT_NAME_KEY` and so on.
 
     Attributes:
-        key: None for none; at least as long as what can be hidden wherever it turns up.
+        key: None for none; neither shorter nor longer than what can be hidden wherever it turns up.
         url: address of a server of the operator's; None for none.
         engine: which of a server's engines are asked, one at a time.
         ask: whether it is asked; None to ask it when its key or its address is there.
@@ -113,7 +113,7 @@ class ProviderSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    key: Annotated[SecretStr, Field(min_length=SHORTEST)] | None = None
+    key: Annotated[SecretStr, Field(min_length=SHORTEST, max_length=LONGEST)] | None = None
     url: Annotated[str, AfterValidator(_base_url)] | None = None
     engine: Annotated[
         tuple[Annotated[str, StringConstraints(pattern=r"^[\w .-]+$")], ...], BeforeValidator(_names)
@@ -265,7 +265,7 @@ _WRONG: Mapping[str, Message] = {
     "search_locale": msg("{where}: “{value}” is no place to search from; give a language and a region, such as fr-FR"),
     "search_word": msg("{where}: “{value}” can't be searched for; give one line of at most 200 characters"),
     "search": msg("{where}: this says nothing of a search provider; give a table such as [search.brave]"),
-    "key": msg("{where}: this can't be a key; give a text of at least 8 characters, in quotes"),
+    "key": msg("{where}: this can't be a key; give a text of 8 to 400 characters, in quotes"),
     "url": msg("{where}: “{value}” is no address of a server; give one such as https://searx.example"),
     "engine": msg("{where}: “{value}” can't be an engine's name; give one such as duckduckgo, or several with commas"),
     "ask": msg("{where}: “{value}” is no answer; give true or false"),
@@ -352,9 +352,9 @@ def _environment() -> Layer:
 
 
 def _no_variable(name: str, known: Sequence[str]) -> Message:
-    near = get_close_matches(name, known, n=1)
+    near = get_close_matches(name.removeprefix(_PREFIX), [one.removeprefix(_PREFIX) for one in known], n=1)
     if near:
-        return msg("{name}: no setting has this name; did you mean {near}?", name=name, near=near[0])
+        return msg("{name}: no setting has this name; did you mean {near}?", name=name, near=_PREFIX + near[0])
     return msg("{name}: no setting has this name; unset it, or correct it", name=name)
 
 

@@ -169,7 +169,7 @@ def test_a_variable_that_no_setting_has_is_refused(monkeypatch: pytest.MonkeyPat
 
 def test_a_variable_that_is_like_none_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FOOTPRINT_Q", "1")
-    with pytest.raises(ConfigError, match="^FOOTPRINT_Q: no setting has this name; unset it"):
+    with pytest.raises(ConfigError, match=r"^FOOTPRINT_Q: no setting has this name; unset it"):
         load_settings({})
 
 

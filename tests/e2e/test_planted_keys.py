@@ -1,0 +1,140 @@
+"""A key goes to the provider it is for, and is found nowhere else, whatever the provider does with it."""
+
+from __future__ import annotations
+
+import json
+import logging
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
+
+import pytest
+
+import footprint_world
+from footprint.cli import main
+from footprint.cli.live import connected
+from footprint.clock import StillClock
+from footprint.config import load_settings, variable_of
+from footprint.search import GROUP, Need, Setting, engines_of, load_providers
+from planting import POINTS, WAYS, Echoing, files_under, in_results, key_of, leaks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from planting import Answering
+
+WHO = ("@camilleroy", "--name", "Camille Roy", "--url", "https://camilleroy.example", "--now", "2026-11-22T09:00")
+FORMS = ("json", "html", "md", "txt")
+
+
+def _points(*, group: str) -> tuple[object, ...]:
+    return (*entry_points(group=group), *(POINTS if group == GROUP else ()))
+
+
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """One for every provider that takes one, the tests' own among them."""
+    monkeypatch.setattr("footprint.search.installed.entry_points", _points)
+    abouts = [one.about for one in load_providers()[0]]
+    return {one.id: key_of(one.id) for one in abouts if one.key is not Need.NONE}
+
+
+@pytest.fixture
+def in_the_environment(keys: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    for name, key in keys.items():
+        monkeypatch.setenv(variable_of(name, "key"), key)
+    monkeypatch.setenv("FOOTPRINT_DEBUG", "1")
+    return keys
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("FOOTPRINT_LANG", "en")
+    monkeypatch.setenv("FOOTPRINT_CACHE_FOLDER", str(tmp_path / "cache"))
+    monkeypatch.setattr("footprint.cli.live._resolver", lambda **_: footprint_world.resolver())
+    (tmp_path / "out").mkdir()
+    return tmp_path
+
+
+def plant(monkeypatch: pytest.MonkeyPatch, keys: dict[str, str], way: Answering) -> Echoing:
+    wire = Echoing(keys, way)
+    monkeypatch.setattr("footprint.cli.live._transport", lambda *_, **__: wire)
+    return wire
+
+
+def ran(folder: Path, *arguments: str) -> None:
+    files = [part for form in FORMS for part in ("-o", str(folder / "out" / f"report.{form}"))]
+    main([*arguments, *WHO, *files, "--record", str(folder / "out" / "run.warc.gz")])
+
+
+@pytest.fixture
+def kept(
+    folder: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> Callable[[], list[tuple[str, bytes]]]:
+    """All that is left of a run: what was printed, logged and written."""
+    caplog.set_level(logging.DEBUG)
+
+    def left() -> list[tuple[str, bytes]]:
+        out, err = capfd.readouterr()
+        said = (("stdout", out.encode()), ("stderr", err.encode()), ("log", caplog.text.encode()))
+        return [*said, *files_under(folder / "out", folder / "cache")]
+
+    return left
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda one: one.__name__)
+def test_no_search_leaves_a_key_anywhere(
+    way: Answering,
+    in_the_environment: dict[str, str],
+    folder: Path,
+    kept: Callable[[], list[tuple[str, bytes]]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wire = plant(monkeypatch, in_the_environment, way)
+    ran(folder, "search", *(part for name in in_the_environment for part in ("--search", name)))
+    found = kept()
+
+    assert wire.handed == set(in_the_environment.values())
+    assert {name for name, data in found if data} >= {"stdout", "report.json", "report.html", "run.warc.gz"}
+    assert [(name, leak) for name, data in found for leak in leaks(data, in_the_environment)] == []
+
+
+@pytest.mark.parametrize("form", ["json", "html", "md", "terminal"])
+def test_no_form_of_an_audit_holds_a_key_of_the_configuration_file(
+    form: str,
+    keys: dict[str, str],
+    folder: Path,
+    kept: Callable[[], list[tuple[str, bytes]]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = folder / "settings.toml"
+    file.write_text("".join(f"[search.{name}]\nkey = {json.dumps(key)}\n" for name, key in keys.items()))
+    wire = plant(monkeypatch, keys, in_results)
+    ran(folder, "audit" if form == "json" else "search", "--config", str(file), "--format", form)
+    found = kept()
+
+    assert wire.handed == {key for name, key in keys.items() if not _is_named(name)}
+    assert [(name, leak) for name, data in found for leak in leaks(data, keys)] == []
+    assert b"****" in dict(found)["report.json"]  # what was shown of it
+
+
+async def test_a_question_without_a_reader_shows_no_key_either(
+    in_the_environment: dict[str, str], folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    settings = load_settings({})
+    shown = [repr(settings), repr(settings.search), settings.model_dump_json()]
+    for way in WAYS[:-1]:
+        wire = plant(monkeypatch, in_the_environment, way)
+        async with connected(settings, StillClock(footprint_world.NOW), {}, is_demo=False) as connection:
+            for engine in engines_of([Setting(name, has_key=True) for name in in_the_environment]):
+                exchange = await connection.web.get(engine.request("Camille Roy", locale="fr-FR"))
+                shown += [repr(engine), repr(exchange)]
+            shown += [repr(connection.web), repr(vars(connection.web)), repr(connection.web._means)]
+        assert wire.handed == set(in_the_environment.values())
+
+    assert leaks("\n".join((*shown, caplog.text)).encode(), in_the_environment) == []
+
+
+def _is_named(provider: str) -> bool:
+    return next(one.about.is_chosen_by_name for one in load_providers()[0] if one.about.id == provider)
