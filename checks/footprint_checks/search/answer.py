@@ -1,4 +1,4 @@
-"""Takes others' JSON apart."""
+"""Takes others' answers apart."""
 
 from __future__ import annotations
 
@@ -7,28 +7,45 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from footprint.extract.html import absolute
+from footprint.exhibit import Left, SearchStatus
+from footprint.extract.target import absolute
 from footprint.extract.text import plain, words_of
-from footprint.search import Hit
+from footprint.search import Hit, Hits, found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from footprint.exhibit import Per
     from footprint.web.exchange import Json, Response
 
+_MOST = 1e9
+"""Searches or dollars that an operator may have left; more is no number to be shown."""
 
-def document(response: Response) -> dict[str, Json] | None:
-    """The body as a JSON object, or None."""
+
+def content(response: Response) -> Json:
+    """The body as JSON, or None."""
     try:
         read: Json = json.loads(response.body)
     except (ValueError, RecursionError):
         return None
+    return read
+
+
+def document(response: Response) -> dict[str, Json] | None:
+    """The body as a JSON object, or None."""
+    read = content(response)
     return read if isinstance(read, dict) else None
 
 
 def objects(value: Json) -> tuple[dict[str, Json], ...]:
     """The objects of a list; nothing for anything else."""
     return tuple(one for one in value if isinstance(one, dict)) if isinstance(value, list) else ()
+
+
+def text(record: dict[str, Json], name: str) -> str:
+    """The text of that name, or empty."""
+    value = record.get(name) if name else None
+    return value if isinstance(value, str) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +60,23 @@ class Members:
 
 def hit(result: dict[str, Json], members: Members) -> Hit | None:
     """A result that has a usable address."""
-    target = absolute("", _text(result, members.url))
+    return made(
+        text(result, members.url), text(result, members.title), text(result, members.snippet), text(result, members.day)
+    )
+
+
+def made(url: str, title: str, snippet: str = "", day: str = "") -> Hit | None:
+    """A result from its parts as an engine gives them, if it has a usable address; marks are left out."""
+    target = absolute("", url)
     if not target:
         return None
-    title, snippet = (plain(" ".join(words_of(_text(result, one)))) for one in (members.title, members.snippet))
-    return Hit(target, title, snippet, _day(_text(result, members.day)))
+    return Hit(target, plain(" ".join(words_of(title))), plain(" ".join(words_of(snippet))), _day(day))
 
 
-def _text(result: dict[str, Json], name: str) -> str:
-    value = result.get(name) if name else None
-    return value if isinstance(value, str) else ""
-
-
-def _day(text: str) -> str:
+def _day(moment: str) -> str:
     """The day of a time in ISO 8601; empty for words such as “3 mars 2025”, which no rule reads safely."""
     try:
-        return date.fromisoformat(text[:10]).isoformat() if text[10:11] in {"", "T", " "} else ""
+        return date.fromisoformat(moment[:10]).isoformat() if moment[10:11] in {"", "T", " "} else ""
     except ValueError:
         return ""
 
@@ -70,3 +88,43 @@ def distinct(hits: Iterable[Hit | None]) -> tuple[Hit, ...]:
         if one is not None:
             kept.setdefault(one.url, one)
     return tuple(kept.values())
+
+
+def listed(results: Json, members: Members, left: Left | None = None) -> Hits:
+    """The results of a list in its order; an error where there is none, or nothing of it can be used."""
+    if not isinstance(results, list):
+        return Hits(SearchStatus.ERROR, left=left)
+    return honest(results, (hit(one, members) for one in objects(results)), left)
+
+
+def honest(results: object, hits: Iterable[Hit | None], left: Left | None = None) -> Hits:
+    """What was read of results: that none of several could be read does not mean that there is none."""
+    read = distinct(hits)
+    return found(read, left) if read or not results else Hits(SearchStatus.ERROR, left=left)
+
+
+def refused(status: int, left: Left | None = None) -> Hits:
+    """What an answer says by its HTTP status alone (RFC 9110; 429 of RFC 6585)."""
+    match status:
+        case 401 | 403:
+            return Hits(SearchStatus.AUTH, left=left)
+        case 402 | 429:
+            return Hits(SearchStatus.QUOTA, left=left)
+        case _:
+            return Hits(SearchStatus.ERROR, left=left)
+
+
+def remainder(amount: Json, per: Per, *, is_money: bool = False) -> Left | None:
+    """What is left, where a number or the digits of one say so."""
+    if isinstance(amount, str):
+        digits = amount.strip()
+        amount = int(digits) if digits.isdecimal() and len(digits) < 10 else None  # noqa: PLR2004 (see _MOST)
+    if isinstance(amount, bool) or not isinstance(amount, int | float) or not 0 <= amount <= _MOST:
+        return None
+    return Left(amount, per, is_money)
+
+
+def place(locale: str) -> tuple[str, str]:
+    """Language in lower and region in upper case of a locale such as `fr-FR`; the region may be empty."""
+    language, _, region = locale.replace("_", "-").partition("-")
+    return language.lower(), region.upper()

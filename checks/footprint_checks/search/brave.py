@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlencode
 
-from footprint.exhibit import Left, Per, SearchKind, SearchStatus
+from footprint.exhibit import Per, SearchKind, SearchStatus
 from footprint.message import msg
 from footprint.search import About, Hits, Need, found
 from footprint.web.exchange import Credential, Purpose, Request, Response
-from footprint_checks.search.answer import Members, distinct, document, hit, objects
+from footprint_checks.search.answer import Members, document, listed, place, refused, remainder, text
+from footprint_checks.search.remedies import copy_key
 
 if TYPE_CHECKING:
+    from footprint.exhibit import Left
     from footprint.search import Engine, Setting
 
 _ADDRESS = "https://api.search.brave.com/res/v1/web/search"
@@ -20,6 +22,23 @@ _COUNT = 20
 _MEMBERS = Members(snippet="description", day="page_age")
 _PACE = 1.0
 """Seconds between two searches: plans of before 2026 allow one a second."""
+_COUNTRIES = frozenset(
+    {
+        "AR", "AT", "AU", "BE", "BR", "CA", "CH", "CL", "CN", "DE", "DK", "ES", "FI", "FR", "GB", "HK", "ID", "IN",
+        "IT", "JP", "KR", "MX", "MY", "NL", "NO", "NZ", "PH", "PL", "PT", "RU", "SA", "SE", "TR", "TW", "US", "ZA",
+    }
+)  # fmt: skip
+"""Those that Brave tells apart; it refuses every other code (the list of its own node for n8n)."""
+_LANGUAGES = {
+    "ja": "jp",
+    "no": "nb",
+    "pt": "pt-pt",
+    "pt-BR": "pt-br",
+    "zh": "zh-hans",
+    "zh-HK": "zh-hant",
+    "zh-TW": "zh-hant",
+}
+"""Brave's own codes, where they are not those of ISO 639."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +57,7 @@ class Brave:
         key=Need.REQUIRED,
         sign_up="https://api-dashboard.search.brave.com/",
         remedies={
-            SearchStatus.AUTH: msg("Copy the key again from your Brave dashboard into FOOTPRINT_BRAVE_KEY."),
+            SearchStatus.AUTH: copy_key("Brave", "brave"),
             SearchStatus.QUOTA: msg("Wait until next month, or raise the limit in your Brave dashboard."),
         },
     )
@@ -54,11 +73,11 @@ class Brave:
 
     def request(self, query: str, *, locale: str) -> Request:
         """A search for web pages, the name as typed and without marks in titles."""
-        language, _, region = locale.replace("_", "-").partition("-")
+        language, region = place(locale)
         asked = {
             "q": query,
-            "country": region.upper() or "ALL",
-            "search_lang": language.lower(),
+            "country": region if region in _COUNTRIES else "ALL",
+            "search_lang": _LANGUAGES.get(f"{language}-{region}", _LANGUAGES.get(language, language)),
             "count": str(_COUNT),
             "text_decorations": "0",
             "spellcheck": "0",
@@ -74,21 +93,17 @@ class Brave:
 
     def read(self, response: Response) -> Hits:
         """The web results in order; without any, Brave leaves the block out."""
-        read = document(response)
+        read, left = document(response) or {}, _left(response)
         match response.status:
-            case 200 if read is not None and read.get("type") == "search":
-                web = read.get("web")
-                results = web.get("results") if isinstance(web, dict) else None
-                hits = (hit(one, _MEMBERS) for one in objects(results))
-                return found(distinct(hits), _left(response))
-            case 401 | 403:
-                return Hits(SearchStatus.AUTH)
+            case 200 if read.get("type") == "search" and "web" not in read:
+                return found((), left)
+            case 200 if read.get("type") == "search":
+                web = read["web"]
+                return listed(web.get("results") if isinstance(web, dict) else None, _MEMBERS, left)
             case 422:
-                return Hits(SearchStatus.AUTH if "TOKEN" in _code(response) else SearchStatus.ERROR)
-            case 402 | 429:
-                return Hits(SearchStatus.QUOTA)
-            case _:
-                return Hits(SearchStatus.ERROR)
+                return Hits(SearchStatus.AUTH if "TOKEN" in _code(response) else SearchStatus.ERROR, left=left)
+            case status:
+                return refused(status, left)
 
     def link(self, query: str, *, locale: str) -> str:  # noqa: ARG002 (a person's browser brings its own language)
         """The page of the same search for people."""
@@ -97,14 +112,12 @@ class Brave:
 
 def _left(response: Response) -> Left | None:
     """What is left of the month: the second figure, the first being of the second."""
-    _, _, month = (response.header("x-ratelimit-remaining") or "").partition(",")
-    return Left(int(month), Per.MONTH) if month.strip().isdecimal() else None
+    return remainder((response.header("x-ratelimit-remaining") or "").partition(",")[2], Per.MONTH)
 
 
 def _code(response: Response) -> str:
     error = (document(response) or {}).get("error")
-    code = error.get("code") if isinstance(error, dict) else None
-    return code if isinstance(code, str) else ""
+    return text(error, "code") if isinstance(error, dict) else ""
 
 
 provider = Brave()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from footprint.exhibit import SearchKind, SearchStatus
 from footprint.message import msg
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _USUAL = ("duckduckgo",)
 _MEMBERS = Members(snippet="content", day="publishedDate")
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 _ABOUT = About(
     "searxng",
@@ -30,7 +31,11 @@ _ABOUT = About(
             "Your SearXNG does not answer in JSON: add “json” to search.formats in its settings.yml."
         ),
         SearchStatus.BLOCKED: msg(
-            "The engine turns your SearXNG away: wait, or name another one in FOOTPRINT_SEARXNG_ENGINE."
+            "Your SearXNG, or the engine behind it, takes footprint for a robot: wait, name another engine in "
+            "FOOTPRINT_SEARXNG_ENGINE, or let this machine pass in the server's limiter.toml."
+        ),
+        SearchStatus.QUOTA: msg(
+            "The limiter of your SearXNG allows few searches an hour in JSON: let this machine pass in limiter.toml."
         ),
         SearchStatus.ERROR: msg("Check the address of your SearXNG, and that it knows the engine (its page /config)."),
     },
@@ -43,8 +48,9 @@ class _SearXNGProvider:
     about: ClassVar[About] = _ABOUT
 
     def engines(self, setting: Setting) -> tuple[Engine, ...]:
-        """Each of its engines on its own: a merged list is no rank."""
-        return tuple(SearXNG(setting.url, one) for one in dict.fromkeys(setting.engines or _USUAL))
+        """Each of its engines on its own: a merged list is no rank. SearXNG knows them in lower case only."""
+        names = dict.fromkeys(one.lower() for one in setting.engines or _USUAL)
+        return tuple(SearXNG(setting.url, one) for one in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +76,18 @@ class SearXNG:
         """A search for JSON."""
         asked = {"q": query, "format": "json", "engines": self.engine, "language": locale, "pageno": "1"}
         headers = (("accept", "application/json, text/html;q=0.5"), ("accept-language", locale))
-        return Request(f"{self.base.rstrip('/')}/search?{urlencode(asked)}", Purpose.SERVICE, headers=headers)
+        return Request(f"{self._base}/search?{urlencode(asked)}", Purpose.SERVICE, headers=headers)
 
     def read(self, response: Response) -> Hits:
         """The engine's results in its own order.
 
         Empty and nobody to blame is empty; empty with an engine that did not answer is blocked. A 403 that is not
-        JSON means that the operator has not allowed the format.
+        JSON means that the operator has not allowed the format; a way to the front page is what the rules of its
+        limiter say to robots.
         """
         read = document(response)
+        if self._leads_to_the_front(response):
+            return Hits(SearchStatus.BLOCKED)
         match response.status:
             case 200 if read is not None and isinstance(read.get("results"), list):
                 return self._results(read)
@@ -91,7 +100,22 @@ class SearXNG:
 
     def link(self, query: str, *, locale: str) -> str:
         """The page of the same search for people."""
-        return f"{self.base.rstrip('/')}/search?{urlencode({'q': query, 'language': locale})}"
+        return f"{self._base}/search?{urlencode({'q': query, 'language': locale})}"
+
+    @property
+    def _base(self) -> str:
+        return self.base.rstrip("/")
+
+    def _leads_to_the_front(self, response: Response) -> bool:
+        """Was the search sent to the front page, followed or not?"""
+        asked = f"{self._base}/search"
+        try:
+            if response.hops:
+                return _path(response.url) == _path(self._base)
+            to = response.header("location") if response.status in _REDIRECTS else None
+            return to is not None and _path(urljoin(asked, to)) == _path(self._base)
+        except ValueError:
+            return False
 
     def _results(self, read: dict[str, Json]) -> Hits:
         """Unknown engines are dropped silently and others asked instead, so each result is asked whose it is."""
@@ -99,9 +123,20 @@ class SearXNG:
         hits = distinct(hit(one, _MEMBERS) for one in own)
         if hits:
             return found(hits)
-        if read.get("unresponsive_engines"):
+        silent = _silent(read.get("unresponsive_engines"))
+        if self.engine in silent:
             return Hits(SearchStatus.BLOCKED)
-        return Hits(SearchStatus.ERROR) if read["results"] else found(())
+        return Hits(SearchStatus.ERROR) if read["results"] or silent else found(())
+
+
+def _path(url: str) -> str:
+    return urlsplit(url).path.rstrip("/")
+
+
+def _silent(engines: Json) -> tuple[str, ...]:
+    """The engines that did not answer: pairs of a name and words in the server's language."""
+    pairs = (one for one in engines if isinstance(one, list) and one) if isinstance(engines, list) else ()
+    return tuple(str(one[0]) for one in pairs)
 
 
 def _position(result: dict[str, Json]) -> int:
