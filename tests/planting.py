@@ -8,6 +8,7 @@ import html
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import EntryPoint
 from itertools import product
 from typing import TYPE_CHECKING, ClassVar
@@ -82,6 +83,7 @@ class _Bearing(_Planted):
 queried, bearing = _Queried(), _Bearing()
 
 
+@cache
 def written(key: str) -> tuple[str, ...]:
     """The key in every usual dress, reckoned here and not by what is tested."""
     ascii_only = "".join(one if one.isalnum() else f"\\u{ord(one):04x}" for one in key)
@@ -106,6 +108,7 @@ def written(key: str) -> tuple[str, ...]:
     return tuple(sorted(plain | twice | {quote(quote(key, safe=""), safe="")} | in_base64))
 
 
+@cache
 def dresses(key: str) -> tuple[str, ...]:
     """What to look for: of Base64 the signs that depend on the key alone."""
     cut = {

@@ -10,6 +10,7 @@ from footprint.config import ProviderSettings, no_provider, variable_of
 from footprint.errors import ConfigError
 from footprint.message import msg
 from footprint.search import Need, Setting
+from footprint.search.given import Lists, read_lists
 from footprint.web.exchange import Purpose
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.search import About, Engine, Provider
-    from footprint.search.given import Lists
     from footprint.subject import Subject
 
 FILE = "file"
@@ -51,8 +51,6 @@ def searches(names: Iterable[str] | None, file: Path | None) -> Searches:
 
 
 def _lists(file: Path) -> Lists:
-    from footprint.search.given import read_lists
-
     try:
         data = file.read_bytes()
     except OSError as error:
@@ -90,12 +88,17 @@ def searched(
 
 
 def chosen(settings: Settings, providers: Iterable[Provider]) -> Iterator[Setting]:
-    """The search providers that the settings choose: those that have what they need, and those that they name."""
+    """The search providers that the settings choose.
+
+    A key or an address that was configured is a choice, and so is `ask`: of a service that needs neither, nobody is
+    asked who was not named.
+    """
     for about in (one.about for one in providers):
         stated = settings.search.get(about.id, ProviderSettings())
-        is_ready = (about.key is not Need.REQUIRED or stated.key) and (about.url is not Need.REQUIRED or stated.url)
-        is_wanted = not about.is_chosen_by_name if stated.ask is None else stated.ask
-        if is_wanted and (is_ready or stated.ask):
+        has_key, has_url = stated.key is not None, stated.url is not None
+        is_ready = (about.key is not Need.REQUIRED or has_key) and (about.url is not Need.REQUIRED or has_url)
+        is_given = (about.key is not Need.NONE and has_key) or (about.url is not Need.NONE and has_url)
+        if stated.ask or (stated.ask is None and is_ready and is_given):
             yield _setting(about, settings)
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from footprint.cli.layout import Section
     from footprint.cli.session import Session
     from footprint.locale import Translator
+    from footprint.message import Message
+    from footprint.search import About as Provided
 
 
 def _checks(context: typer.Context, *, lang: options.Lang = None) -> ExitCode:  # noqa: ARG001 (main has read --lang)
@@ -76,22 +78,30 @@ def _commands(about: "About") -> "Iterator[str]":
 def _searching(words: "Translator") -> "Section":
     """The search providers, each with what one must know before a name is sent there."""
     from footprint.cli.layout import Section
-    from footprint.config import variable_of
-    from footprint.search import Need, load_providers
+    from footprint.search import load_providers
 
     providers, warnings = load_providers()
     for warning in warnings:
         remark(words.say(warning))
-    rows: list[tuple[str, str]] = []
-    for about in (one.about for one in providers):
-        wanted = [name for name, need in (("key", about.key), ("url", about.url)) if need is Need.REQUIRED]
-        how = (
-            msg("Asked only when it is named: --search {name}.", name=about.id)
-            if about.is_chosen_by_name
-            else msg("Asked when {variable} is set.", variable=variable_of(about.id, wanted[0]))
-        )
-        rows.append((about.id, f"{about.name}: {words.say(about.terms)} {words.say(how)}"))
-    return Section(words.say(msg("Search providers: every query holds the person's name")), tuple(rows))
+    abouts = [one.about for one in providers]
+    rows = [(one.id, f"{one.name}: {words.say(one.terms)} {words.say(_chosen_by(one))}") for one in abouts]
+    return Section(words.say(msg("Search providers: every query names the candidate")), tuple(rows))
+
+
+def _chosen_by(about: "Provided") -> "Message":
+    """What makes a search provider be asked."""
+    from footprint.cli.searches import FILE
+    from footprint.config import variable_of
+    from footprint.search import Need
+
+    wanted = {"key": about.key, "url": about.url}
+    for need in (Need.REQUIRED, Need.OPTIONAL):
+        for variable in (variable_of(about.id, name) for name, one in wanted.items() if one is need):
+            if need is Need.REQUIRED:
+                return msg("Asked when {variable} is set.", variable=variable)
+            return msg("Asked when {variable} is set, or --search {name} given.", variable=variable, name=about.id)
+    option = "--search-results FILE" if about.id == FILE else f"--search {about.id}"
+    return msg("Asked only with {option}.", option=option)
 
 
 entry = Entry(
