@@ -392,11 +392,11 @@ def _named(where: tuple[int | str, ...]) -> tuple[str, ...]:
 
 
 def _origin(path: tuple[str, ...], flags: Layer, environment: Layer, file: str) -> str:
-    is_provider = path[0] == "search" and len(path) > 1
+    of_provider = path[1:] if path[0] == "search" else ()
     if _holds(flags, path):
-        return _SEARCH_FLAGS[path[1:]] if is_provider else _flag(path[-1])
+        return _SEARCH_FLAGS[of_provider] if of_provider else _flag(path[-1])
     if _holds(environment, path):
-        return variable_of(*path[1:3]) if is_provider else _PREFIX + "_".join(path).upper()
+        return variable_of(*of_provider[:2]) if of_provider else _PREFIX + "_".join(path).upper()
     return f"{file}: {'.'.join(path)}"
 
 

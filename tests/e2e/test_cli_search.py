@@ -10,7 +10,7 @@ import pytest
 
 import footprint_world
 from footprint.cli import ExitCode, main
-from footprint.clock import StillClock
+from led_elsewhere import lead_to
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,9 +47,7 @@ class Overheard(httpx.AsyncBaseTransport):
 @pytest.fixture
 def wire(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Overheard:
     found = Overheard(capfd)
-    monkeypatch.setattr("footprint.cli.live._transport", lambda *_, **__: found)
-    monkeypatch.setattr("footprint.cli.live._resolver", lambda **_: footprint_world.resolver())
-    monkeypatch.setattr("footprint.cli.order.clock_of", lambda *_, **__: StillClock(footprint_world.NOW))
+    lead_to(found, monkeypatch)
     return found
 
 

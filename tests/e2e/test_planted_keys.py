@@ -15,6 +15,7 @@ from footprint.cli.live import connected
 from footprint.clock import StillClock
 from footprint.config import load_settings, variable_of
 from footprint.search import GROUP, Need, Setting, engines_of, load_providers
+from led_elsewhere import lead_to
 from planting import POINTS, WAYS, Echoing, files_under, in_results, key_of, leaks
 
 if TYPE_CHECKING:
@@ -51,15 +52,13 @@ def in_the_environment(keys: dict[str, str], monkeypatch: pytest.MonkeyPatch) ->
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("FOOTPRINT_LANG", "en")
     monkeypatch.setenv("FOOTPRINT_CACHE_FOLDER", str(tmp_path / "cache"))
-    monkeypatch.setattr("footprint.cli.live._resolver", lambda **_: footprint_world.resolver())
-    monkeypatch.setattr("footprint.cli.order.clock_of", lambda *_, **__: StillClock(footprint_world.NOW))
     (tmp_path / "out").mkdir()
     return tmp_path
 
 
 def plant(monkeypatch: pytest.MonkeyPatch, keys: dict[str, str], way: Answering) -> Echoing:
     wire = Echoing(keys, way)
-    monkeypatch.setattr("footprint.cli.live._transport", lambda *_, **__: wire)
+    lead_to(wire, monkeypatch)
     return wire
 
 
