@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 
@@ -15,8 +17,11 @@ from footprint.cli.live import connected
 from footprint.clock import StillClock
 from footprint.config import load_settings, variable_of
 from footprint.search import GROUP, Need, Setting, engines_of, load_providers
+from footprint.web import Limits, Purpose, Request
+from footprint.web.live import LiveWeb
+from footprint.web.transport import build_transport
 from led_elsewhere import lead_to
-from planting import POINTS, WAYS, Echoing, files_under, in_results, key_of, leaks
+from planting import POINTS, WAYS, Echoing, bearing, files_under, in_results, key_of, leaks, queried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,3 +139,46 @@ async def test_a_question_without_a_reader_shows_no_key_either(
         assert wire.handed == set(in_the_environment.values())
 
     assert leaks("\n".join((*shown, caplog.text)).encode(), in_the_environment) == []
+
+
+BROKEN = {
+    "closed": b"",
+    "no-http": b"%s\r\n\r\n",
+    "no-header": b"HTTP/1.1 200 OK\r\n%s\r\n\r\n",
+    "no-status": b"HTTP/1.1 %s\r\n\r\n",
+    "no-chunk": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%s\r\n",
+    "no-gzip": b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 40\r\n\r\n%s",
+}
+
+
+@pytest.mark.parametrize("said", BROKEN.values(), ids=BROKEN)
+async def test_a_wire_that_breaks_tells_no_key(said: bytes, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    key = key_of("queried")
+    heard: list[bytes] = []
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heard.append(await reader.readuntil(b"\r\n\r\n"))
+        writer.write(said % key.encode() if said else said)
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        exempt = frozenset({("127.0.0.1", int(server.sockets[0].getsockname()[1]))})
+        web = LiveWeb(
+            build_transport(exempt=exempt),
+            clock=StillClock(footprint_world.NOW),
+            agent="footprint/0",
+            limits=Limits(exempt=exempt),
+            secrets=dict.fromkeys(("queried", "bearing"), key),
+        )
+        ((host, port),) = exempt
+        where = f"http://{host}:{port}/search?q=Camille"
+        async with web:
+            exchanges = [
+                await web.get(Request(where, Purpose.SERVICE, credentials=(one.credential,)))
+                for one in (queried, bearing)
+            ]
+
+    assert [one for one in heard if key not in unquote(one.decode())] == []
+    assert heard
+    assert leaks(f"{exchanges!r} {caplog.text}".encode(), {"queried": key}) == []
