@@ -23,6 +23,7 @@ _BYTES = 256 * 1024 * 1024
 _AMPERSAND = rb"(?:&|&amp;|%26|\\u0026)"
 _PERCENT = rb"%(?:25)?"
 _BACKSLASH = rb"\\{1,4}"
+_ESCAPED = rb"\\{0,4}"
 """The signs with which the dresses begin, one of which may have been put over another: HTML in JSON, a URL in a URL."""
 
 _EDGE = b"[A-Za-z0-9+/_-]?"
@@ -96,11 +97,9 @@ def _sign_of(sign: str) -> bytes:
         _AMPERSAND + b"#[xX]0{0,7}(?i:%x);?" % ord(sign),
         *(_AMPERSAND + re.escape(name.encode()) for name in _NAMES.get(sign, ())),
     ]
-    if not sign.isalnum():
-        forms.append(_BACKSLASH + re.escape(raw))
     if sign == " ":
         forms.append(rb"\+")
-    return b"(?:" + b"|".join(forms) + b")"
+    return (b"" if sign.isalnum() else _ESCAPED) + b"(?:" + b"|".join(forms) + b")"
 
 
 def _in_base64(secret: str) -> Iterator[bytes]:
