@@ -18,8 +18,8 @@ SHORTEST = 8
 LONGEST = 400
 """Signs of a key at most: those in use have forty to two hundred, and a pattern grows with them."""
 
-_BYTES = 256 * 1024 * 1024
-"""Memory of the pattern at most: a dozen keys of a hundred signs take a tenth of it."""
+_BYTES = 64 * 1024 * 1024
+"""Memory of a pattern at most; one of the longest key takes a part of it."""
 _AMPERSAND = rb"(?:&|&amp;|%26|\\u0026)"
 _PERCENT = rb"%(?:25)?"
 _BACKSLASH = rb"\\{1,4}"
@@ -45,12 +45,14 @@ class Redactor:
 
     def __init__(self, secrets: Collection[str]) -> None:
         wanted = sorted({one for one in secrets if len(one) >= SHORTEST}, key=lambda one: (-len(one), one))
-        forms = [form for secret in wanted for form in (_plain(secret), *_in_base64(secret))]
-        self._forms = _compiled(b"|".join(forms)) if forms else None
+        # One pattern a secret: of one for all, the states of RE2 may be too many for its memory, and it becomes slow.
+        self._forms = tuple(_compiled(b"|".join((_plain(one), *_in_base64(one)))) for one in wanted)
 
     def __call__(self, data: bytes) -> bytes:
         """The same bytes, without the secrets."""
-        return data if self._forms is None else self._forms.sub(lambda found: b"*" * len(found[0]), data)
+        for form in self._forms:
+            data = form.sub(lambda found: b"*" * len(found[0]), data)
+        return data
 
     def text(self, text: str) -> str:
         """The same text, without the secrets."""
