@@ -194,6 +194,11 @@ class Settings(BaseSettings):
         return (self.cache_folder or platformdirs.user_cache_path("footprint", appauthor=False)).expanduser()
 
 
+def usual_file() -> Path:
+    """The file of settings that is read when none is given; it need not be there."""
+    return platformdirs.user_config_path("footprint", appauthor=False) / "config.toml"
+
+
 def load_settings(flags: Layer, *, file: Path | None = None) -> Settings:
     """Read every source and check the whole.
 
@@ -204,7 +209,7 @@ def load_settings(flags: Layer, *, file: Path | None = None) -> Settings:
     Raises:
         ConfigError: an unknown key or variable, a value that can't be, or a file that can't be read.
     """
-    where = file or platformdirs.user_config_path("footprint", appauthor=False) / "config.toml"
+    where = file or usual_file()
     table = _table(where) if file is not None or where.is_file() else {}
     environment = _environment()
     try:

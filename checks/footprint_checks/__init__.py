@@ -11,12 +11,13 @@ from footprint_checks.presence import presence
 from footprint_checks.publication import publication
 from footprint_checks.site import site
 from footprint_checks.tools import tools
+from footprint_checks.traces.check import traces
 from footprint_checks.visibility import visibility
 from footprint_checks.watch import watch
 
 bundle = Bundle(
     "footprint_checks",
-    checks=(accounts, publication, tools, site, watch, activity, presence, visibility, exposure, community),
+    checks=(accounts, publication, tools, site, watch, activity, presence, visibility, exposure, community, traces),
     locale=Path(__file__).parent / "locale",
 )
 

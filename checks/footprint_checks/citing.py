@@ -12,15 +12,22 @@ from footprint.extract.domain import registrable
 from footprint.extract.equipment import MOST, read_equipment
 from footprint.extract.markup import parse
 from footprint.extract.name import domain_of_name, spellings
+from footprint.extract.name import plain as bare
+from footprint.extract.owner import read_owner
 from footprint.extract.text import plain
+from footprint.subject import NetworkHandle
 from footprint.web.exchange import Purpose, Reading, Request, Response
+from footprint_checks.accounts.links import place
+from footprint_checks.accounts.looks import Likeness, likeness
 from footprint_checks.outward import outward_domain
+from footprint_checks.ownership import owner, platforms
 from footprint_checks.reasons import reason_of
+from footprint_checks.traces.facts import facts_of
 from footprint_checks.unshown import unshown
-from footprint_checks.visibility.ownership import owner, platforms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from lxml import html
 
@@ -28,15 +35,18 @@ if TYPE_CHECKING:
     from footprint.catalogue import Catalogue
     from footprint.extract.equipment import Anchor
     from footprint.web import Exchange, Json, Reader, Web
-    from footprint_checks.visibility.ownership import Ground
+    from footprint_checks.ownership import Ground
 
 WINDOW = 1024 * 1024
 """Bytes that are read of a page: who cites somebody says so before."""
+MOST_WORDS = 8
+"""Words of a name that are looked for."""
 MOST_NEAR = 200
 """Links of one page into domains where something of the candidate's is: a page of their network has hundreds."""
 _UNSAID = frozenset({"script", "style", "template"})
 _UNSEEN: dict[str, Json] = {"seen": False}
 _SILENT: dict[str, Json] = {"seen": True}
+_OWNING = re.compile(rb"(?i)sameAs|rel=.{0,40}\bme\b|h-card")
 _BY_VISITORS = "ugc"
 """Relation of links that visitors left, such as commenters (Google's link attributes; WordPress sets it)."""
 
@@ -69,17 +79,21 @@ class Person:
 
     Attributes:
         known: their addresses.
-        names: first and last name in both orders, folded; empty where no full name is known.
+        full_name: as given, or empty.
+        names: the spellings of their full name, folded; empty where no full name is known.
         spelled: what counts as their name in a domain.
         catalogue: tells accounts from pages.
         platforms: domains on which many people have their pages.
+        today: day of the audit: what bears a later one is no day of publication.
     """
 
     known: tuple[Ground, ...]
+    full_name: str
     names: tuple[str, ...]
     spelled: tuple[str, ...]
     catalogue: Catalogue
     platforms: frozenset[str]
+    today: date
 
     @property
     def own(self) -> frozenset[str]:
@@ -93,6 +107,10 @@ class Person:
     def is_own(self, url: str) -> bool:
         """Is it, or is it on a domain that bears their name and so may be?"""
         return domain_of_name(url, self.spelled) is not None or self.owns(url)
+
+    def bears(self, handle: str) -> bool:
+        """Does a handle hold their name, or one of their handles?"""
+        return any(one in bare(handle) for one in self.spelled)
 
     def elsewhere(self, url: str) -> str:
         """The domain of a page that is not theirs, nor on a domain where a site of theirs is; empty for others."""
@@ -108,10 +126,25 @@ class Person:
 
 def person_of(case: Case, known: tuple[Ground, ...], names: Sequence[str]) -> Person:
     """The candidate of this audit."""
-    parts = folded(case.subject.name or "").split()
-    turned = (" ".join(parts), " ".join((*parts[1:], *parts[:1]))) if len(parts) > 1 else ()
+    name = case.subject.name or ""
     spelled = spellings(names, case.subject.name)
-    return Person(known, turned, spelled, case.catalogue, platforms(case.catalogue))
+    return Person(
+        known, name, spoken(name), spelled, case.catalogue, platforms(case.catalogue), case.conditions.now.date()
+    )
+
+
+def spoken(name: str) -> tuple[str, ...]:
+    """How a full name is written in a text, folded: in both orders, and without the particles of its last name.
+
+    A particle is what stands in lower case: “Camille de la Roche” is cited as “Camille Roche” too, but “Yann Le Goff”
+    is not Yann Goff.
+    """
+    first, *last = name.split()[:MOST_WORDS] or [""]
+    bare = [one for one in last if not one[:1].islower()]
+    families = [folded(" ".join(one)) for one in (last, bare) if one]
+    given = folded(first)
+    orders = (order for one in families for order in (f"{given} {one}", f"{one} {given}"))
+    return tuple(dict.fromkeys(orders)) if given else ()
 
 
 def folded(text: str) -> str:
@@ -120,10 +153,18 @@ def folded(text: str) -> str:
     return " ".join(re.findall(r"\w+", bare.casefold()))
 
 
-async def ask_lead(url: str, person: Person, web: Web) -> Exchange:
-    """Ask a page that only a search names: until it is kept, nothing tells that it was asked."""
-    request = Request(url.partition("#")[0], Purpose.LEAD, window=WINDOW, read_as="citing")
-    return await web.get(request, reader=_reader(person, by_name=False))
+async def ask_lead(url: str, person: Person, web: Web, *, is_entry: bool = False) -> Exchange:
+    """Ask a page that only a search names: until it is kept, nothing tells that it was asked.
+
+    Args:
+        url: of the page.
+        person: the candidate.
+        web: see there.
+        is_entry: it is an entry of an encyclopedia or a knowledge base, which is about one thing.
+    """
+    read_as = "entry" if is_entry else "citing"
+    request = Request(url.partition("#")[0], Purpose.LEAD, window=WINDOW, read_as=read_as)
+    return await web.get(request, reader=_reader(person, by_name=False, is_lead=True, is_entry=is_entry))
 
 
 async def ask_linked(url: str, person: Person, web: Web, *, by_name: bool) -> Exchange:
@@ -151,6 +192,34 @@ def citation(exchange: Exchange) -> Citation | None:
             return None
 
 
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Of whom else a page may speak that does not speak of the candidate; stays in memory.
+
+    Attributes:
+        claims: accounts that it names as those of a person of the candidate's name.
+        links: where it links to, if it holds the candidate's name.
+    """
+
+    claims: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+def other(exchange: Exchange) -> Other:
+    """Of whom a page may speak that was asked as a lead."""
+    match exchange.outcome:
+        case Response(reading=Reading({"seen": bool()}, {"claims": list(claims), "links": list(links)})):
+            return Other(tuple(map(str, claims)), tuple(map(str, links)))
+        case _:
+            return Other()
+
+
+def speaks_of(text: str, person: Person) -> bool:
+    """Does a text name the candidate, beside an address of theirs?"""
+    shown = f" {folded(text)} "
+    return any(f" {one} " in shown for one in person.names) and bool(_address(text.casefold(), person))
+
+
 def is_open(exchange: Exchange) -> bool:
     """Might it speak of the candidate, though it did not show?"""
     match exchange.outcome:
@@ -160,12 +229,14 @@ def is_open(exchange: Exchange) -> bool:
             return True
 
 
-def _reader(person: Person, *, by_name: bool) -> Reader:
+def _reader(person: Person, *, by_name: bool, is_lead: bool = False, is_entry: bool = False) -> Reader:
     """Keeps the one place that speaks of the candidate, with the page's domain and title; else only that it answered.
 
     Args:
         person: the candidate.
         by_name: their name alone is enough; else it takes an address of theirs beside it, since others bear it too.
+        is_lead: of one that does not speak of them, whom else it may speak of stays in memory; see `namesake`.
+        is_entry: see `ask_lead`.
     """
 
     def read(response: Response) -> Reading:
@@ -176,20 +247,49 @@ def _reader(person: Person, *, by_name: bool) -> Reader:
         if page is None or root is None:
             return Reading(_UNSEEN)
         # A page that claims to be the candidate's, or is on their own ground, is no third party's.
-        domain = person.elsewhere(response.url) if by_name else person.third_party(response.url)
+        domain = person.elsewhere(response.url) if by_name or is_entry else person.third_party(response.url)
         near = _near(page.anchors, person) if domain else []
         links = [one for one in near[:MOST_NEAR] if person.owns(one.url)]
-        if not domain or any("me" in one.rel for one in links):
-            return Reading(_SILENT)
-        found = _place(links, root, person, by_name=by_name)
+        is_no_third_party = not domain or any("me" in one.rel for one in links)
+        found = None if is_no_third_party else _place(links, root, person, by_name=by_name)
         if found is None:
-            is_all = len(page.anchors) < MOST and len(near) <= MOST_NEAR
-            return Reading(_SILENT if is_all and not response.is_cut else _UNSEEN)
+            is_all = len(page.anchors) < MOST and len(near) <= MOST_NEAR and not response.is_cut
+            tells = _other(response, page.anchors, _text(root), person, is_entry=is_entry) if is_lead else None
+            return Reading(_SILENT if is_all or is_no_third_party else _UNSEEN, tells)
         where, excerpt = found
         public: dict[str, Json] = {"seen": True, "where": where, "excerpt": excerpt, "domain": domain}
-        return Reading(public, {"title": _title(root)})
+        facts = facts_of(root, response.url, person.catalogue, person.today)
+        return Reading(public, {"title": _title(root), "kind": facts.kind.value, "day": facts.day})
 
     return read
+
+
+def _other(response: Response, anchors: Sequence[Anchor], text: str, person: Person, *, is_entry: bool) -> Json:
+    """What tells a namesake, if the page bears the name at all."""
+    shown = f" {folded(text)} "
+    if not any(f" {one} " in shown for one in person.names):
+        return None
+    links = tuple(dict.fromkeys(one.url for one in anchors if _BY_VISITORS not in one.rel))[:MOST_NEAR]
+    claims = [one for one in links if _bears(one, person)] if is_entry else _claims(response, person)
+    return {"claims": [*claims], "links": [*links]}
+
+
+def _bears(url: str, person: Person) -> bool:
+    """Is it an account of their name? Entries link to many others in their sources."""
+    at = place(url, person.catalogue)
+    return isinstance(at, NetworkHandle) and person.bears(at.name)
+
+
+def _claims(response: Response, person: Person) -> tuple[str, ...]:
+    """The places that the page names as those of its owner, where that is a person of the candidate's name."""
+    if not _OWNING.search(response.body):  # spares the parsing of most pages
+        return ()
+    owner_ = read_owner(response.body, response.url, response.header("content-type") or "")
+    if owner_ is None or owner_.is_group:
+        return ()
+    alone = owner_.names[0] if len(owner_.names) == 1 else ""
+    named = ((url, card or alone) for url, card in (*owner_.me, *owner_.same_as))
+    return tuple(url for url, name in named if likeness(person.full_name, name) is Likeness.SAME)[:MOST_NEAR]
 
 
 def _near(anchors: Iterable[Anchor], person: Person) -> list[Anchor]:

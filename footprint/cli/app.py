@@ -15,6 +15,7 @@ from footprint.cli.commands import (
     audit,
     blog,
     checks,
+    doctor,
     explain,
     identity,
     names,
@@ -50,6 +51,7 @@ ENTRIES: Mapping[str, Entry] = {
     "networks verify": networks_verify.entry,
     "networks import": networks_import.entry,
     "explain": explain.entry,
+    "doctor": doctor.entry,
 }
 """Every command; a test holds its names to those of the front page."""
 

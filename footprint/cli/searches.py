@@ -141,9 +141,9 @@ def unused(lists: Lists, engines: Sequence[Engine], pages: Iterable[SearchPage],
     if not strange:
         return None
     return msg(
-        "--search-results: nothing was looked for as {strange}; look by hand for {asked}",
+        "--search-results: this run makes no search for {strange}, so that is left out; without this option the report "
+        "shows the searches to make",
         strange=", ".join(dict.fromkeys(strange)),
-        asked=", ".join(asked) or "—",
     )
 
 

@@ -34,6 +34,8 @@ _POSTS = re.compile(r"(?:Article|Posting|Report|Review|Recipe|Episode|VideoObjec
 _LONGEST_TAG = 80
 _LONGEST_NAME = 100
 _ASIDE = ("nav", "aside", "footer")
+_CHANGED = frozenset({"dt-updated", "updated", "modified"})
+"""Classes of the moment of a change: h-entry's, hentry's, and what themes of WordPress call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,7 @@ class Marking:
 
 def read_marking(root: html.HtmlElement) -> Marking:
     """Read the marks of a page; whatever they are, a value comes back."""
-    elements = list(root.iter("meta", "time", "a", "h1", "title", "span", "div", "p", "address", "html"))
-    nodes = [node for node in linked_data(root) if any(_POSTS.search(one) for one in kinds(node))]
-    metas = {_name(one): plain(attribute(one, "content")) for one in reversed(elements) if one.tag == "meta"}
+    nodes, metas, elements = _parts(root)
     return Marking(
         title=_first((*_strings(nodes, "headline"), metas.get("og:title", ""), *_titles(elements))),
         author=_first(one for one in _authors(nodes, metas, elements) if len(one) <= _LONGEST_NAME),
@@ -66,6 +66,27 @@ def read_marking(root: html.HtmlElement) -> Marking:
         tags=_unique(_tags(nodes, elements)),
         language=_first(attribute(one, "lang").lower() for one in elements if one.tag == "html"),
     )
+
+
+def read_published(root: html.HtmlElement) -> datetime | None:
+    """When any page, which may be a list or a profile, was published, UTC: as a mark says, else the one day it shows.
+
+    None where nothing tells it, or where moments of several days are shown without a word of what they are.
+    """
+    nodes, metas, elements = _parts(root)
+    marked = next(filter(None, map(_moment, _marked(nodes, metas, elements))), None)
+    if marked is not None:
+        return marked
+    shown = [one for one in islice(map(_moment, _shown(elements)), MOST) if one is not None]
+    return shown[0] if len({one.date() for one in shown}) == 1 else None
+
+
+def _parts(root: html.HtmlElement) -> tuple[list[dict[str, Json]], dict[str, str], list[html.HtmlElement]]:
+    """What JSON-LD says of the post, the first `meta` element of each name, and the elements that may hold marks."""
+    elements = list(root.iter("meta", "time", "a", "h1", "title", "span", "div", "p", "address", "html"))
+    nodes = [node for node in linked_data(root) if any(_POSTS.search(one) for one in kinds(node))]
+    metas = {_name(one): plain(attribute(one, "content")) for one in reversed(elements) if one.tag == "meta"}
+    return nodes, metas, elements
 
 
 def linked_data(root: html.HtmlElement) -> Iterator[dict[str, Json]]:
@@ -127,13 +148,31 @@ def _dates(
 ) -> Iterator[str]:
     """Moments of publication, the surest first."""
     held = list(elements)
+    yield from _marked(nodes, metas, held)
+    yield from _shown(held)
+
+
+def _marked(
+    nodes: Iterable[dict[str, Json]], metas: dict[str, str], elements: Iterable[html.HtmlElement]
+) -> Iterator[str]:
+    """Moments that are marked as those of publication."""
+    held = list(elements)
     yield from _strings(nodes, "datePublished")
     yield from (metas.get(one, "") for one in ("article:published_time", "datepublished", "dc.date", "date"))
     marked = [one for one in held if {"dt-published", "published", "entry-date"} & set(names(one, "class"))]
     marked += [one for one in held if attribute(one, "itemprop") == "datePublished" or "pubdate" in one.attrib]
     for one in marked:
         yield attribute(one, "datetime") or attribute(one, "content") or attribute(one, "title")
-    yield from (attribute(one, "datetime") for one in held if one.tag == "time" and not _is_aside(one))
+
+
+def _shown(elements: Iterable[html.HtmlElement]) -> Iterator[str]:
+    """Moments that are shown without a word of what they are; those of a change say so."""
+    times = (one for one in elements if one.tag == "time" and not _is_aside(one) and not _is_change(one))
+    yield from (attribute(one, "datetime") for one in times)
+
+
+def _is_change(element: html.HtmlElement) -> bool:
+    return bool(_CHANGED & set(names(element, "class"))) or attribute(element, "itemprop") == "dateModified"
 
 
 def _tags(nodes: Iterable[dict[str, Json]], elements: Iterable[html.HtmlElement]) -> Iterator[str]:

@@ -22,10 +22,16 @@ _UNSAFE: Mapping[str, str] = {one: f"%{ord(one):02X}" for one in '<>()[]|\\`" '}
 
 def table(words: Translator, columns: tuple[Message, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
     """A table of cells that are already escaped; nothing when there is no row."""
+    yield from cells((escaped(words.say(one)) for one in columns), rows)
+
+
+def cells(columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """The same, with titles that are escaped as well."""
+    titles = tuple(columns)
     body = [f"| {' | '.join(row)} |" for row in rows]
     if body:
-        yield f"| {' | '.join(escaped(words.say(one)) for one in columns)} |"
-        yield f"|{' --- |' * len(columns)}"
+        yield f"| {' | '.join(titles)} |"
+        yield f"|{' --- |' * len(titles)}"
         yield from body
         yield ""
 

@@ -6,19 +6,26 @@ from typing import TYPE_CHECKING
 
 from footprint.message import Message, msg, nmsg
 from footprint.profile import Publication, Scope
-from footprint.report import accounts, channels, exhibits, heads, labels, names, scores
+from footprint.report import accounts, channels, exhibits, heads, labels, listings, names, scores
 from footprint.report.clean import cleaned
 from footprint.report.highlights import HINTS
 from footprint.report.page import Page, Pair
 from footprint.report.phrases import bare, joined, opened
+from footprint.report.traces import traces
 from footprint.report.words import CONFIDENCE, PUBLICATIONS
 from footprint.score import LEAST_COVERAGE, LEAST_SOURCES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from footprint.locale import Translator
     from footprint.profile import Index, Profile
+
+_PARTS: Mapping[Scope, tuple[Message, Message]] = {
+    Scope.BLOG: (labels.BLOG, labels.BLOG_IS),
+    Scope.SEARCH: (labels.SEARCH, labels.SEARCH_IS),
+}
+"""What looks at a part alone, and so has no index: its title, and what it is."""
 
 
 def page(profile: Profile, words: Translator) -> Page:
@@ -52,7 +59,8 @@ def _page(profile: Profile, words: Translator) -> Page:
         exposed=names.exposed(profile, words),
         domains=names.domains(profile, words),
         alike=names.alike(profile, words),
-        searches=exhibits.searches(profile, words),
+        search=listings.search(profile, words),
+        traces=traces(profile, words),
         details=exhibits.details(profile, words),
         missed=exhibits.missed(profile, words),
         silent=exhibits.silent(profile, words),
@@ -66,8 +74,8 @@ def _page(profile: Profile, words: Translator) -> Page:
 def _line(profile: Profile, words: Translator) -> str:
     """The profile in one line, as the specification of the score prints it."""
     day = profile.date.date().isoformat()
-    if profile.scope is Scope.BLOG:
-        return joined((words.say(labels.BLOG), heads.rubric(profile, words), day))
+    if profile.scope in _PARTS:
+        return joined((words.say(_PARTS[profile.scope][0]), heads.rubric(profile, words), day))
     index = profile.index
     name = words.say(labels.NAME)
     parts: list[str] = []
@@ -89,7 +97,7 @@ def _span(index: Index, words: Translator) -> str:
 
 
 def _range(profile: Profile, words: Translator) -> str:
-    if profile.scope is Scope.BLOG:
+    if profile.scope in _PARTS:
         return ""
     if profile.index.publication is Publication.WITHHELD:
         return opened(words.say(PUBLICATIONS[Publication.WITHHELD]))
@@ -97,7 +105,13 @@ def _range(profile: Profile, words: Translator) -> str:
 
 
 def _figures(profile: Profile, words: Translator) -> tuple[Pair, ...]:
-    return channels.brief(profile, words) if profile.scope is Scope.BLOG else tuple(_of_index(profile.index, words))
+    match profile.scope:
+        case Scope.BLOG:
+            return channels.brief(profile, words)
+        case Scope.SEARCH:
+            return scores.figures(profile, words)
+        case _:
+            return tuple(_of_index(profile.index, words))
 
 
 def _of_index(index: Index, words: Translator) -> Iterator[Pair]:
@@ -110,8 +124,8 @@ def _of_index(index: Index, words: Translator) -> Iterator[Pair]:
 
 
 def _verdict(profile: Profile, words: Translator) -> str:
-    if profile.scope is Scope.BLOG:
-        return words.say(labels.BLOG_IS)
+    if profile.scope in _PARTS:
+        return words.say(_PARTS[profile.scope][1])
     index = profile.index
     match index.publication:
         case Publication.PUBLISHED:

@@ -1,31 +1,22 @@
-"""What was found, as sentences: search, sites and their details, and what was not seen."""
+"""What was found, as sentences: sites and their details, and what was not seen."""
 
 from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from footprint.exhibit import SearchStatus, Standing, Whose
+from footprint.exhibit import Standing
 from footprint.finding import Reason
 from footprint.message import msg, nmsg
 from footprint.report import labels
-from footprint.report.page import (
-    About,
-    Found,
-    Home,
-    Link,
-    Missed,
-    Pair,
-    Search,
-    Told,
-)
-from footprint.report.phrases import gathered, linked, opened, proofs
-from footprint.report.words import LEVELS, REASONS, SEARCHES, STANDINGS, WHOSE
+from footprint.report.page import About, Home, Missed, Pair, Told
+from footprint.report.phrases import gathered, linked, proofs
+from footprint.report.words import LEVELS, REASONS, STANDINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from footprint.exhibit import Account, Level, SearchPage, SearchResult, Unseen
+    from footprint.exhibit import Account, Level, Unseen
     from footprint.locale import Translator
     from footprint.profile import Profile
 
@@ -38,11 +29,6 @@ SHAPES: Mapping[Standing, str] = {
     Standing.INVALID: "cross",
 }
 """The groups of accounts in their order, each with the mark it is drawn with: shape as well as colour."""
-
-
-def searches(profile: Profile, words: Translator) -> tuple[Search, ...]:
-    """The lists of results."""
-    return tuple(_search(one, words) for one in profile.searches)
 
 
 def sites(profile: Profile, words: Translator) -> tuple[Home, ...]:
@@ -116,34 +102,3 @@ def reason(one: Account, words: Translator) -> str:
 
 def _unseen(one: Unseen, words: Translator) -> Missed:
     return Missed(linked(one.link, words.say(one.what)), words.say(REASONS[one.reason]), words.say(one.note))
-
-
-def _search(one: SearchPage, words: Translator) -> Search:
-    return Search(
-        asked=words.say(
-            msg("{provider}: {query} ({locale})", provider=one.provider, query=one.query, locale=one.locale)
-        ),
-        summary=_summary(one.results, words)
-        if one.status is SearchStatus.OK
-        else opened(words.say(SEARCHES[one.status])),
-        link=linked(one.link, words.say(labels.FOLLOW)) if one.link else Link(""),
-        results=tuple(_found(result, words) for result in one.results),
-        proofs=proofs(words, one.evidence),
-    )
-
-
-def _summary(results: Iterable[SearchResult], words: Translator) -> str:
-    own = [one.whose in {Whose.OWN, Whose.ABOUT} for one in results]
-    counted = nmsg(
-        "{n} of {total} results is the candidate's or about them",
-        "{n} of {total} results are the candidate's or about them",
-        n=sum(own),
-        total=len(own),
-    )
-    return words.say(counted)
-
-
-def _found(one: SearchResult, words: Translator) -> Found:
-    known = one.whose in {Whose.OWN, Whose.ABOUT}
-    link = linked(one.url, one.title or one.url) if known else Link("")
-    return Found(words.number(one.rank), words.say(WHOSE[one.whose]), link, one.domain)

@@ -200,6 +200,33 @@ RANK = msg("Rank")
 RESULT = msg("Result")
 WHOSE = msg("Whose")
 FOLLOW = msg("Follow the query by hand")
+NOT_OPENED = msg("can't tell: its page was not seen")
+SEARCH_IS = msg(
+    "This looks at what search engines show and at traces on sites of others: it is no profile of a person, and has no "
+    "index."
+)
+NUMBERS = msg("The numbers")
+SIDE_BY_SIDE = msg("The first ten, engine beside engine; nothing is averaged")
+ONE_BY_ONE = msg("Place by place")
+PLACE = msg("Place")
+KIND = msg("Kind")
+SMALL = msg("Small indexes")
+SMALL_NOTE = msg(
+    "Found there or not found there, never a rank; that a small index does not have something says nothing."
+)
+ENTRIES = msg("Encyclopedias and knowledge bases")
+BY_HAND = msg("To look at by hand")
+BY_HAND_NOTE = msg("No program was asked here. Each link opens the same search for you to look at.")
+LEFT = msg("What may still be asked")
+NO_SEARCH = msg("Nothing was searched for.")
+TRACES = msg("Traces on sites of others (cailloux)")
+TRACES_NOTE = msg(
+    "Digital pebbles: pages of others that speak of the candidate, and what they left there themselves, the newest "
+    "first. They are shown, and add nothing to the numbers by being listed."
+)
+NO_TRACE = msg(
+    "No trace of the candidate was seen on sites of others. There may be some on pages that were not looked at."
+)
 
 INDICATORS = msg("Indicators")
 STATUS = msg("Status")

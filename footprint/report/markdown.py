@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from footprint.profile import Scope
 from footprint.report import labels
 from footprint.report.commonmark import closing, escaped, heading, likenesses, link, proof, table
 from footprint.report.compose import page
 from footprint.report.identity import identity
+from footprint.report.listings import METHOD
 from footprint.report.markdown_accounts import accounts
 from footprint.report.markdown_identity import identity_report
 from footprint.report.markdown_names import names_report
+from footprint.report.markdown_search import all_traces, searches, traces
 from footprint.report.phrases import DOT, joined, named
 from footprint.report.register import ledger
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.profile import Profile
-    from footprint.report.page import Bar, Entry, Highlight, Link, Page, Told
+    from footprint.report.page import Bar, Entry, Highlight, Page, Told
 
 
 _GAP = re.compile(r"\n{3,}")
@@ -36,31 +38,19 @@ def markdown(profile: Profile, words: Translator) -> str:
 
 def _lines(profile: Profile, words: Translator) -> Iterable[str]:
     match profile.scope:
-        case Scope.WHOLE | Scope.SEARCH:
-            return _report(page(profile, words), words, labels.NAME)
+        case Scope.WHOLE:
+            return _report(page(profile, words), words, labels.NAME, _WHOLE)
+        case Scope.SEARCH:
+            return _report(page(profile, words), words, labels.SEARCH, _SEARCH)
         case Scope.IDENTITY:
             return identity_report(identity(profile, words), words)
         case Scope.BLOG:
-            return _report(page(profile, words), words, labels.BLOG)
+            return _report(page(profile, words), words, labels.BLOG, _WHOLE)
         case Scope.NAMES:
             return names_report(ledger(profile, words), words)
 
 
-def _report(shown: Page, words: Translator, title: Message) -> Iterator[str]:
-    parts: tuple[Callable[[Page, Translator], Iterable[str]], ...] = (
-        _picture,
-        _stands_out,
-        _publication,
-        accounts,
-        _names,
-        _domains,
-        _alike,
-        _search,
-        _details,
-        _unseen,
-        _indicators,
-        _closing,
-    )
+def _report(shown: Page, words: Translator, title: Message, parts: tuple[_Part, ...]) -> Iterator[str]:
     yield from _head(shown, words, title)
     yield from (line for part in parts for line in part(shown, words))
 
@@ -155,20 +145,6 @@ def _domains(shown: Page, words: Translator) -> Iterator[str]:
         yield f"- **{escaped(one.name)}**{DOT}{escaped(joined((one.state, one.note)))} {link(one.link)}".rstrip()
 
 
-def _search(shown: Page, words: Translator) -> Iterator[str]:
-    if shown.searches:
-        yield from heading(words.say(labels.SEARCH))
-    for one in shown.searches:
-        yield from heading(one.asked, level=3)
-        yield from (f"{escaped(one.summary)} {link(one.link)}".rstrip(), "")
-        rows = ((escaped(found.rank), _found(found.link, found.domain), escaped(found.whose)) for found in one.results)
-        yield from table(words, (labels.RANK, labels.RESULT, labels.WHOSE), rows)
-
-
-def _found(one: Link, domain: str) -> str:
-    return DOT.join(filter(None, (link(one), escaped(domain))))
-
-
 def _details(shown: Page, words: Translator) -> Iterator[str]:
     if shown.details:
         yield from heading(words.say(labels.DETAILS))
@@ -193,6 +169,16 @@ def _unseen(shown: Page, words: Translator) -> Iterator[str]:
 
 def _indicators(shown: Page, words: Translator) -> Iterator[str]:
     yield from heading(words.say(labels.EVERY))
+    yield from _chapters(shown, words)
+
+
+def _numbers(shown: Page, words: Translator) -> Iterator[str]:
+    yield from heading(words.say(labels.NUMBERS))
+    yield from _bars(words, labels.DIMENSION, shown.bars)
+    yield from _chapters(shown, words)
+
+
+def _chapters(shown: Page, words: Translator) -> Iterator[str]:
     for chapter in shown.chapters:
         yield from heading(joined((chapter.bar.title, chapter.bar.score)), level=3)
         for entry in chapter.entries:
@@ -219,3 +205,27 @@ def _alike(shown: Page, words: Translator) -> Iterator[str]:
 
 def _closing(shown: Page, words: Translator) -> Iterator[str]:
     yield from closing(labels.METHOD_TEXT, shown.conditions, shown.hints, words)
+
+
+def _closing_of_search(shown: Page, words: Translator) -> Iterator[str]:
+    yield from closing(METHOD, shown.conditions, shown.hints, words)
+
+
+_Part: TypeAlias = "Callable[[Page, Translator], Iterable[str]]"
+_WHOLE: tuple[_Part, ...] = (
+    _picture,
+    _stands_out,
+    _publication,
+    accounts,
+    _names,
+    _domains,
+    _alike,
+    searches,
+    traces,
+    _details,
+    _unseen,
+    _indicators,
+    _closing,
+)
+_SEARCH: tuple[_Part, ...] = (_numbers, searches, all_traces, _unseen, _closing_of_search)
+"""The sections of each kind of report, in their order."""

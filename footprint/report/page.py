@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from footprint.report.roster import Roster
+    from footprint.report.search import Search, Traces
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,27 +246,6 @@ class Likenesses:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """One place in a list of results."""
-
-    rank: str
-    whose: str
-    link: Link
-    domain: str
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """One query to one engine: what was asked, and what came of it."""
-
-    asked: str
-    summary: str
-    link: Link
-    results: tuple[Found, ...]
-    proofs: tuple[Proof, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Home:
     """A site of the candidate's; `level` and `proof` say how it is known to be theirs, and may be empty."""
 
@@ -338,7 +318,8 @@ class Page:
     exposed: tuple[Exposed, ...]
     domains: tuple[Domains, ...]
     alike: tuple[Likenesses, ...]
-    searches: tuple[Search, ...]
+    search: Search
+    traces: Traces
     details: tuple[About, ...]
     missed: tuple[Missed, ...]
     silent: tuple[Pair, ...]

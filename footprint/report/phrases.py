@@ -81,6 +81,15 @@ def day(words: Translator, iso: str) -> str:
         return iso
 
 
+def is_day(iso: str) -> bool:
+    """Is this an ISO 8601 day?"""
+    try:
+        date.fromisoformat(iso)
+    except ValueError:
+        return False
+    return True
+
+
 def month(words: Translator, iso: str) -> str:
     """A month, `YYYY-MM`, in words; what is not one stays as it was written."""
     try:

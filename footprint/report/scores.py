@@ -58,6 +58,11 @@ def changes(profile: Profile, words: Translator) -> tuple[Highlight, ...]:
     )
 
 
+def figures(profile: Profile, words: Translator) -> tuple[Pair, ...]:
+    """Every number with its name."""
+    return tuple(Pair(words.say(one.title), _value(one, words)) for one in profile.indicators)
+
+
 def hidden(profile: Profile, words: Translator) -> tuple[Pair, ...]:
     """The indicators without an answer: titles by reason, in the rubric's order."""
     unanswered = [(why(one.status), one) for one in profile.indicators]
@@ -144,7 +149,7 @@ def _between(one: Indicator, words: Translator) -> str:
 
 def _gain(gain: Gain, scope: Scope, words: Translator) -> str:
     condition = opened(words.say(gain.condition))
-    if scope is Scope.BLOG:  # it has no index
+    if scope in {Scope.BLOG, Scope.SEARCH}:  # they have no index
         return words.say(
             msg(
                 "{condition}, the score goes from {before:.2f} to {after:.2f}.",

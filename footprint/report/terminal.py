@@ -21,6 +21,7 @@ from footprint.report.terminal_accounts import accounts
 from footprint.report.terminal_blog import channels, details, rhythm, vain
 from footprint.report.terminal_identity import identity_report
 from footprint.report.terminal_names import names_report
+from footprint.report.terminal_search import all_traces, numbers, searches, traces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -72,8 +73,10 @@ class Terminal:
 
 def _shown(profile: Profile, words: Translator, width: int, command: str) -> Group:
     match profile.scope:
-        case Scope.WHOLE | Scope.SEARCH:
+        case Scope.WHOLE:
             return _report(page(profile, words), words, width, command, _WHOLE)
+        case Scope.SEARCH:
+            return _report(page(profile, words), words, width, command, _SEARCH)
         case Scope.IDENTITY:
             return identity_report(identity(profile, words), words, width, command)
         case Scope.BLOG:
@@ -130,15 +133,6 @@ def _publication(shown: Page, words: Translator) -> Iterator[RenderableType]:
         yield indented(rhythm(one), 3)
         yield from (indented(Text(note), 3) for note in one.notes)
     yield from vain(shown, words)
-
-
-def _search(shown: Page, words: Translator) -> Iterator[RenderableType]:
-    if shown.searches:
-        yield from heading(words.say(labels.SEARCH))
-    for one in shown.searches:
-        yield indented(line(one.asked, one.summary))
-        if one.link.href and not one.results:
-            yield indented(Text(one.link.href, "dim"), 3)
 
 
 def _exposure(shown: Page, words: Translator) -> Iterator[RenderableType]:
@@ -202,10 +196,12 @@ _WHOLE: tuple[_Part, ...] = (
     _exposure,
     _domains,
     _alike,
-    _search,
+    searches,
+    traces,
     details,
     _unseen,
     _hints,
 )
 _BLOG: tuple[_Part, ...] = (channels, _strongest, _levers, details, _unseen, _hints)
+_SEARCH: tuple[_Part, ...] = (numbers, searches, all_traces, _unseen, _hints)
 """The sections of each kind of report, in their order."""

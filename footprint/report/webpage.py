@@ -14,11 +14,14 @@ from footprint.profile import Scope
 from footprint.report import labels
 from footprint.report.compose import page
 from footprint.report.identity import METHOD, identity
+from footprint.report.listings import METHOD as METHOD_OF_SEARCH
 from footprint.report.picture import embedded
 from footprint.report.register import ledger
 from footprint.report.scores import legend
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.profile import Profile
@@ -29,6 +32,12 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r"[/.@](?=[^ ])")
 MANY = 12
 """Rows of a list that stands open; a longer one of what is not the candidate's own is folded."""
+_SHEETS: Mapping[Scope, tuple[str, ...]] = {
+    Scope.WHOLE: ("search.css",),
+    Scope.SEARCH: ("search.css",),
+    Scope.IDENTITY: ("identity.css", "graph.css"),
+}
+"""Style sheets beside the common one."""
 
 
 def webpage(profile: Profile, words: Translator) -> str:
@@ -43,10 +52,8 @@ def webpage(profile: Profile, words: Translator) -> str:
     )
     rooms.filters["say"] = words.say
     rooms.filters["parted"] = _parted
-    sheets, picture = ["report.css"], ""
-    if profile.scope is Scope.IDENTITY:
-        sheets, picture = ["report.css", "identity.css", "graph.css"], embedded(profile, words)
-    style = "".join(_sheet(rooms, one) for one in sheets)
+    picture = embedded(profile, words) if profile.scope is Scope.IDENTITY else ""
+    style = "".join(_sheet(rooms, one) for one in ("report.css", *_SHEETS.get(profile.scope, ())))
     name, title, method, shown = _shown(profile, words)
     return rooms.get_template(name).render(
         page=shown,
@@ -64,8 +71,10 @@ def webpage(profile: Profile, words: Translator) -> str:
 def _shown(profile: Profile, words: Translator) -> tuple[str, Message, tuple[Message, ...], Page | Ledger | Identity]:
     """The template, what the page calls itself, how it was made, and what it shows."""
     match profile.scope:
-        case Scope.WHOLE | Scope.SEARCH:
+        case Scope.WHOLE:
             return "report.html.j2", labels.NAME, labels.METHOD_TEXT, page(profile, words)
+        case Scope.SEARCH:
+            return "search.html.j2", labels.SEARCH, METHOD_OF_SEARCH, page(profile, words)
         case Scope.IDENTITY:
             return "identity.html.j2", labels.IDENTITY, METHOD, identity(profile, words)
         case Scope.BLOG:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from footprint.exhibit import Hold, Level, SearchStatus, Standing, Verdict, Whose
+from footprint.exhibit import Hold, Level, SearchStatus, Standing, TraceKind, Verdict, Whose
 from footprint.finding import Absent, Excluded, Inconclusive, Informative, Manual, Reason, Scored
-from footprint.message import Message, msg
+from footprint.message import Message, msg, nmsg
 from footprint.profile import Band, ConfidenceWord, Publication
 from footprint.web.exchange import FailureKind
 
@@ -115,14 +115,35 @@ WHOSE: Mapping[Whose, Message] = {
     Whose.CANNOT_TELL: msg("can't tell"),
 }
 
+WHOSE_SHORT: Mapping[Whose, Message] = {
+    Whose.OWN: msg("theirs"),
+    Whose.ABOUT: msg("about them"),
+    Whose.SOMEONE_ELSE: msg("other"),
+    Whose.CANNOT_TELL: msg("unclear"),
+}
+"""The same where a column is narrow."""
+
 SEARCHES: Mapping[SearchStatus, Message] = {
-    SearchStatus.OK: msg("answered"),
-    SearchStatus.EMPTY: msg("answered, without any result"),
-    SearchStatus.BLOCKED: msg("blocked the question"),
-    SearchStatus.QUOTA: msg("quota used up"),
-    SearchStatus.AUTH: msg("key refused"),
-    SearchStatus.ERROR: msg("no usable answer"),
-    SearchStatus.DISABLED: msg("not configured"),
+    SearchStatus.OK: msg("It answered."),
+    SearchStatus.EMPTY: msg("It answered: no result."),
+    SearchStatus.BLOCKED: msg("It blocked the question: what it would show is not known."),
+    SearchStatus.QUOTA: msg("Its quota is used up: what it would show is not known."),
+    SearchStatus.AUTH: msg("It refused the key: what it would show is not known."),
+    SearchStatus.ERROR: msg("It gave no usable answer: what it would show is not known."),
+    SearchStatus.DISABLED: msg("It is not set up to answer programs: what it would show is not known."),
+}
+
+TRACES: Mapping[TraceKind, Message] = {
+    TraceKind.ARTICLE: nmsg("article", "{n} articles", n=1),
+    TraceKind.TALK: nmsg("talk", "{n} talks", n=1),
+    TraceKind.INTERVIEW: nmsg("interview", "{n} interviews", n=1),
+    TraceKind.PODCAST: nmsg("podcast", "{n} podcasts", n=1),
+    TraceKind.REPOSITORY: nmsg("repository", "{n} repositories", n=1),
+    TraceKind.WIKI_EDIT: nmsg("edit of a wiki", "{n} edits of a wiki", n=1),
+    TraceKind.COMMENT: nmsg("comment", "{n} comments", n=1),
+    TraceKind.PROFILE: nmsg("profile", "{n} profiles", n=1),
+    TraceKind.ENTRY: nmsg("entry of an encyclopedia", "{n} entries of an encyclopedia", n=1),
+    TraceKind.PAGE: nmsg("page", "{n} pages", n=1),
 }
 
 FAILURES: Mapping[str, Message] = {

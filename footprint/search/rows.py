@@ -149,7 +149,7 @@ def _columns(cells: Sequence[str], at: str) -> list[str]:
 def _values(names: Sequence[str], cells: Sequence[str], separator: str, at: str) -> dict[str, Json]:
     """The values of a line. A semicolon separates where the comma is for decimals; there the day comes first."""
     if any(map(str.strip, cells[len(names) :])):
-        sign = "tab" if separator == "\t" else separator
+        sign = "TAB" if separator == "\t" else separator
         raise ConfigError(
             msg("{at}: more values than columns; put a text that holds “{sign}” in quotation marks", at=at, sign=sign)
         )

@@ -313,13 +313,17 @@ async def test_nothing_of_a_stranger_is_written_anywhere(conditions: Conditions,
     assert [word for word in told if word.encode() in written] == []
 
 
-async def test_nothing_of_an_impersonator_is_written_anywhere(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("handle", "count"),
+    [pytest.param("solenekeravel", 5, id="impersonator"), pytest.param("idrismorvannec", 6, id="famous-namesake")],
+)
+async def test_nothing_of_who_bears_the_same_name_is_written_anywhere(handle: str, count: int, tmp_path: Path) -> None:
     path = tmp_path / "audit.warc.gz"
     with WarcRecorder(path, {}, software="footprint/0", moment=footprint_world.NOW) as recorder:
         async with live(recorder=recorder) as web:
-            profile = await audited(subject_of("solenekeravel"), web)
+            profile = await audited(subject_of(handle), web)
     written = gzip.decompress(path.read_bytes()) + as_json(profile).encode()
 
-    markers = next(one.markers for one in load_people() if one.handle == "solenekeravel")
-    assert len(markers) == 5
+    markers = next(one.markers for one in load_people() if one.handle == handle)
+    assert len(markers) == count
     assert [word for word in markers if word.encode() in written] == []

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 WHO = ("@camilleroy", "--name", "Camille Roy", "--url", "https://camilleroy.example", "--lang", "en")
 SEEN = """engine;query;rank;url;title;date
 Google;"Camille Roy";1;https://camilleroy.example/;Camille Roy;2026-11-20
+Google;camilleroy;1;https://camilleroy.example/;Camille Roy;2026-11-20
 Google;"Camille Roy" notaire;1;https://etude.example/;Camille Roy, notaire;2026-11-20
 """
 
@@ -56,7 +57,7 @@ def test_it_looks_at_searches_alone(folder: Path) -> None:
 
     assert found["scope"] == "search"
     assert {one["id"] for one in found["dimensions"]} == {"visibility"}
-    assert {one["provider"] for one in found["searches"]} == {"SearXNG (duckduckgo)"}
+    assert "SearXNG (duckduckgo)" in {one["provider"] for one in found["searches"]}
 
 
 def test_a_replay_gives_the_same_bytes(folder: Path) -> None:
@@ -89,5 +90,5 @@ def test_what_a_person_looked_at_is_counted_and_replayed(tmp_path: Path, capfd: 
     found = json.loads(first.read_text(encoding="utf-8"))["searches"]
     assert {one["provider"] for one in found} == {"Google (2026-11-20)"}
     assert [one["results"][0]["whose"] for one in found if one["query"] == '"Camille Roy"'] == ["own"]
-    assert said.startswith("footprint: --search-results: nothing was looked for as Camille Roy notaire; look by hand")
+    assert said.startswith("footprint: --search-results: this run makes no search for Camille Roy notaire, so that is")
     assert again.read_bytes() == first.read_bytes()

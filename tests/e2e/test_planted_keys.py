@@ -21,7 +21,7 @@ from footprint.web import Limits, Purpose, Request
 from footprint.web.live import LiveWeb
 from footprint.web.transport import build_transport
 from led_elsewhere import lead_to
-from planting import POINTS, WAYS, Echoing, bearing, files_under, in_results, key_of, leaks, queried
+from planting import POINTS, WAYS, Echoing, bearing, files_under, in_an_error, in_results, key_of, leaks, queried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,6 +121,19 @@ def test_no_run_leaves_a_key_of_the_configuration_file_anywhere(
     assert wire.handed == set(keys.values())
     assert [(name, leak) for name, data in found for leak in leaks(data, keys)] == []
     assert b"****" in dict(found)["report.json"]  # what was shown of it
+
+
+def test_the_doctor_tells_no_key(
+    in_the_environment: dict[str, str],
+    folder: Path,
+    kept: Callable[[], list[tuple[str, bytes]]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wire = plant(monkeypatch, in_the_environment, in_an_error)
+    main(["doctor", "--format", "json"])
+
+    assert wire.handed == set(in_the_environment.values())
+    assert [(name, leak) for name, data in kept() for leak in leaks(data, in_the_environment)] == []
 
 
 async def test_a_question_without_a_reader_shows_no_key_either(

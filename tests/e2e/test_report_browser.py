@@ -125,6 +125,29 @@ def test_on_a_phone_what_to_do_stands_below_the_name(tab: Page, tmp_path: Path) 
     assert action["y"] >= name["y"] + name["height"] - 1
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_engines_side_by_side_are_read_as_a_table_on_any_screen(tab: Page, tmp_path: Path, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 900})
+    table = opened(tab, tmp_path, "search").get_by_role("table").first
+    row = table.get_by_role("row").nth(2)
+
+    assert table.get_by_role("columnheader").all_inner_texts()[1:3] == ["Brave", "Mojeek"]
+    assert row.get_by_role("rowheader").inner_text() == "2"
+    assert [one.strip() for one in row.get_by_role("cell").all_inner_texts()] == ["theirs", "other", "theirs", "other"]
+
+
+@pytest.mark.parametrize(("width", "is_below"), [(390, True), (1280, False)])
+def test_on_a_phone_engines_stand_one_below_the_other(tab: Page, tmp_path: Path, width: int, *, is_below: bool) -> None:
+    tab.set_viewport_size({"width": width, "height": 900})
+    table = opened(tab, tmp_path, "search").get_by_role("table").first
+    last = table.get_by_role("row").nth(10).get_by_role("cell").first.bounding_box()
+    second = table.get_by_role("columnheader", name="Mojeek").bounding_box()
+
+    assert last is not None
+    assert second is not None
+    assert (second["y"] >= last["y"] + last["height"] - 1) is is_below
+
+
 def test_what_looks_like_the_name_is_folded_and_opens(tab: Page, tmp_path: Path) -> None:
     opened(tab, tmp_path, "names")
     alike = tab.get_by_text("camil1eroy", exact=True)

@@ -206,7 +206,7 @@ async def test_the_command_says_how_to_reach_it_and_stops_by_itself() -> None:
 
     assert process.returncode == 0
     assert [line.partition("=")[0] for line in lines[:4]] == [
-        "export HTTPS_PROXY", "export HTTP_PROXY", "export SSL_CERT_FILE", "export FOOTPRINT_SEARXNG",
+        "export HTTPS_PROXY", "export HTTP_PROXY", "export SSL_CERT_FILE", "export FOOTPRINT_SEARXNG_URL",
     ]  # fmt: skip
     assert "@camilleroy, @idrismorvannec, @linamarchal" in lines[4]
 

@@ -39,6 +39,6 @@ def test_checks_speak_only_to_indicators_of_the_full_rubric() -> None:
 
 
 def test_pins_name_no_address() -> None:
-    pins = [ROOT / "constraints.txt", ROOT / "tests" / "requirements.txt"]
+    pins = [ROOT / "constraints.txt", ROOT / "tests" / "requirements.txt", ROOT / "tests" / "searxng.txt"]
 
     assert [line for file in pins for line in file.read_text().splitlines() if "://" in line or "--index" in line] == []

@@ -121,10 +121,4 @@ def remainder(amount: Json, per: Per, *, is_money: bool = False) -> Left | None:
         amount = int(digits) if digits.isdecimal() and len(digits) < 10 else None  # noqa: PLR2004 (see _MOST)
     if isinstance(amount, bool) or not isinstance(amount, int | float) or not 0 <= amount <= _MOST:
         return None
-    return Left(amount, per, is_money)
-
-
-def place(locale: str) -> tuple[str, str]:
-    """Language in lower and region in upper case of a locale such as `fr-FR`; the region may be empty."""
-    language, _, region = locale.replace("_", "-").partition("-")
-    return language.lower(), region.upper()
+    return Left(float(amount), per, is_money)

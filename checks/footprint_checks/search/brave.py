@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import urlencode
 
 from footprint.exhibit import Per, SearchKind, SearchStatus
 from footprint.message import msg
 from footprint.search import About, Hits, Need, found
 from footprint.web.exchange import Credential, Purpose, Request, Response
-from footprint_checks.search.answer import Members, document, listed, place, refused, remainder, text
+from footprint_checks.search.answer import Members, document, listed, refused, remainder, text
+from footprint_checks.search.asking import form, place
 from footprint_checks.search.remedies import copy_key
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Brave:
             "result_filter": "web",
         }
         return Request(
-            f"{_ADDRESS}?{urlencode(asked)}",
+            f"{_ADDRESS}?{form(asked)}",
             Purpose.API,
             headers=(("accept", "application/json"),),
             credentials=(Credential("x-subscription-token", self.about.id),),
@@ -107,7 +107,7 @@ class Brave:
 
     def link(self, query: str, *, locale: str) -> str:  # noqa: ARG002 (a person's browser brings its own language)
         """The page of the same search for people."""
-        return f"https://search.brave.com/search?{urlencode({'q': query})}"
+        return f"https://search.brave.com/search?{form({'q': query})}"
 
 
 def _left(response: Response) -> Left | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
+
+from footprint_checks.search.asking import form
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class ByHand:
 
     def link(self, query: str) -> str:
         """The page with the query filled in."""
-        return f"{self.page}?{urlencode({'q': query})}"
+        return f"{self.page}?{form({'q': query})}"
 
 
 BY_HAND = (

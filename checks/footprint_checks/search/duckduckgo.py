@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qsl
 
 from footprint.exhibit import SearchKind, SearchStatus
 from footprint.extract.markup import attribute, names, parse
 from footprint.extract.target import absolute
+from footprint.extract.text import LONGEST
 from footprint.message import msg
 from footprint.search import About, Hit, Hits
 from footprint.web.exchange import Purpose, Request, Response
-from footprint_checks.search.answer import honest, made, place
+from footprint_checks.search.answer import honest, made
+from footprint_checks.search.asking import form, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +32,9 @@ _WRAPPER = "/l/"
 _ADVERTS = "/y.js"
 _PACE = 5.0
 """Seconds between two searches: slower than a person who reads what they find."""
+_PARTS = re.compile(r"https?://([^/?#]*)([^?#]*)(?:\?([^#]*))?")
+_TITLE = "result__a"
+_NONE = ("no-results", "result--no-result")
 _ANYWHERE = "wt-wt"
 _REGIONS = {"GB": "uk"}
 """DuckDuckGo's own codes, where they are not those of ISO 3166."""
@@ -53,6 +60,7 @@ class DuckDuckGo:
             SearchStatus.BLOCKED: msg(
                 "DuckDuckGo takes footprint for a robot, which it is: look by hand instead, or ask a SearXNG of yours."
             ),
+            SearchStatus.QUOTA: msg("Wait an hour, or look by hand: DuckDuckGo asks for fewer searches."),
         },
     )
 
@@ -76,7 +84,7 @@ class DuckDuckGo:
                 ("accept-language", locale),
                 ("content-type", "application/x-www-form-urlencoded"),
             ),
-            body=urlencode({"q": query, "b": "", "kl": _region(locale)}, errors="replace").encode(),
+            body=form({"q": query, "b": "", "kl": _region(locale)}).encode(),
             follow=False,
             pace=_PACE,
         )
@@ -99,7 +107,7 @@ class DuckDuckGo:
 
     def link(self, query: str, *, locale: str) -> str:
         """The page of the same search for people."""
-        return f"https://duckduckgo.com/?{urlencode({'q': query, 'kl': _region(locale)})}"
+        return f"https://duckduckgo.com/?{form({'q': query, 'kl': _region(locale)})}"
 
 
 def _region(locale: str) -> str:
@@ -111,48 +119,47 @@ def _region(locale: str) -> str:
 def _results(root: html.HtmlElement) -> Hits:
     if any(attribute(one, "id") == "challenge-form" for one in root.iter("form")):
         return Hits(SearchStatus.BLOCKED)
-    boxes = tuple(islice(_of_class(root, "web-result"), _MOST))
-    if boxes:
-        return honest(boxes, map(_hit, boxes)) if any(not _is_advert(one) for one in boxes) else honest((), ())
-    says_none = any(True for one in ("no-results", "result--no-result") for _ in _of_class(root, one))
-    return honest((), ()) if says_none else Hits(SearchStatus.ERROR)
+    boxes = tuple(one for one in islice(_of_class(root, "web-result"), _MOST) if not _is_advert(one))
+    says_none = any(True for one in _NONE for _ in _of_class(root, one))
+    return honest(boxes, map(_hit, boxes)) if boxes or says_none else Hits(SearchStatus.ERROR)
 
 
 def _of_class(root: html.HtmlElement, name: str) -> Iterator[html.HtmlElement]:
-    return (one for one in root.iter("div", "a", "span", "h2") if name in names(one, "class"))
+    return (one for one in root.iter("div", "a", "span") if name in names(one, "class"))
 
 
 def _hit(box: html.HtmlElement) -> Hit | None:
-    """A result; None for an advert."""
-    anchor = next(_of_class(box, "result__a"), None)
-    if anchor is None or _is_advert(box):
-        return None
-    snippet = next(_of_class(box, "result__snippet"), None)
-    return made(_unwrapped(attribute(anchor, "href")), _words(anchor), "" if snippet is None else _words(snippet))
+    anchor, snippet = (next(_of_class(box, one), None) for one in (_TITLE, "result__snippet"))
+    return made(_target(box), _words(anchor), _words(snippet))
 
 
-def _words(element: html.HtmlElement) -> str:
+def _words(element: html.HtmlElement | None) -> str:
     """What an element shows, as text in which no sign means markup."""
-    return str(element.text_content()).replace("&", "&amp;").replace("<", "&lt;")
+    return "" if element is None else escape(str(element.text_content())[:LONGEST])
 
 
 def _is_advert(box: html.HtmlElement) -> bool:
-    anchor = next(_of_class(box, "result__a"), None)
-    target = absolute(_ADDRESS, "" if anchor is None else attribute(anchor, "href"))
-    return "result--ad" in names(box, "class") or (_is_ours(target) and urlsplit(target).path == _ADVERTS)
+    host, path, _ = _parts(_target(box))
+    return "result--ad" in names(box, "class") or (_is_ours(host) and path == _ADVERTS)
 
 
-def _unwrapped(href: str) -> str:
+def _target(box: html.HtmlElement) -> str:
     """The address of a result, also where a page of DuckDuckGo's stands before it."""
-    target = absolute(_ADDRESS, href)
-    if not _is_ours(target) or urlsplit(target).path != _WRAPPER:
-        return target
-    inner = parse_qs(urlsplit(target).query, max_num_fields=20).get("uddg", [""])[0]
-    return inner if not _is_ours(inner) else ""
+    anchor = next(_of_class(box, _TITLE), None)
+    shown = "" if anchor is None else absolute(_ADDRESS, attribute(anchor, "href"))
+    host, path, query = _parts(shown)
+    if not (_is_ours(host) and path == _WRAPPER):
+        return shown
+    return absolute("", next((value for name, value in parse_qsl(query) if name == "uddg"), ""))
 
 
-def _is_ours(url: str) -> bool:
-    host = urlsplit(url).hostname or ""
+def _parts(url: str) -> tuple[str, str, str]:
+    """Host, path and query of an address; empty where it has none."""
+    found = _PARTS.match(url)
+    return (found[1].lower(), found[2], found[3] or "") if found else ("", "", "")
+
+
+def _is_ours(host: str) -> bool:
     return host == _OURS or host.endswith(f".{_OURS}")
 
 

@@ -6,16 +6,15 @@ answer may come in the shape of either version.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import urlencode
 
 from footprint.exhibit import Per, SearchKind, SearchStatus
 from footprint.message import msg
 from footprint.search import About, Hits, Need, found
 from footprint.web.exchange import Credential, Json, Purpose, Request, Response
-from footprint_checks.search.answer import Members, document, listed, objects, place, refused, remainder
+from footprint_checks.search.answer import Members, document, listed, objects, refused, remainder
+from footprint_checks.search.asking import body, form, place
 from footprint_checks.search.remedies import copy_key
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ class Kagi:
             Purpose.API,
             method="POST",
             headers=(("accept", "application/json"), ("content-type", "application/json")),
-            body=json.dumps(asked, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace"),
+            body=body(asked),
             credentials=(Credential("authorization", self.about.id, "Bearer"),),
         )
 
@@ -94,7 +93,7 @@ class Kagi:
 
     def link(self, query: str, *, locale: str) -> str:  # noqa: ARG002 (the account has its own language)
         """The page of the same search for whoever has an account."""
-        return f"https://kagi.com/search?{urlencode({'q': query})}"
+        return f"https://kagi.com/search?{form({'q': query})}"
 
 
 def _is_aside(result: Json) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import urlencode
 
 from footprint.exhibit import Per, SearchKind, SearchStatus
 from footprint.message import msg
 from footprint.search import About, Hits, Need
 from footprint.web.exchange import Credential, Purpose, Request, Response
 from footprint_checks.search.answer import Members, document, listed, refused, remainder
+from footprint_checks.search.asking import form
 
 if TYPE_CHECKING:
     from footprint.search import Engine, Setting
@@ -68,7 +68,7 @@ class Marginalia:
         """A search, with the operator's key, else with everybody's."""
         shared = () if self.has_key else (("api-key", _PUBLIC),)
         return Request(
-            f"{_ADDRESS}?{urlencode({'query': query, 'count': '20'})}",
+            f"{_ADDRESS}?{form({'query': query, 'count': '20'})}",
             Purpose.API,
             headers=(("accept", "application/json"), *shared),
             credentials=(Credential("api-key", self.about.id),) if self.has_key else (),
@@ -88,7 +88,7 @@ class Marginalia:
 
     def link(self, query: str, *, locale: str) -> str:  # noqa: ARG002 (it knows no languages)
         """The page of the same search for people."""
-        return f"https://marginalia-search.com/search?{urlencode({'query': query})}"
+        return f"https://marginalia-search.com/search?{form({'query': query})}"
 
 
 provider = Marginalia()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import urlencode
 
 from footprint.exhibit import SearchKind, SearchStatus
 from footprint.message import msg
 from footprint.search import About, Hits, Need, found
 from footprint.web.exchange import Credential, Json, Purpose, Request, Response
-from footprint_checks.search.answer import Members, document, listed, place, refused
+from footprint_checks.search.answer import Members, document, listed, refused
+from footprint_checks.search.asking import form, place
 from footprint_checks.search.remedies import buy_more, copy_key
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Mojeek:
         asked = {"q": query, "fmt": "json", "t": "20", "lb": language, "lbb": _BOOST}
         asked |= {"rb": region, "rbb": _BOOST} if region else {}
         return Request(
-            f"{_ADDRESS}?{urlencode(asked)}",
+            f"{_ADDRESS}?{form(asked)}",
             Purpose.API,
             credentials=(Credential("api_key", self.about.id, in_query=True),),
             pace=_PACE,
@@ -81,7 +81,7 @@ class Mojeek:
 
     def link(self, query: str, *, locale: str) -> str:  # noqa: ARG002 (a person's browser brings its own language)
         """The page of the same search for people."""
-        return f"https://www.mojeek.com/search?{urlencode({'q': query})}"
+        return f"https://www.mojeek.com/search?{form({'q': query})}"
 
 
 def _fault(status: Json) -> SearchStatus:

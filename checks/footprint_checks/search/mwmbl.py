@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import urlencode
 
 from footprint.exhibit import Per, SearchKind, SearchStatus
 from footprint.message import msg
 from footprint.search import About, Hit, Hits, Need
 from footprint.web.exchange import Credential, Json, Purpose, Request, Response
 from footprint_checks.search.answer import Members, content, honest, listed, made, objects, refused, remainder, text
+from footprint_checks.search.asking import form
 from footprint_checks.search.remedies import buy_more, copy_key
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Mwmbl:
     def request(self, query: str, *, locale: str) -> Request:  # noqa: ARG002 (it knows no languages)
         """A search, with the operator's key if there is one."""
         return Request(
-            f"{_ADDRESS}?{urlencode({'q': query})}",
+            f"{_ADDRESS}?{form({'q': query})}",
             Purpose.API,
             headers=(("accept", "application/json"),),
             credentials=(Credential("x-api-key", self.about.id),) if self.has_key else (),
@@ -84,7 +84,7 @@ class Mwmbl:
 
     def link(self, query: str, *, locale: str) -> str:  # noqa: ARG002 (it knows no languages)
         """The page of the same search for people."""
-        return f"https://mwmbl.org/?{urlencode({'q': query})}"
+        return f"https://mwmbl.org/?{form({'q': query})}"
 
 
 def _left(read: dict[str, Json]) -> Left | None:

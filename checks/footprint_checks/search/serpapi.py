@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import urlencode
 
 from footprint.exhibit import SearchKind, SearchStatus
 from footprint.message import msg
 from footprint.search import About, Hits, Need, found
 from footprint.web.exchange import Credential, Json, Purpose, Request, Response
-from footprint_checks.search.answer import Members, document, listed, place, refused, text
+from footprint_checks.search.answer import Members, document, listed, refused, text
+from footprint_checks.search.asking import form, place
 from footprint_checks.search.remedies import copy_key
 from footprint_checks.search.serper import google
 
@@ -62,7 +62,7 @@ class SerpApi:
         asked = {"engine": "google", "q": query, "hl": language}
         asked |= {"gl": region.lower()} if region else {}
         return Request(
-            f"{_ADDRESS}?{urlencode(asked)}",
+            f"{_ADDRESS}?{form(asked)}",
             Purpose.API,
             credentials=(Credential("api_key", self.about.id, in_query=True),),
         )

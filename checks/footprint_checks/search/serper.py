@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import urlencode
 
 from footprint.exhibit import SearchKind, SearchStatus
 from footprint.message import msg
 from footprint.search import About, Hits, Need, found
-from footprint.web.exchange import Credential, Purpose, Request, Response
-from footprint_checks.search.answer import Members, document, listed, place, refused, text
+from footprint.web.exchange import Credential, Json, Purpose, Request, Response
+from footprint_checks.search.answer import Members, document, listed, refused, text
+from footprint_checks.search.asking import body, form, place
 from footprint_checks.search.remedies import buy_more
 
 if TYPE_CHECKING:
@@ -58,13 +57,14 @@ class Serper:
     def request(self, query: str, *, locale: str) -> Request:
         """A search for web pages, of which Google gives ten."""
         language, region = place(locale)
-        asked = {"q": query, "hl": language, "num": 10} | ({"gl": region.lower()} if region else {})
+        asked: dict[str, Json] = {"q": query, "hl": language, "num": 10}
+        asked |= {"gl": region.lower()} if region else {}
         return Request(
             _ADDRESS,
             Purpose.API,
             method="POST",
             headers=(("accept", "application/json"), ("content-type", "application/json")),
-            body=json.dumps(asked, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace"),
+            body=body(asked),
             credentials=(Credential("x-api-key", self.about.id),),
         )
 
@@ -90,7 +90,7 @@ def google(query: str, locale: str) -> str:
     """The page where Google shows a search to a person, in the language and for the region asked for."""
     language, region = place(locale)
     asked = {"q": query, "hl": language} | ({"gl": region.lower()} if region else {})
-    return f"https://www.google.com/search?{urlencode(asked)}"
+    return f"https://www.google.com/search?{form(asked)}"
 
 
 provider = Serper()

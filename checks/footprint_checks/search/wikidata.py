@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import urlencode
 
 from footprint.exhibit import SearchKind, SearchStatus
 from footprint.message import msg
 from footprint.search import About, Hit, Hits
 from footprint_checks.search import PLACES
 from footprint_checks.search.answer import honest, made, objects, text
+from footprint_checks.search.asking import form
 from footprint_checks.search.wikimedia import REMEDIES, answered, ask, language_of
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Wikidata:
     def link(self, query: str, *, locale: str) -> str:
         """The page of the same search for people."""
         asked = {"search": query.translate(_QUOTES), "uselang": language_of(locale)}
-        return f"https://{_HOST}/w/index.php?{urlencode(asked)}"
+        return f"https://{_HOST}/w/index.php?{form(asked)}"
 
 
 def _entry(result: dict[str, Json]) -> Hit | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from footprint.exhibit import SearchStatus
 from footprint.message import msg
 from footprint.search import Hits
 from footprint.web.exchange import Purpose, Request
-from footprint_checks.search.answer import document, place, refused, text
+from footprint_checks.search.answer import document, refused, text
+from footprint_checks.search.asking import form, place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +39,7 @@ def language_of(locale: str) -> str:
 
 def ask(host: str, asked: Mapping[str, str]) -> Request:
     """A question to the API of a wiki."""
-    return Request(f"https://{host}/w/api.php?{urlencode({**asked, 'format': 'json'})}", Purpose.API, pace=PACE)
+    return Request(f"https://{host}/w/api.php?{form({**asked, 'format': 'json'})}", Purpose.API, pace=PACE)
 
 
 def answered(response: Response) -> dict[str, Json] | Hits:

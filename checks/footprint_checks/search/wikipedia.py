@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlsplit
 
 from footprint.exhibit import SearchKind, SearchStatus
 from footprint.message import msg
 from footprint.search import About, Hit, Hits
 from footprint_checks.search import PLACES
 from footprint_checks.search.answer import honest, made, objects, text
+from footprint_checks.search.asking import form
 from footprint_checks.search.wikimedia import REMEDIES, answered, ask, language_of
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Wikipedia:
 
     def link(self, query: str, *, locale: str) -> str:
         """The page of the same search for people: the results, also where an article has this very title."""
-        return f"https://{_host(locale)}/w/index.php?{urlencode({'search': query, 'ns0': '1', 'fulltext': '1'})}"
+        return f"https://{_host(locale)}/w/index.php?{form({'search': query, 'ns0': '1', 'fulltext': '1'})}"
 
 
 def _host(locale: str) -> str:

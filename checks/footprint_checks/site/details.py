@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 from footprint.exhibit import Detail
@@ -13,11 +11,11 @@ from footprint.extract.traces import TraceKind
 from footprint.finding import dns_evidence, evidence
 from footprint.web.exchange import Response
 from footprint_checks.exposure.observation import Registered
-from footprint_checks.reasons import reason_of
 from footprint_checks.site import telling
 from footprint_checks.site.files import has_robots, has_sitemap, sitemaps
 from footprint_checks.site.mail import dmarc, servers, spf
 from footprint_checks.site.observation import Ground
+from footprint_checks.wayback import first_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,10 +23,7 @@ if TYPE_CHECKING:
     from footprint.extract.sheet import Sheet
     from footprint.extract.traces import Trace
     from footprint.message import Message
-    from footprint.web import Exchange, Json
     from footprint_checks.site.observation import Home, Mail, Sites
-
-_STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})\d{6}")
 
 
 def details(seen: Sites) -> Iterator[Detail]:
@@ -97,42 +92,6 @@ def _dates(home: Home) -> Iterator[Detail]:
         first = first_kept(home.archived)
         place = registrable(home.url) if home.ground is Ground.OWN else home.name
         yield Detail(place, telling.ARCHIVE, telling.archived(first, since), (evidence(home.archived),))
-
-
-def first_kept(exchange: Exchange) -> str | None:
-    """The day of the first copy, ISO 8601; empty when there is none, None when that could not be seen.
-
-    Its answer is a list of rows under a head of names; an empty list says that nothing was kept. An owner who asked for
-    it to be left out is answered for with a 403.
-    """
-    match exchange.outcome:
-        case Response(status=200) as response:
-            return _day(_rows(response))
-        case _:
-            return None
-
-
-def _rows(response: Response) -> Json:
-    if reason_of(response) is not None:
-        return None
-    try:
-        rows: Json = json.loads(response.text())
-    except (ValueError, RecursionError):
-        return None
-    return rows
-
-
-def _day(rows: Json) -> str | None:
-    match rows:
-        case []:
-            return ""
-        case [_, [str(stamp), *_], *_] if (found := _STAMP.fullmatch(stamp)) is not None:
-            try:
-                return date(int(found[1]), int(found[2]), int(found[3])).isoformat()
-            except ValueError:
-                return None
-        case _:
-            return None
 
 
 def _mail(domain: str, mail: Mail) -> Iterator[Detail]:

@@ -13,8 +13,8 @@ from footprint.finding import Attribution
 from footprint.subject import NetworkHandle, Site
 from footprint_checks.accounts.links import host_of, is_home, place
 from footprint_checks.exposure.holding import own_domains
+from footprint_checks.ownership import platforms
 from footprint_checks.site.observation import Address, Ground
-from footprint_checks.visibility.ownership import platforms
 
 if TYPE_CHECKING:
     from footprint.case import Case

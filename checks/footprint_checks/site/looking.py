@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from footprint.extract.domain import registrable
 from footprint.extract.sheet import read_sheet
@@ -14,13 +14,14 @@ from footprint.web.exchange import Purpose, Request, Response
 from footprint_checks.accounts.links import host_of, normal
 from footprint_checks.exposure.holding import own_domains
 from footprint_checks.exposure.registry import answers
+from footprint_checks.ownership import platforms
 from footprint_checks.reasons import reason_of
 from footprint_checks.site.files import sitemaps
 from footprint_checks.site.grounds import addresses, ground, spots
 from footprint_checks.site.links import chosen, follow
 from footprint_checks.site.observation import Address, Ground, Home, Mail, SeenPage, Sites
 from footprint_checks.unshown import unshown
-from footprint_checks.visibility.ownership import platforms
+from footprint_checks.wayback import first_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 POSTS = 3
 """Posts that are read beside the front page (scoring, D4)."""
-WAYBACK = "https://web.archive.org/cdx/search/cdx"
-"""The index of the Wayback Machine (its CDX server)."""
 
 
 async def look(seen: Accounts, publication: Publication, case: Case, web: Web) -> Sites:
@@ -140,7 +139,7 @@ class _Looking:
         for front in fronts:
             is_mute = any(one is not None and reason_of(one.outcome) is not None for one in found)
             is_theirs = ground(_final(front), self._own, self._foreign) is not Ground.UNCLEAR
-            found.append(await self._first_copy(_final(front)) if is_theirs and not is_mute else None)
+            found.append(await first_copy(_final(front), self._web) if is_theirs and not is_mute else None)
         return tuple(found)
 
     async def _read(self, front: SeenPage, posts: Sequence[str]) -> tuple[SeenPage, ...]:
@@ -183,10 +182,6 @@ class _Looking:
 
     async def _registration(self, domain: str) -> Answer | None:
         return (await answers((domain,), self._web))[domain] if domain else None
-
-    async def _first_copy(self, url: str) -> Exchange:
-        asked = f"{WAYBACK}?url={quote(url, safe='')}&output=json&fl=timestamp,original,statuscode"
-        return await self._web.get(Request(f"{asked}&filter=statuscode:200&limit=1", Purpose.API))
 
     def _is_account(self, url: str) -> bool:
         return self._case.catalogue.recognise(url) is not None

@@ -1,6 +1,6 @@
 """Does a search find the candidate?"""
 
 from footprint_checks.visibility.check import visibility
-from footprint_checks.visibility.observation import Answer, Query, Visibility, strange, strangers
+from footprint_checks.visibility.observation import Answer, Query, Visibility
 
-__all__ = ["Answer", "Query", "Visibility", "strange", "strangers", "visibility"]
+__all__ = ["Answer", "Query", "Visibility", "visibility"]

@@ -8,11 +8,13 @@ from footprint.check import About
 from footprint.exhibit import SearchAim, SearchKind
 from footprint.message import msg
 from footprint_checks.accounts import accounts
+from footprint_checks.citing import person_of
+from footprint_checks.ownership import grounds
 from footprint_checks.visibility import judging
 from footprint_checks.visibility.asking import ask, by_hand
 from footprint_checks.visibility.observation import Visibility
-from footprint_checks.visibility.ownership import grounds
 from footprint_checks.visibility.queries import queries_of
+from footprint_checks.visibility.reading import read_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,17 +49,20 @@ class VisibilityCheck:
     async def probe(self, case: Case, web: Web) -> Visibility:
         """Ask every configured engine every query, once it is known which pages are the candidate's."""
         places = await case.observation(accounts)
-        known = grounds(case, places)
-        queries = tuple(queries_of(case.subject, case.conditions))
-        answers = await ask(case, web, queries, known) if case.engines and known else ()
+        person = person_of(case, grounds(case, places), places.names)
+        queries = tuple(queries_of(case.subject, case.conditions, person))
+        answers = await ask(case, web, queries, person) if case.engines and person.known else ()
+        read = await read_pages(answers, person, places.words, web)
         return Visibility(
-            answers or by_hand(queries),
+            read.answers or by_hand(queries),
             case.conditions.locale,
             has_provider=any(one.about.kind is SearchKind.RANK for one in case.engines),
-            is_tied=bool(known),
+            is_tied=bool(person.known),
             has_name=any(one.aim is SearchAim.NAME for one in queries),
             has_handle=any(one.aim is SearchAim.HANDLE for one in queries),
             is_partial=places.is_partial,
+            citations=read.citations,
+            open=read.open,
         )
 
     def judge(self, seen: Visibility, case: Case) -> Iterator[Finding | Exhibit]:  # noqa: ARG002 (the seam's shape)

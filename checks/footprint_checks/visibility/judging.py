@@ -12,9 +12,9 @@ from footprint_checks.search import PLACES
 from footprint_checks.visibility import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from footprint.exhibit import Exhibit
+    from footprint.exhibit import Exhibit, SearchResult
     from footprint.finding import Evidence, Status
     from footprint_checks.visibility.observation import Answer, Visibility
 
@@ -27,14 +27,27 @@ _REASONS = {
 }
 _BY_NAME = (SearchAim.NAME, SearchAim.NAME_AND_WORD)
 _BY_HANDLE = (SearchAim.HANDLE,)
-_CERTAIN = (Whose.OWN,)
-_POSSIBLE = (Whose.OWN, Whose.CANNOT_TELL)
+
+
+def is_attributed(one: SearchResult) -> bool:
+    """Is it the candidate's own, or seen to speak of them?"""
+    return one.whose in {Whose.OWN, Whose.ABOUT}
+
+
+def _may_be(one: SearchResult) -> bool:
+    """Might it be, had its page been seen?"""
+    return is_attributed(one) or one.is_open
+
+
+def _may_be_any(one: SearchResult) -> bool:  # noqa: ARG001 (a rule like the others)
+    """Might it be, had a place of the candidate's been seen that may name it?"""
+    return True
 
 
 class _Measure(Protocol):
     """Of one answer, by which results are taken for the candidate's."""
 
-    def __call__(self, answer: Answer, counted: Sequence[Whose] = ..., /) -> float: ...
+    def __call__(self, answer: Answer, counts: Callable[[SearchResult], bool] = ..., /) -> float: ...
 
 
 def gain_at(rank: int) -> float:
@@ -46,14 +59,14 @@ FULL = sum(gain_at(rank) for rank in range(1, PLACES + 1))
 """All ten places: 4.544."""
 
 
-def share(answer: Answer, counted: Sequence[Whose] = _CERTAIN) -> float:
-    """The discounted share of the first ten results that are the candidate's, 0 to 1."""
-    return round(sum(gain_at(one.rank) for one in answer.results if one.whose in counted) / FULL, 4)
+def share(answer: Answer, counts: Callable[[SearchResult], bool] = is_attributed) -> float:
+    """The discounted share of the first ten results that are the candidate's or about them, 0 to 1."""
+    return round(sum(gain_at(one.rank) for one in answer.results if counts(one)) / FULL, 4)
 
 
-def is_first(answer: Answer, counted: Sequence[Whose] = _CERTAIN) -> float:
-    """1 when the first result is the candidate's."""
-    return float(any(one.rank == 1 and one.whose in counted for one in answer.results))
+def is_first(answer: Answer, counts: Callable[[SearchResult], bool] = is_attributed) -> float:
+    """1 when the first result is the candidate's or about them."""
+    return float(any(one.rank == 1 and counts(one) for one in answer.results))
 
 
 def judge(seen: Visibility) -> Iterator[Finding | Exhibit]:
@@ -112,11 +125,11 @@ def _finding(indicator: str, aims: Sequence[SearchAim], measure: _Measure, seen:
 def _most(measure: _Measure, spoken: Sequence[Answer], silent: Sequence[Answer], seen: Visibility) -> float:
     """The best there may be.
 
-    A list that was not seen may hold nothing but the candidate's pages; and a place of theirs that was not seen may be
-    what tells whose a result is.
+    A list that was not seen may hold nothing but the candidate's pages; a page that was not seen may speak of them;
+    and a place of theirs that was not seen may be what tells whose a result is.
     """
-    counted = _POSSIBLE if seen.is_partial else _CERTAIN
-    return 1.0 if silent else max(measure(one, counted) for one in spoken)
+    counts = _may_be_any if seen.is_partial else _may_be
+    return 1.0 if silent else max(measure(one, counts) for one in spoken)
 
 
 def _status(value: float, most: float, spoken: Sequence[Answer], silent: Sequence[Answer]) -> Status:
@@ -141,7 +154,7 @@ def reason_of_answer(answer: Answer) -> Reason:
 
 
 def _own(answer: Answer) -> tuple[int, ...]:
-    return tuple(one.rank for one in answer.results if one.whose is Whose.OWN)
+    return tuple(one.rank for one in answer.results if is_attributed(one))
 
 
 def _is_likely(answer: Answer, measure: _Measure) -> bool:
@@ -154,7 +167,7 @@ def _places(answer: Answer) -> tuple[Evidence, ...]:
     return tuple(
         evidence(answer.exchange, where=f"results[{one.rank}]", excerpt=one.url)
         for one in answer.results
-        if one.whose is Whose.OWN and answer.exchange is not None
+        if is_attributed(one) and answer.exchange is not None
     )
 
 
@@ -176,9 +189,18 @@ def _unseen(seen: Visibility) -> Iterator[Unseen | Hint]:
     if not seen.has_provider and (seen.has_name or seen.has_handle):
         yield Unseen(wording.RESULTS, Reason.NO_PROVIDER, wording.BY_HAND, seen.answers[0].link)
         return
-    failed = [one for one in seen.answers if one.about is not None and one.status not in _SPEAKS]
-    for answer in failed:
-        yield Unseen(wording.results(answer), reason_of_answer(answer), wording.silent(answer), answer.link)
-        remedy = None if answer.about is None else answer.about.remedies.get(answer.status)
-        if remedy is not None:
-            yield Hint(remedy)
+    for answer in seen.answers:
+        if answer.about is not None and answer.status not in _SPEAKS:
+            yield from _untold(answer, [one for one in seen.answers if one.engine == answer.engine])
+
+
+def _untold(answer: Answer, alike: Sequence[Answer]) -> Iterator[Unseen | Hint]:
+    """A list that was not seen, and what to do about it; an engine that told nothing at all is named once."""
+    is_whole = all(one.status is answer.status for one in alike)
+    if is_whole and answer is not alike[0]:
+        return
+    what = wording.all_results(answer) if is_whole else wording.results(answer)
+    yield Unseen(what, reason_of_answer(answer), wording.silent(answer), answer.link)
+    remedy = None if answer.about is None else answer.about.remedies.get(answer.status)
+    if remedy is not None:
+        yield Hint(remedy)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from footprint.exhibit import Left, Per, SearchAim, SearchKind, SearchResult, SearchStatus, Whose
 from footprint.extract.domain import registrable
 from footprint.finding import Attribution
-from footprint.web.exchange import Failure, FailureKind, Json, Reading, Response
+from footprint.web.exchange import Exchange, Failure, FailureKind, Json, Reading, Response
+from footprint_checks.citing import speaks_of
+from footprint_checks.ownership import owner
 from footprint_checks.search import PLACES
-from footprint_checks.visibility.ownership import owner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from footprint.search import About, Engine, Hit
-    from footprint.subject import Directory
-    from footprint.web.exchange import Exchange, Outcome, Reader
-    from footprint_checks.citing import Citation
-    from footprint_checks.visibility.ownership import Ground
+    from footprint.web.exchange import Outcome, Reader
+    from footprint_checks.citing import Citation, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,46 +83,99 @@ class Visibility:
     open: tuple[str, ...] = ()
 
 
-def reader(engine: Engine, known: tuple[Ground, ...], directory: Directory) -> Reader:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A result that lies at no address of the candidate's, as it is held in memory.
+
+    Attributes:
+        rank: from 1.
+        url, title: as the engine gives them.
+        is_said: what the engine shows of it holds their full name and an address of theirs.
+    """
+
+    rank: int
+    url: str
+    title: str
+    is_said: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Whose such a result is.
+
+    Attributes:
+        whose: see there.
+        url, title: of a page about the candidate; empty otherwise.
+        is_open: the page was not seen.
+    """
+
+    whose: Whose = Whose.CANNOT_TELL
+    url: str = ""
+    title: str = ""
+    is_open: bool = False
+
+
+def reader(engine: Engine, person: Person) -> Reader:
     """Keeps rank, domain and whose it is of the first ten results; address and title of the candidate's own only.
 
-    The addresses of the others stay in memory, for whoever asks these pages whether they cite the candidate; what of
-    them may be recorded is for the asker to say.
+    What is shown of the others stays in memory, for whoever asks these pages whether they speak of the candidate; what
+    of them may be recorded is for the asker to say.
     """
 
     def read(response: Response) -> Reading:
         answered = engine.read(response)
         first = enumerate(answered.hits[:PLACES], start=1)
-        owned = [(rank, hit, owner(hit.url, known, directory)) for rank, hit in first]
+        owned = [(rank, hit, owner(hit.url, person.known, person.catalogue)) for rank, hit in first]
         results: list[Json] = [_record(*one) for one in owned]
         public: dict[str, Json] = {"status": answered.status.value, "results": results}
         if answered.left is not None:
             left = answered.left
             public["left"] = {"amount": left.amount, "per": left.per.value, "is_money": left.is_money}
-        return Reading(public, strange(((rank, hit.url) for rank, hit, sure in owned if sure is None), ()))
+        return Reading(public, {"found": [_held(rank, hit, person) for rank, hit, sure in owned if sure is None]})
 
     return read
 
 
-def strange(others: Iterable[tuple[int, str]], unseen: Iterable[int]) -> dict[str, Json]:
-    """The private part of a list of results.
-
-    Args:
-        others: place and address of results that can't be told to be the candidate's.
-        unseen: places of such results whose pages were asked in vain.
-    """
-    return {"others": [{"rank": rank, "url": url} for rank, url in others], "unseen": [*unseen]}
-
-
-def strangers(exchange: Exchange) -> tuple[tuple[tuple[int, str], ...], tuple[int, ...]]:
-    """What `strange` wrote: in a replay it is what was kept."""
-    match exchange.outcome:
-        case Response(reading=Reading(private={"others": list(others), "unseen": list(unseen)})):
-            records = [one for one in others if isinstance(one, dict)]
-            found = tuple((_rank(one), str(one.get("url", ""))) for one in records)
-            return found, tuple(one for one in unseen if isinstance(one, int))
+def found_in(answer: Answer) -> tuple[Found, ...]:
+    """The results that lie at no address of the candidate's; in a replay those that speak of them."""
+    match answer.exchange:
+        case Exchange(outcome=Response(reading=Reading(private={"found": list(held)}))):
+            records = [one for one in held if isinstance(one, dict)]
+        case Exchange(outcome=Response(reading=Reading(private={"about": list(about)}))):
+            records = [one for one in about if isinstance(one, dict)]
         case _:
-            return (), ()
+            records = []
+    return tuple(
+        Found(_rank(one), str(one.get("url", "")), str(one.get("title", "")), one.get("is_said") is True)
+        for one in records
+    )
+
+
+def kept(rulings: Mapping[int, Ruling]) -> Json:
+    """What a recording holds of such results: places alone, but of pages about the candidate."""
+    about: list[Json] = [
+        {"rank": rank, "url": one.url, "title": one.title} for rank, one in rulings.items() if one.whose is Whose.ABOUT
+    ]
+    return {
+        "about": about,
+        "else": [rank for rank, one in rulings.items() if one.whose is Whose.SOMEONE_ELSE],
+        "open": [rank for rank, one in rulings.items() if one.is_open],
+    }
+
+
+def ruled_in(exchange: Exchange | None) -> dict[int, Ruling]:
+    """What `kept` wrote, in a replay; empty where nothing was."""
+    match exchange:
+        case Exchange(
+            outcome=Response(reading=Reading(private={"about": list(about), "else": list(elses), "open": list(unseen)}))
+        ):
+            records = [one for one in about if isinstance(one, dict)]
+            told = {_rank(one): Ruling(Whose.ABOUT, str(one.get("url")), str(one.get("title"))) for one in records}
+            told |= {one: Ruling(Whose.SOMEONE_ELSE) for one in elses if isinstance(one, int)}
+            opened = [one for one in unseen if isinstance(one, int)]
+            return told | {one: replace(told.get(one, Ruling()), is_open=True) for one in opened}
+        case _:
+            return {}
 
 
 def answer(engine: Engine, query: Query, link: str, exchange: Exchange) -> Answer:
@@ -151,7 +203,7 @@ def answer(engine: Engine, query: Query, link: str, exchange: Exchange) -> Answe
 def _left(kept: Json) -> Left | None:
     match kept:
         case {"left": {"amount": int() | float() as amount, "per": str(per), "is_money": bool(is_money)}}:
-            return Left(amount, Per(per), is_money)
+            return Left(float(amount), Per(per), is_money)
         case _:
             return None
 
@@ -179,6 +231,11 @@ def _result(record: dict[str, Json]) -> SearchResult:
     )
 
 
+def _held(rank: int, hit: Hit, person: Person) -> Json:
+    is_said = speaks_of(f"{hit.title} {hit.snippet}", person)
+    return {"rank": rank, "url": hit.url, "title": hit.title, "is_said": is_said}
+
+
 def _rank(record: dict[str, Json]) -> int:
     rank = record.get("rank")
     return rank if isinstance(rank, int) else 0
@@ -190,5 +247,7 @@ def _failed(outcome: Outcome) -> SearchStatus:
             return SearchStatus.QUOTA
         case Failure(kind=FailureKind.NO_CREDENTIAL):
             return SearchStatus.AUTH
+        case Failure(kind=FailureKind.ROBOTS):
+            return SearchStatus.BLOCKED
         case _:
             return SearchStatus.ERROR

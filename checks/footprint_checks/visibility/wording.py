@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from footprint.message import Message
     from footprint_checks.visibility.observation import Answer
 
+_ATTRIBUTED = (Whose.OWN, Whose.ABOUT)
+
 CONFIGURE = msg("Configure a search engine (your own SearXNG, or a key for Brave), or follow the links by hand.")
 LINK = msg("Link your pages to each other under one name, and put that name into their titles.")
 RESULTS = msg("Search results")
@@ -21,6 +23,11 @@ BY_HAND = msg("No search engine is configured; the links lead to the same search
 def results(answer: Answer) -> Message:
     """What was looked for."""
     return msg("Results of {provider} for {query}", provider=answer.engine, query=answer.query.words)
+
+
+def all_results(answer: Answer) -> Message:
+    """What was looked for, where an engine told nothing at all."""
+    return msg("Results of {provider}", provider=answer.engine)
 
 
 def unasked(reason: Reason, aim: SearchAim) -> Message:
@@ -54,14 +61,15 @@ def silent(answer: Answer) -> Message:
 
 def found(answer: Answer, locale: str, aim: SearchAim) -> Message:
     """How many of the first ten results are the candidate's."""
-    ranks = [one.rank for one in answer.results if one.whose is Whose.OWN]
+    ranks = [one.rank for one in answer.results if one.whose in _ATTRIBUTED]
     provider, query = answer.engine, answer.query.words
     if not ranks:
         return _not_found(answer, locale, aim)
     return nmsg(
-        "For {query}, {provider} in {locale} shows one page of the candidate's among the first ten, at place {rank}.",
-        "For {query}, {provider} in {locale} shows {n} pages of the candidate's among the first ten, the best at "
+        "For {query}, {provider} in {locale} shows one page of the candidate's or about them among the first ten, at "
         "place {rank}.",
+        "For {query}, {provider} in {locale} shows {n} pages of the candidate's or about them among the first ten, the "
+        "best at place {rank}.",
         n=len(ranks),
         query=query,
         provider=provider,
@@ -73,15 +81,15 @@ def found(answer: Answer, locale: str, aim: SearchAim) -> Message:
 def first(answer: Answer, locale: str) -> Message:
     """Whose the first result is."""
     provider, query = answer.engine, answer.query.words
-    if any(one.rank == 1 and one.whose is Whose.OWN for one in answer.results):
+    if any(one.rank == 1 and one.whose in _ATTRIBUTED for one in answer.results):
         return msg(
-            "The first result of {provider} in {locale} for {query} is the candidate's.",
+            "The first result of {provider} in {locale} for {query} is the candidate's, or about them.",
             provider=provider,
             locale=locale,
             query=query,
         )
     return msg(
-        "The first result of {provider} in {locale} for {query} is not known to be the candidate's.",
+        "The first result of {provider} in {locale} for {query} is not known to be the candidate's, nor about them.",
         provider=provider,
         locale=locale,
         query=query,
@@ -97,12 +105,14 @@ def _not_found(answer: Answer, locale: str, aim: SearchAim) -> Message:
     provider = answer.engine
     if aim is SearchAim.NAME:
         return msg(
-            "{provider} in {locale} shows no page known to be the candidate's among the first ten for the name.",
+            "{provider} in {locale} shows no page known to be the candidate's or about them among the first ten for "
+            "the name.",
             provider=provider,
             locale=locale,
         )
     return msg(
-        "{provider} in {locale} shows no page known to be the candidate's among the first ten for the handle.",
+        "{provider} in {locale} shows no page known to be the candidate's or about them among the first ten for the "
+        "handle.",
         provider=provider,
         locale=locale,
     )

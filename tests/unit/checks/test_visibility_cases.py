@@ -55,6 +55,8 @@ class SearchWeb(BlogWeb):
                 return self._searxng(request.url)
             case "api.search.brave.com":
                 return _file(request.url, self.case["brave"], self.case.get("brave_status", 200))
+            case str(host) if host.endswith(".test") and request.url not in self.case.get("pages", {}):
+                return response(request.url, 200, b"<h1>Somebody</h1>", "text/html")
             case _:
                 return super()._answer(request)
 
@@ -66,7 +68,13 @@ class SearchWeb(BlogWeb):
         query = parse_qs(urlsplit(url).query)["q"][0]
         found = self.case.get("results", {}).get(query, [])
         results = [
-            {"url": one, "title": f"Title of {one}", "engine": ENGINE, "positions": [place]}
+            {
+                "url": one,
+                "title": f"Title of {one}",
+                "content": self.case.get("snippets", {}).get(one, ""),
+                "engine": ENGINE,
+                "positions": [place],
+            }
             for place, one in enumerate(found, 1)
         ]
         document = {"query": query, "results": results, "unresponsive_engines": []}
@@ -114,7 +122,10 @@ def row(status: Status) -> str:
 
 
 def shown_as(page: SearchPage) -> list[str]:
-    return [" ".join(filter(None, (str(one.rank), one.whose.value, one.url))) for one in page.results]
+    return [
+        " ".join(filter(None, (str(one.rank), one.whose.value, one.url, "open" if one.is_open else "")))
+        for one in page.results
+    ]
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -154,7 +165,7 @@ async def test_of_other_peoples_results_only_place_and_domain_are_kept(name: str
     shown = await shown_of(name)
 
     pages = [one for one in shown if isinstance(one, SearchPage)]
-    others = [result for page in pages for result in page.results if result.whose is not Whose.OWN]
+    others = [one for page in pages for one in page.results if one.whose not in {Whose.OWN, Whose.ABOUT}]
     assert {(one.url, one.title) for one in others} <= {("", "")}
 
 
@@ -199,12 +210,12 @@ async def test_nobody_is_asked_when_no_result_could_be_told_apart() -> None:
     assert web.searches == []
 
 
-async def test_the_queries_are_the_name_the_name_with_a_trade_and_the_handle() -> None:
+async def test_the_queries_are_the_name_the_name_with_a_trade_the_handle_and_the_domain() -> None:
     web = SearchWeb(CASES["found-by-name-and-handle"])
 
     await said(CASES["found-by-name-and-handle"], web)
 
-    assert web.searches == ['"Camille Roy"', '"Camille Roy" réseaux sociaux', "camille"]
+    assert web.searches == ['"Camille Roy"', '"Camille Roy" réseaux sociaux', "camille", "camille.example"]
 
 
 async def test_without_an_engine_there_are_links_to_follow_by_hand() -> None:

@@ -9,7 +9,8 @@ from footprint.finding import Attribution
 from footprint.message import msg
 from footprint.profile import Profile, Scope
 from footprint.subject import Handle, NetworkHandle, Site, Subject
-from unit.report.sample import BLOG, HOSTILE, LONG, account, proof, published
+from unit.report.evidence import BLOG, HOSTILE, LONG, proof
+from unit.report.sample import account, published
 
 PORTFOLIO = "https://portfolio.example/camille"
 BOTH = msg("This account and {other} name each other.", other="camilleroy.example")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 from footprint.catalogue.notes import nobody_visible
 from footprint.exhibit import (
@@ -21,11 +20,6 @@ from footprint.exhibit import (
     Lead,
     Level,
     Post,
-    SearchAim,
-    SearchKind,
-    SearchPage,
-    SearchResult,
-    SearchStatus,
     Source,
     Standing,
     Step,
@@ -33,7 +27,6 @@ from footprint.exhibit import (
     Trail,
     Unseen,
     Verdict,
-    Whose,
 )
 from footprint.finding import (
     Absent,
@@ -63,15 +56,8 @@ from footprint.profile import (
     Scope,
 )
 from footprint.subject import Handle, Mandate, NetworkHandle, Site, Subject
-
-NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
-BLOG = "https://camilleroy.example/"
-
-
-def proof(url: str, *, outcome: str = "200", where: str = "", excerpt: str = "") -> Evidence:
-    digest = f"{abs(sum(map(ord, url))):064x}" if outcome == "200" else None
-    return Evidence(f"{len(url):016x}", url, NOW - timedelta(minutes=2), outcome, digest, where, excerpt)
-
+from unit.report.evidence import BLOG, HOSTILE, LONG, NOW, proof
+from unit.report.search_pages import by_hand, crafted_pages, crafted_traces, namesake, traces
 
 FEED = proof(f"{BLOG}feed.xml", where="entry[0].published", excerpt="2026-11-13T08:00:00Z")
 
@@ -653,34 +639,6 @@ def details() -> tuple[Detail, ...]:
     )
 
 
-def searches() -> tuple[SearchPage, ...]:
-    own = f"{BLOG}a-propos"
-    results = (
-        SearchResult(1, "camilleroy.example", Whose.OWN, own, "À propos de Camille Roy"),
-        SearchResult(2, "github.example", Whose.OWN, "https://github.example/camilleroy", "camilleroy"),
-        SearchResult(3, "homonyme.example", Whose.SOMEONE_ELSE),
-        SearchResult(4, "gazette.example", Whose.ABOUT, "https://gazette.example/portrait", "Portrait : Camille Roy"),
-        SearchResult(5, "annuaire.example", Whose.CANNOT_TELL),
-    )
-    page = proof("https://search.example/api?q=Camille+Roy")
-    follow = "https://search.example/?q=Camille+Roy"
-    return (
-        SearchPage(
-            "Brave", SearchKind.RANK, SearchAim.NAME, "Camille Roy", "fr-FR", SearchStatus.OK, results, follow, (page,)
-        ),
-        SearchPage(
-            "SearXNG (duckduckgo)",
-            SearchKind.RANK,
-            SearchAim.HANDLE,
-            "camilleroy",
-            "fr-FR",
-            SearchStatus.DISABLED,
-            (),
-            follow,
-        ),
-    )
-
-
 def unseen() -> tuple[Unseen, ...]:
     note = msg("Ask the candidate for the link, and look together.")
     return (
@@ -721,7 +679,8 @@ def published() -> Profile:
             ),
         ),
         timelines=(timeline(),),
-        searches=searches(),
+        searches=namesake(),
+        traces=traces(),
         unseen=unseen(),
         details=details(),
         trails=(Trail("https://vitrine.example/", (Step(msg("given"), msg("a page, not a feed"), proof(BLOG)),)),),
@@ -782,6 +741,7 @@ def withheld() -> Profile:
         sources=(),
         timelines=(),
         searches=(),
+        traces=(),
     )
 
 
@@ -805,6 +765,7 @@ def bare() -> Profile:
         sources=(),
         timelines=(),
         searches=(),
+        traces=(),
         unseen=(),
         hints=(),
     )
@@ -854,15 +815,8 @@ def names_only() -> Profile:
         ),
         timelines=(),
         searches=(),
+        traces=(),
     )
-
-
-TAG = "<script>alert(1)</script>"
-ESCAPE = "\x1b[31mred\x1b[0m\x1b]0;title\x07\x9b2J"
-TURNED = "\u202egnp.exe\u2066"
-CELL = "a|b\\|c `d` *e* _f_ [g](javascript:1) # h\n- i"
-LONG = "Wolfeschlegelsteinhausenbergerdorff" * 6
-HOSTILE = f"{TAG}{ESCAPE}{TURNED}{CELL}"
 
 
 def bad_card() -> Card:
@@ -934,14 +888,8 @@ def hostile() -> Profile:
         ),
         trails=(Trail(script, (Step(msg("{why}", why=HOSTILE), msg("{came}", came=HOSTILE), bad),)),),
         details=(Detail(HOSTILE, msg("{label}", label=HOSTILE), msg("{said}", said=HOSTILE), (bad,)),),
-        searches=(
-            replace(
-                whole.searches[0],
-                query=HOSTILE,
-                link=script,
-                results=(SearchResult(1, LONG, Whose.OWN, script, HOSTILE),),
-            ),
-        ),
+        searches=crafted_pages(),
+        traces=crafted_traces(),
         unseen=(Unseen(msg("{what}", what=HOSTILE), Reason.BROKEN, msg("{note}", note=HOSTILE), script),),
         hints=(Hint(msg("{hint}", hint=HOSTILE)),),
     )
@@ -970,9 +918,78 @@ def blog_only() -> Profile:
         exposures=(),
         domains=(),
         searches=(),
+        traces=(),
         hints=(),
         scope=Scope.BLOG,
     )
+
+
+def found_by_name() -> Dimension:
+    """The three numbers of a search: full, in part, and not seen."""
+    asked = (namesake()[0].evidence[0],)
+    return Dimension(
+        id="visibility",
+        title=Text("Visibility", "Visibilité"),
+        weight=13.0,
+        score=78,
+        low=70,
+        high=95,
+        coverage=0.75,
+        band=Band.ESTABLISHED,
+        indicators=(
+            indicator(
+                "vis.name",
+                "Found by name",
+                "Trouvable par le nom",
+                weight=6.5,
+                score=0.67,
+                low=0.67,
+                high=0.9,
+                sentence=msg("Brave shows three pages of the candidate's among the first ten."),
+                formula=msg("{seen} / {full} = {score:.2f}", seen=0.49, full=0.727, score=0.67),
+                evidence=asked,
+                gain=Gain(msg("with one of the candidate's pages at place {rank}", rank=3), 0.67, 0.82, 1.0),
+            ),
+            indicator("vis.handle", "Found by handle", "Trouvable par le pseudo", weight=3.25),
+            indicator(
+                "vis.first",
+                "First result",
+                "Premier résultat",
+                weight=3.25,
+                score=1.0,
+                sentence=msg("The first result is the candidate's."),
+                formula=msg("as measured"),
+                evidence=asked,
+            ),
+        ),
+    )
+
+
+def search_only() -> Profile:
+    """What engines show, and the traces, alone."""
+    return replace(
+        blog_only(),
+        subject=published().subject,
+        scope=Scope.SEARCH,
+        dimensions=(found_by_name(),),
+        sources=(),
+        timelines=(),
+        details=(),
+        trails=(),
+        searches=namesake(),
+        traces=traces(),
+    )
+
+
+def search_by_hand() -> Profile:
+    """No engine is configured, and no trace was seen."""
+    return replace(search_only(), searches=by_hand(), traces=(), unseen=())
+
+
+def hostile_search() -> Profile:
+    """The attempts of a hostile applicant, in what engines show and in traces."""
+    whole = hostile()
+    return replace(search_only(), subject=whole.subject, searches=whole.searches, traces=whole.traces)
 
 
 PROFILES = {
@@ -984,4 +1001,7 @@ PROFILES = {
     "hostile": hostile,
     "names": names_only,
     "hostile-names": hostile_names,
+    "search": search_only,
+    "search-by-hand": search_by_hand,
+    "hostile-search": hostile_search,
 }

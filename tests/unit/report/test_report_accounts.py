@@ -12,7 +12,8 @@ from footprint.exhibit import Activity, Card, Lead, Standing
 from footprint.locale import translator
 from footprint.report import Format, render
 from footprint.report.accounts import roster
-from unit.report.sample import BLOG, CARD, published
+from unit.report.evidence import BLOG
+from unit.report.sample import CARD, published
 
 if TYPE_CHECKING:
     from footprint.profile import Profile

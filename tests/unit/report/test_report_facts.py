@@ -37,6 +37,8 @@ CASES = [
 def words_of(profile: Profile, form: Format, language: Language) -> str:
     """What a reader sees, on one line."""
     text = render(profile, form, translator(language), width=600)
+    if form is Format.JSON:
+        text = text.replace('\\"', '"')
     if form is Format.MD:
         text = READER.render(text)
     if form in {Format.MD, Format.HTML}:
@@ -55,8 +57,7 @@ def facts(profile: Profile, language: Language) -> Iterator[str]:
         yield words.say(unseen.note)
     for hint in profile.hints:
         yield words.say(hint.text)
-    for search in profile.searches:
-        yield search.query
+    yield from facts_of_searches(profile)
     for timeline in profile.timelines:
         yield timeline.feed
     for trail in profile.trails:
@@ -66,6 +67,14 @@ def facts(profile: Profile, language: Language) -> Iterator[str]:
     for one in profile.indicators:
         if isinstance(one.status, Inconclusive | Excluded):
             yield words.say(one.title)
+
+
+def facts_of_searches(profile: Profile) -> Iterator[str]:
+    for search in profile.searches:
+        yield from (search.provider, search.query, search.link)
+        yield from (text for one in search.results for text in (one.domain, one.url, one.title))
+    for trace in profile.traces:
+        yield from (trace.domain, trace.url, trace.title)
 
 
 def facts_of_the_name(profile: Profile, words: Translator) -> Iterator[str]:

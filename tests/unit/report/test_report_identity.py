@@ -26,8 +26,8 @@ from footprint.report.graph import Tier, graph
 from footprint.report.identity_document import schema
 from footprint.report.layout import CARD, place
 from pseudo import MARK, pseudo
+from unit.report.evidence import BLOG, TAG
 from unit.report.identity_sample import PORTFOLIO, SAMPLES, crafted, identity_only, named, small
-from unit.report.sample import BLOG, TAG
 
 if TYPE_CHECKING:
     from footprint.profile import Profile

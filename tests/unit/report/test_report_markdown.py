@@ -12,7 +12,8 @@ from footprint.locale import translator
 from footprint.report import Format, render
 from footprint.report.commonmark import escaped, link
 from footprint.report.page import Link
-from unit.report.sample import HOSTILE, PROFILES
+from unit.report.evidence import HOSTILE
+from unit.report.sample import PROFILES
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

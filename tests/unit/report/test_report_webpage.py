@@ -14,7 +14,8 @@ from bs4 import BeautifulSoup, Tag
 
 from footprint.locale import Language, translator
 from footprint.report import Format, render
-from unit.report.sample import HOSTILE, PROFILES, TAG, published
+from unit.report.evidence import HOSTILE, TAG
+from unit.report.sample import PROFILES, published
 
 if TYPE_CHECKING:
     from footprint.profile import Profile
@@ -186,7 +187,7 @@ def test_the_timeline_has_24_columns_and_says_where_it_is_not_complete() -> None
 def test_what_belongs_to_others_is_a_rank_and_a_domain() -> None:
     row = page("published").select(".ranked tbody tr")[2]
 
-    assert row.get_text(" ", strip=True) == "3 homonyme.example about someone else"
+    assert row.get_text(" ", strip=True) == "3 stade.example about someone else"
     assert row.find("a") is None
 
 
@@ -223,3 +224,15 @@ def test_words_and_bars_stand_out_from_their_ground(scheme: int) -> None:
     assert [pair for pair in words if contrast(*(colours[one] for one in pair)) < 4.5] == []
     assert contrast(colours["accent"], colours["track"]) >= 3
     assert contrast(colours["accent"], colours["band"]) >= 3
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_words_and_marks_stand_out_from_what_is_the_candidates(scheme: int) -> None:
+    style = page("search").find("style")
+    assert style is not None
+    roots = re.findall(r":root \{(.*?)\}", style.get_text(), re.DOTALL)
+    colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", roots[scheme]))
+    own = re.findall(r"--own: (#[0-9a-f]{6})", style.get_text())[scheme]
+
+    assert contrast(colours["ink"], own) >= 4.5
+    assert contrast(colours["accent"], own) >= 3

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from footprint.exhibit import Hold, Level, SearchStatus, Standing, Verdict, Whose
+from footprint.exhibit import Hold, Level, SearchAim, SearchStatus, Standing, TraceKind, Verdict, Whose
 from footprint.finding import Absent, Excluded, Inconclusive, Informative, Manual, Reason, Scored, Status
 from footprint.message import Message
 from footprint.profile import Band, ConfidenceWord, Publication
-from footprint.report import exhibits, labels, names, words
+from footprint.report import exhibits, labels, listings, names, tallies, words
 from footprint.report import lines as screen
 from footprint.web.exchange import FailureKind
 
@@ -35,7 +35,12 @@ REPORT = Path(words.__file__).parent
         pytest.param(words.LEVELS, Level, id="level"),
         pytest.param(words.HOLDS, Hold, id="hold"),
         pytest.param(words.WHOSE, Whose, id="whose"),
+        pytest.param(words.WHOSE_SHORT, Whose, id="whose-short"),
+        pytest.param(tallies.ONLY, Whose, id="only-result"),
+        pytest.param(listings.SHAPES, Whose, id="whose-shape"),
+        pytest.param(listings.AIMS, SearchAim, id="aim"),
         pytest.param(words.SEARCHES, SearchStatus, id="search"),
+        pytest.param(words.TRACES, TraceKind, id="trace"),
         pytest.param(words.FAILURES, FailureKind, id="failure"),
         pytest.param(exhibits.SHAPES, Standing, id="shape"),
         pytest.param(words.REGISTRATIONS, Hold, id="registration"),

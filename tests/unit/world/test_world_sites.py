@@ -26,6 +26,7 @@ HOMES = (
     LINA,
     "https://camilleroy.wordpress.com/",
     "https://idrismorvannec.example/",
+    "https://idris-morvannec.example/",
     "https://lina-marchal-photo.example/",
     "https://solenekeravel.example/",
     "https://solene-keravel.example/",

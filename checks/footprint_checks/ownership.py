@@ -58,7 +58,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """An address, taken apart once: see `registrable`, `_spelled` and `_accounts_over`."""
+    """An address, taken apart once: see `registrable`, `spelled` and `_accounts_over`."""
 
     domain: str
     spelled: str
@@ -79,18 +79,18 @@ def grounds(case: Case, seen: Accounts) -> tuple[Ground, ...]:
     ]
     found = [
         *(
-            Ground(_domain(url, foreign), _spelled(url), sure, is_alone=registrable(url) in foreign)
+            Ground(_domain(url, foreign), spelled(url), sure, is_alone=registrable(url) in foreign)
             for url, sure in pages
         ),
-        *(Ground("", _spelled(url), sure) for url, sure in declared if not isinstance(place(url, catalogue), Site)),
-        *(Ground("", _spelled(url), sure, handle) for handle, url, sure in profiles),
+        *(Ground("", spelled(url), sure) for url, sure in declared if not isinstance(place(url, catalogue), Site)),
+        *(Ground("", spelled(url), sure, handle) for handle, url, sure in profiles),
     ]
     return tuple(dict.fromkeys(one for one in found if one.start and one.start not in foreign))
 
 
 def owner(url: str, known: Iterable[Ground], directory: Directory) -> Attribution | None:
     """How sure it is that an address is the candidate's; None when that can't be told."""
-    at = _Spot(registrable(url), _spelled(url), _accounts_over(url, directory))
+    at = _Spot(registrable(url), spelled(url), _accounts_over(url, directory))
     levels = {one.attribution for one in known if one.holds(at)}
     return next((one for one in (Attribution.CONFIRMED, Attribution.LIKELY) if one in levels), None)
 
@@ -125,7 +125,7 @@ def platforms(catalogue: Catalogue) -> frozenset[str]:
     return frozenset((*map(registrable, (*addresses, *profiles)), *instances))
 
 
-def _spelled(url: str) -> str:
+def spelled(url: str) -> str:
     """Host and path in the spelling in which addresses are compared; empty when it is none."""
     spelled = normal(url)
     if spelled is None:

@@ -1,0 +1,214 @@
+"""Reads the pages that engines found, and rules whose each result is.
+
+Own is what lies at an address of the candidate's. About them is a page that links to a place of theirs, or names them
+beside one. Someone else's is what contradicts them: an account on a network where a page of theirs names another; a
+page of a person of their name who has accounts where theirs are others; and a page that holds the name and links to
+that person. All the rest can't be told: that a page says nothing proves nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from footprint.exhibit import SearchKind, Whose
+from footprint.extract.domain import registrable
+from footprint.subject import NetworkHandle
+from footprint_checks.accounts.attribution import contradiction
+from footprint_checks.accounts.links import is_home, place
+from footprint_checks.citing import ask_lead, citation, is_open, other
+from footprint_checks.ownership import spelled
+from footprint_checks.visibility.observation import Found, Ruling, found_in, kept, ruled_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from footprint.exhibit import SearchResult
+    from footprint.web import Exchange, Web
+    from footprint_checks.accounts.graph import Naming
+    from footprint_checks.citing import Citation, Person
+    from footprint_checks.visibility.observation import Answer
+
+_ENCYCLOPEDIAS = frozenset({"wikipedia.org", "wikidata.org"})
+MOST_PAGES = 30
+"""Pages of others that are asked, the best places first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of reading.
+
+    Attributes:
+        answers: with whose each result is.
+        citations: the pages that speak of the candidate.
+        open: domains of third parties whose pages might, and were not seen.
+    """
+
+    answers: tuple[Answer, ...]
+    citations: tuple[Citation, ...]
+    open: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Namesakes:
+    """Places of other people of the candidate's name: accounts, pages (host and path), registrable domains."""
+
+    accounts: frozenset[NetworkHandle]
+    pages: frozenset[str]
+    domains: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What is ruled by.
+
+    Attributes:
+        person: the candidate.
+        words: what the pages that are believed name.
+        pages: what became of the pages that were asked, by address.
+    """
+
+    person: Person
+    words: Sequence[Naming]
+    pages: Mapping[str, Exchange]
+
+    def place(self, url: str) -> NetworkHandle | None:
+        """The account whose page an address is."""
+        at = place(url, self.person.catalogue)
+        return at if isinstance(at, NetworkHandle) else None
+
+    def is_anothers(self, account: NetworkHandle | None) -> bool:
+        """Does a page that is believed name another account on that network?"""
+        return account is not None and contradiction(self.words, account) is not None
+
+
+async def read_pages(answers: Sequence[Answer], person: Person, words: Sequence[Naming], web: Web) -> Read:
+    """Ask the pages behind the results, and rule.
+
+    Those that speak of the candidate are kept whole; of the others not even that they were asked. So that a replay
+    comes to the same, each list keeps the places that were ruled on, and the addresses of those that speak of them.
+
+    Args:
+        answers: of the engines.
+        person: the candidate.
+        words: what the pages that are believed name.
+        web: see there.
+    """
+    wanted = _wanted(answers, person)
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(ask_lead(url, person, web, is_entry=entry)) for url, entry in wanted.items()]
+    bench = Bench(person, words, {url: task.result() for url, task in zip(wanted, tasks, strict=True)})
+    namesakes = _namesakes(answers, bench)
+    rulings = [ruled_in(one.exchange) or _rule_all(one, bench, namesakes) for one in answers]
+    for answer, ruled in zip(answers, rulings, strict=True):
+        if answer.exchange is not None and any(one != Ruling() for one in ruled.values()):
+            web.keep_part(answer.exchange, kept(ruled))
+    citations = tuple(one for one in map(citation, bench.pages.values()) if one is not None)
+    web.keep(one.exchange for one in citations)
+    ruled_on = tuple(map(_with, answers, rulings))
+    return Read(ruled_on, citations, _open(ruled_on, rulings))
+
+
+def _wanted(answers: Sequence[Answer], person: Person) -> dict[str, bool]:
+    """The pages that are asked, the best places first, and whether each is an entry."""
+    found = ((one.rank, number, one, answer) for number, answer in enumerate(answers) for one in found_in(answer))
+    best = sorted(found, key=lambda one: one[:2])
+    asked: dict[str, bool] = {}
+    for _, _, one, answer in best:
+        if _is_asked(one, answer, person):
+            asked.setdefault(_address(one), _is_entry(one.url, answer))
+    return dict(islice(asked.items(), MOST_PAGES))
+
+
+def _address(one: Found) -> str:
+    return one.url.partition("#")[0]
+
+
+def _is_asked(one: Found, answer: Answer, person: Person) -> bool:
+    """Is it an entry, or a page that is on no network? Of those the address tells what can be told."""
+    return _is_entry(one.url, answer) or registrable(one.url) not in person.platforms
+
+
+def _is_entry(url: str, answer: Answer) -> bool:
+    """Is it an article or an item of Wikimedia's, rather than the page of an account there?"""
+    path = urlsplit(url).path
+    is_article = registrable(url) in _ENCYCLOPEDIAS and path.startswith("/wiki/") and ":" not in path
+    return answer.kind is SearchKind.ENTITY or is_article
+
+
+def _namesakes(answers: Sequence[Answer], bench: Bench) -> Namesakes:
+    """Who has the name, and accounts where those of the candidate are others."""
+    found = [one for answer in answers for one in found_in(answer)]
+    named = {at for one in found if (at := bench.place(one.url)) is not None and bench.person.bears(at.name)}
+    pages = {url: _rivals(other(exchange).claims, bench) for url, exchange in bench.pages.items()}
+    theirs = [url for url, rivals in pages.items() if rivals]
+    homes = {registrable(one) for one in theirs if is_home(one)}
+    return Namesakes(
+        frozenset((*(one for rivals in pages.values() for one in rivals), *filter(bench.is_anothers, named))),
+        frozenset(map(spelled, theirs)),
+        frozenset(homes - bench.person.platforms),
+    )
+
+
+def _rivals(claims: Iterable[str], bench: Bench) -> tuple[NetworkHandle, ...]:
+    accounts = map(bench.place, claims)
+    return tuple(one for one in accounts if one is not None and bench.is_anothers(one))
+
+
+def _rule_all(answer: Answer, bench: Bench, namesakes: Namesakes) -> dict[int, Ruling]:
+    return {one.rank: _rule(one, answer, bench, namesakes) for one in found_in(answer)}
+
+
+def _rule(one: Found, answer: Answer, bench: Bench, namesakes: Namesakes) -> Ruling:
+    """Whose a result is that lies at no address of the candidate's."""
+    if not _is_asked(one, answer, bench.person):
+        return Ruling(Whose.SOMEONE_ELSE) if bench.is_anothers(bench.place(one.url)) else Ruling()
+    page = bench.pages.get(_address(one))
+    said = None if page is None else citation(page)
+    if said is not None:
+        return Ruling(Whose.ABOUT, one.url, said.title or one.title)
+    if registrable(one.url) in namesakes.domains or spelled(one.url) in namesakes.pages:
+        return Ruling(Whose.SOMEONE_ELSE)
+    if page is not None and any(_is_theirs(link, bench, namesakes) for link in other(page).links):
+        return Ruling(Whose.SOMEONE_ELSE)
+    if page is not None and not is_open(page):
+        return Ruling()
+    # Where the page was not seen, what the engine shows of it may tell; a page on a domain of the name tells nothing.
+    is_third = bool(bench.person.third_party(one.url))
+    by_snippet = is_third and one.is_said
+    return Ruling(Whose.ABOUT, one.url, one.title, is_open=True) if by_snippet else Ruling(is_open=is_third)
+
+
+def _is_theirs(url: str, bench: Bench, namesakes: Namesakes) -> bool:
+    """Is it a place of a namesake's?"""
+    at = bench.place(url)
+    is_page = registrable(url) in namesakes.domains or spelled(url) in namesakes.pages
+    return at in namesakes.accounts if at is not None else is_page
+
+
+def _with(answer: Answer, rulings: Mapping[int, Ruling]) -> Answer:
+    """The answer with whose each result is."""
+    results = tuple(_result(one, rulings.get(one.rank, Ruling())) for one in answer.results)
+    about = (rank for rank, one in rulings.items() if one.whose is Whose.ABOUT)
+    return replace(answer, results=results, likely=tuple(sorted({*answer.likely, *about})))
+
+
+def _result(one: SearchResult, ruling: Ruling) -> SearchResult:
+    if one.whose is Whose.OWN:
+        return one
+    is_open_ = ruling.is_open and ruling.whose is Whose.CANNOT_TELL
+    return replace(one, whose=ruling.whose, url=ruling.url, title=ruling.title, is_open=is_open_)
+
+
+def _open(answers: Sequence[Answer], rulings: Sequence[Mapping[int, Ruling]]) -> tuple[str, ...]:
+    """The domains of pages that were not seen; entries are no citations of a third party's."""
+    domains = (
+        one.domain
+        for answer, ruled in zip(answers, rulings, strict=True)
+        for one in answer.results
+        if answer.kind is not SearchKind.ENTITY and ruled.get(one.rank, Ruling()).is_open
+    )
+    return tuple(dict.fromkeys(domains))
