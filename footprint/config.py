@@ -38,10 +38,10 @@ from footprint.errors import ConfigError, Refused
 from footprint.message import msg
 from footprint.search import provider_ids
 from footprint.subject import Mandate
-from footprint.web.redaction import SHORTEST
+from footprint.web.redaction import LONGEST, SHORTEST
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pydantic_settings import PydanticBaseSettingsSource
 
@@ -105,7 +105,7 @@ class ProviderSettings(BaseModel):
     """What the operator states about one search provider: the table `[search.NAME]`, or `FOOTPRINT_NAME_KEY` and so on.
 
     Attributes:
-        key: None for none; at least as long as what can be hidden wherever it turns up.
+        key: None for none; neither shorter nor longer than what can be hidden wherever it turns up.
         url: address of a server of the operator's; None for none.
         engine: which of a server's engines are asked, one at a time.
         ask: whether it is asked; None to ask it when its key or its address is there.
@@ -113,7 +113,7 @@ class ProviderSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    key: Annotated[SecretStr, Field(min_length=SHORTEST)] | None = None
+    key: Annotated[SecretStr, Field(min_length=SHORTEST, max_length=LONGEST)] | None = None
     url: Annotated[str, AfterValidator(_base_url)] | None = None
     engine: Annotated[
         tuple[Annotated[str, StringConstraints(pattern=r"^[\w .-]+$")], ...], BeforeValidator(_names)
@@ -218,7 +218,7 @@ def load_settings(flags: Layer, *, file: Path | None = None) -> Settings:
         raise ConfigError(_fault(error, flags, environment, str(where))) from error
     unknown = next((one for one in settings.search if one not in provider_ids()), None)
     if unknown is not None:
-        raise ConfigError(_no_provider(unknown, str(where)))
+        raise ConfigError(no_provider(unknown, str(where)))
     return settings
 
 
@@ -269,9 +269,9 @@ _WRONG: Mapping[str, Message] = {
     "rubric": msg("{where}: “{value}” is no rubric; give a name, or the path of a .toml file"),
     "search_locale": msg("{where}: “{value}” is no place to search from; give a language and a region, such as fr-FR"),
     "search_word": msg("{where}: “{value}” can't be searched for; give one line of at most 200 characters"),
-    "search": msg("{where}: “{value}” says nothing of a search provider; give a table such as [search.brave]"),
-    "key": msg("{where}: this can't be a key; give a text of at least 8 characters, in quotes"),
-    "url": msg("{where}: “{value}” can't be a search engine; give its address, such as https://searx.example"),
+    "search": msg("{where}: this says nothing of a search provider; give a table such as [search.brave]"),
+    "key": msg("{where}: this can't be a key; give a text of 8 to 400 characters, in quotes"),
+    "url": msg("{where}: “{value}” is no address of a server; give one such as https://searx.example"),
     "engine": msg("{where}: “{value}” can't be an engine's name; give one such as duckduckgo, or several with commas"),
     "ask": msg("{where}: “{value}” is no answer; give true or false"),
     "min_coverage": msg("{where}: “{value}” is no share; give a number from 0 to 1, such as 0.75"),
@@ -283,13 +283,41 @@ _WRONG: Mapping[str, Message] = {
 }
 """What is said of a value that a setting can't have; a test holds it to the fields of `Settings`."""
 
+_SEARCH_FLAGS: Mapping[tuple[str, ...], str] = {
+    ("searxng", "url"): "--searxng",
+    ("searxng", "engine"): "--searxng-engine",
+}
+"""The flags that speak of one search provider."""
 
-def _no_provider(name: str, file: str) -> Message:
+
+def no_provider(name: str, where: str) -> Message:
+    """What is said of a search provider that is not installed.
+
+    Args:
+        name: as given.
+        where: a flag or a file.
+    """
     known = provider_ids()
-    near = get_close_matches(name, known, n=1)
+    near, listed = get_close_matches(name.lower(), known, n=1), ", ".join(known)
     if near:
-        return msg("{file}: no search provider “{name}”; did you mean “{near}”?", file=file, name=name, near=near[0])
-    return msg("{file}: no search provider “{name}”; there are {known}", file=file, name=name, known=", ".join(known))
+        return msg(
+            "{where}: no search provider “{name}”; did you mean “{near}”? There are {known}",
+            where=where,
+            name=_shown(name),
+            near=near[0],
+            known=listed,
+        )
+    return msg("{where}: no search provider “{name}”; there are {known}", where=where, name=_shown(name), known=listed)
+
+
+def variable_of(provider: str, name: str) -> str:
+    """The environment variable that speaks of a search provider.
+
+    Args:
+        provider: id.
+        name: what it says of it: `key`, `url`, `engine` or `ask`.
+    """
+    return f"{_PREFIX}{provider}_{name}".replace("-", "_").upper()
 
 
 def _table(path: Path) -> dict[str, Any]:  # what TOML holds; Settings checks it
@@ -314,10 +342,7 @@ def _environment() -> Layer:
     known = [_DEBUG, *(f"{_PREFIX}{name.upper()}" for name in fields if name != "search"), *providers]
     for name in sorted(os.environ):
         if name.startswith(_PREFIX) and name not in known:
-            near = get_close_matches(name, known, n=1) or known[-1:]
-            raise ConfigError(
-                msg("{name}: no setting has this name; did you mean {near}?", name=name, near=near[0]),
-            )
+            raise ConfigError(_no_variable(name, known))
     try:
         # FOOTPRINT_SEARCH_LOCALE would pass for a table of that name too.
         stated = {name: one for name, one in EnvSettingsSource(Settings)().items() if name != "search"}
@@ -331,13 +356,16 @@ def _environment() -> Layer:
     return stated
 
 
+def _no_variable(name: str, known: Sequence[str]) -> Message:
+    near = get_close_matches(name.removeprefix(_PREFIX), [one.removeprefix(_PREFIX) for one in known], n=1)
+    if near:
+        return msg("{name}: no setting has this name; did you mean {near}?", name=name, near=_PREFIX + near[0])
+    return msg("{name}: no setting has this name; unset it, or correct it", name=name)
+
+
 def _provider_variables() -> dict[str, tuple[str, str]]:
     """Every variable that speaks of a search provider, with its id and what it says of it."""
-    return {
-        f"{_PREFIX}{one.upper().replace('-', '_')}_{name.upper()}": (one, name)
-        for one in provider_ids()
-        for name in ProviderSettings.model_fields
-    }
+    return {variable_of(one, name): (one, name) for one in provider_ids() for name in ProviderSettings.model_fields}
 
 
 def _over(below: Layer, above: Layer) -> dict[str, Any]:  # what a source holds; Settings checks it
@@ -369,10 +397,11 @@ def _named(where: tuple[int | str, ...]) -> tuple[str, ...]:
 
 
 def _origin(path: tuple[str, ...], flags: Layer, environment: Layer, file: str) -> str:
+    of_provider = path[1:] if path[0] == "search" else ()
     if _holds(flags, path):
-        return _flag(path[-1])
+        return _SEARCH_FLAGS[of_provider] if of_provider else _flag(path[-1])
     if _holds(environment, path):
-        return _PREFIX + "_".join(path[path[0] == "search" and len(path) > 1 :]).replace("-", "_").upper()
+        return variable_of(*of_provider[:2]) if of_provider else _PREFIX + "_".join(path).upper()
     return f"{file}: {'.'.join(path)}"
 
 

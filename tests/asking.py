@@ -34,6 +34,7 @@ async def asking(
     recorder: Recorder | None = None,
     cache: Cache | None = None,
     resolver: DnsResolver | None = None,
+    given: Mapping[str, bytes] | None = None,
 ) -> AsyncGenerator[LiveWeb, None]:
     """Live, with `router.async_handler` or another handler as its wire."""
     web = LiveWeb(
@@ -45,6 +46,7 @@ async def asking(
         recorder=recorder,
         cache=cache,
         resolver=resolver,
+        given=given,
     )
     async with web:
         yield web

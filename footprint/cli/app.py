@@ -23,6 +23,7 @@ from footprint.cli.commands import (
     networks_import,
     networks_verify,
     replay,
+    search,
 )
 from footprint.cli.exits import ExitCode
 from footprint.cli.layout import Section, page, width
@@ -43,6 +44,7 @@ ENTRIES: Mapping[str, Entry] = {
     "names": names.entry,
     "blog": blog.entry,
     "identity": identity.entry,
+    "search": search.entry,
     "replay": replay.entry,
     "checks": checks.entry,
     "networks": networks.entry,

@@ -7,9 +7,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from footprint.cli.live import look
+from footprint.cli.order import SEARCHING
 from footprint.cli.output import emit, remark
 from footprint.cli.progress import shown
 from footprint.cli.results import finish
+from footprint.cli.searches import sent, unused
 from footprint.locale import translator
 from footprint.profile import Scope
 from footprint.report import Format
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from footprint.cli.order import Order
     from footprint.cli.results import Outputs
     from footprint.cli.session import Session
+    from footprint.locale import Translator
 
 
 def carry_out(ordered: Order, outputs: Outputs, session: Session, *, command: str | None, quiet: bool) -> ExitCode:
@@ -40,6 +43,7 @@ def carry_out(ordered: Order, outputs: Outputs, session: Session, *, command: st
     words = translator(settings.lang or session.words.language, folders)
     for warning in stock.warnings:
         remark(words.say(warning))
+    _say_whom(ordered, words, quiet=quiet)
     titles = {check.about.id: words.say(check.about.title) for check in stock.checks}
     streams = ordered.run.scope is Scope.NAMES
     with shown(ordered.headline(words), titles, words, stream=sys.stderr, quiet=quiet, verdicts=streams) as progress:
@@ -48,6 +52,10 @@ def carry_out(ordered: Order, outputs: Outputs, session: Session, *, command: st
         _first_line(command, outputs)
     for trouble in looked.troubles:
         remark(words.say(trouble))
+    if ordered.given is not None:
+        left = unused(ordered.given, ordered.engines, looked.profile.searches, locale=ordered.run.conditions.locale)
+        if left is not None:
+            remark(words.say(left))
     return finish(
         looked.profile,
         outputs,
@@ -57,6 +65,16 @@ def carry_out(ordered: Order, outputs: Outputs, session: Session, *, command: st
         was_interrupted=looked.was_interrupted,
         typed=session.typed,
     )
+
+
+def _say_whom(ordered: Order, words: Translator, *, quiet: bool) -> None:
+    """Before anybody is sent a person's name, say who will be; in the demo nobody is."""
+    if quiet or ordered.is_demo or ordered.run.scope not in SEARCHING:
+        return
+    conditions = ordered.run.conditions
+    line = sent(ordered.run.subject, conditions.search_word, ordered.engines, words, locale=conditions.locale)
+    if line is not None:
+        remark(line)
 
 
 def _first_line(command: str, outputs: Outputs) -> None:

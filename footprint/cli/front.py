@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, Message] = {
     "names": msg("Look where a name exists, who holds it, and what to claim first."),
     "blog": msg("Look for the blog behind some pages, how it is kept, and how the site is made."),
     "identity": msg("Tell whose each account is, what proves it, and what names what."),
+    "search": msg("Look how a person comes out of search engines, and whose the first results are."),
     "replay": msg("Make the report of a recorded audit again, without any network."),
     "checks": msg("List what is looked at, why it matters, and what to do about it."),
     "networks": msg("List the networks that are known, and why their answers are believed."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from footprint.errors import ConfigError
@@ -13,8 +14,13 @@ if TYPE_CHECKING:
     from footprint.locale import Language
 
 _FLAG = "--lang"
-_VARIABLES = ("FOOTPRINT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-"""In the order in which they count; the last three are POSIX's."""
+_SYSTEM = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""POSIX's, in the order in which they count."""
+_VARIABLES = ("FOOTPRINT_LANG", *_SYSTEM)
+_TAG = re.compile(r"(?P<language>[a-z]{2})[_-](?P<region>[a-z]{2})(?:[.@].*)?", re.IGNORECASE)
+"""The name of a locale, such as `fr_CA.UTF-8` (POSIX, 8.2)."""
+_USUAL: Mapping[Language, str] = {"fr": "fr-FR", "en": "en-US"}
+"""Where searches are made from when the system does not say it."""
 
 
 def without_language(arguments: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
@@ -46,3 +52,17 @@ def language_for(asked: str | None, environ: Mapping[str, str]) -> Language:
         )
     tag = asked or next((environ[name] for name in _VARIABLES if environ.get(name)), "")
     return "fr" if tag.lower().startswith("fr") else "en"
+
+
+def locale_for(asked: str | None, environ: Mapping[str, str]) -> str:
+    """Language and region of the system, such as `fr-CA`, where its language is the one that is spoken.
+
+    Args:
+        asked: the language that was asked for, if one was.
+        environ: the environment.
+    """
+    language = language_for(asked, environ)
+    found = _TAG.fullmatch(next((environ[name] for name in _SYSTEM if environ.get(name)), ""))
+    if found is None or found["language"].lower() != language:
+        return _USUAL[language]
+    return f"{language}-{found['region'].upper()}"

@@ -100,7 +100,12 @@ async def look(order: Order, *, progress: Progress, environ: Mapping[str, str]) 
         ConfigError: a proxy or a file of certificates can't be used.
     """
     async with connected(
-        order.settings, order.clock, environ, is_demo=order.is_demo, recording=_recorder(order)
+        order.settings,
+        order.clock,
+        environ,
+        is_demo=order.is_demo,
+        recording=_recorder(order),
+        given=None if order.given is None else order.given.documents,
     ) as connection:
         profile = await audit(
             order.run.subject,
@@ -124,6 +129,7 @@ async def connected(
     *,
     is_demo: bool,
     recording: AbstractContextManager[WarcRecorder | None] | None = None,
+    given: Mapping[str, bytes] | None = None,
 ) -> AsyncGenerator[Connection]:
     """Open the web that the settings describe; Ctrl-C ends every question that is open.
 
@@ -135,6 +141,7 @@ async def connected(
         environ: for proxies and certificates.
         is_demo: the invented world's web instead of the real one.
         recording: entered for as long as the web is open, and told of all that was used.
+        given: documents that the operator handed over, by address.
 
     Raises:
         OutputError: the recording can't be begun.
@@ -155,6 +162,7 @@ async def connected(
             cache=cache,
             resolver=_resolver(is_demo=is_demo),
             memory=memory,
+            given=given,
         )
         async with web:
             with _Interruption(web) as interruption:

@@ -11,6 +11,7 @@ from footprint.message import msg
 WHO = str(msg("Who"))
 NETWORKS = str(msg("Networks"))
 RESULT = str(msg("Result"))
+SEARCH = str(msg("Searches"))
 RUN = str(msg("Run"))
 MANDATE = str(msg("Mandate: why this audit may be made"))
 """Titles of sections on a page of help."""
@@ -205,8 +206,42 @@ SearchLocale: TypeAlias = Annotated[
     typer.Option(
         "--search-locale",
         metavar=str(msg("LOCALE")),
-        help=str(msg("Language and region of searches; fr-FR if not given.")),
-        rich_help_panel=RUN,
+        help=str(msg("Language and region of searches, such as fr-CA; those of your system if not given.")),
+        rich_help_panel=SEARCH,
+    ),
+]
+
+
+def _providers() -> list[str]:
+    """What a shell may complete."""
+    from footprint.search import provider_ids
+
+    return list(provider_ids())
+
+
+SearchNames: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--search",
+        metavar=str(msg("NAME")),
+        help=str(
+            msg(
+                "Ask this search provider, and of all only those that are named so; footprint checks lists them. May "
+                "be given several times."
+            )
+        ),
+        rich_help_panel=SEARCH,
+        autocompletion=_providers,
+    ),
+]
+
+SearchWord: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--search-word",
+        metavar=str(msg("WORD")),
+        help=str(msg("Professional word beside the name in the second search; “social media” if not given.")),
+        rich_help_panel=SEARCH,
     ),
 ]
 
@@ -216,7 +251,7 @@ Searxng: TypeAlias = Annotated[
         "--searxng",
         metavar="URL",
         help=str(msg("Address of your SearXNG, to search with.")),
-        rich_help_panel=RUN,
+        rich_help_panel=SEARCH,
     ),
 ]
 
@@ -224,9 +259,19 @@ SearxngEngine: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--searxng-engine",
-        metavar=str(msg("NAME")),
-        help=str(msg("The engine it asks; duckduckgo if not given.")),
-        rich_help_panel=RUN,
+        metavar=str(msg("NAMES")),
+        help=str(msg("The engines it asks, one at a time, with commas between them; duckduckgo if not given.")),
+        rich_help_panel=SEARCH,
+    ),
+]
+
+SearchResults: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--search-results",
+        metavar=_FILE,
+        help=str(msg("Results that you looked at by hand, as CSV or JSON; nobody is asked for them.")),
+        rich_help_panel=SEARCH,
     ),
 ]
 

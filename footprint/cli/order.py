@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 from footprint.bundles import checks_of, load_bundles
 from footprint.case import Conditions
+from footprint.cli.language import locale_for
 from footprint.cli.reach import Reach, reached
 from footprint.cli.recording import Run
+from footprint.cli.searches import Searches, chosen, of_demo, searched
 from footprint.clock import PinnedClock, StillClock, SystemClock
-from footprint.config import ProviderSettings, mandate
+from footprint.config import mandate
 from footprint.errors import ConfigError
 from footprint.message import msg, nmsg
 from footprint.parse import parse_subject
 from footprint.profile import Scope
 from footprint.rubric import load_rubric
-from footprint.search import Need, Setting, engines_of, load_providers
+from footprint.search import engines_of, load_providers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from footprint.catalogue import Catalogue
@@ -33,11 +35,16 @@ if TYPE_CHECKING:
     from footprint.message import Message
     from footprint.rubric import Rubric
     from footprint.search import Engine, Provider
+    from footprint.search.given import Lists
     from footprint.subject import Subject
 
 
-_LOCALES = {"fr": "fr-FR", "en": "en-US"}
-"""Where searches are made from when nothing says it."""
+_DEMO_LOCALE = "fr-FR"
+"""Where the invented people are looked for, so that the demo gives the same bytes everywhere."""
+
+
+SEARCHING = frozenset({Scope.WHOLE, Scope.SEARCH})
+"""The kinds of runs in which search engines are asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,7 @@ class Order:
         clock: the machine's, or one whose date is pinned.
         is_demo: asks the invented world instead of the real one.
         record: where to write the recording, or None.
+        given: what a person looked at by hand, or None.
     """
 
     run: Run
@@ -109,6 +117,7 @@ class Order:
     clock: Clock
     is_demo: bool
     record: Path | None
+    given: Lists | None = None
 
     @property
     def engines(self) -> tuple[Engine, ...]:
@@ -124,7 +133,7 @@ class Order:
         if self.run.scope is not Scope.BLOG:
             counts.insert(0, nmsg("{n} network", "{n} networks", n=networks))
         told = [words.say(one) for one in counts]
-        if self.run.scope in {Scope.WHOLE, Scope.SEARCH}:
+        if self.run.scope in SEARCHING:
             # Every query holds the person's name: who is sent it is told before it is.
             told.append(", ".join(one.name for one in self.engines) or words.say(msg("no search engine")))
         return " · ".join((who, *told))
@@ -136,11 +145,13 @@ def order(
     *,
     scope: Scope = Scope.WHOLE,
     reach: Reach | None = None,
+    said: Searches | None = None,
     is_demo: bool = False,
     self_audit: bool = False,
     now: str | None = None,
     record: Path | None = None,
     loaded: Stock | None = None,
+    environ: Mapping[str, str] | None = None,
 ) -> Order:
     """Parse and load everything; the first thing that is wrong ends it.
 
@@ -149,15 +160,17 @@ def order(
         settings: see there.
         scope: what is looked at.
         reach: which networks are asked.
+        said: with whom is searched.
         is_demo: ask the invented world.
         self_audit: the person audits themself.
         now: the date of the run, as typed.
         record: where to write the recording.
         loaded: the stock of another order with the same settings and reach, where many are given at once.
+        environ: the environment, for the system's locale.
 
     Raises:
         SubjectError: a word can't be read.
-        ConfigError: a date can't be read, or nothing is to be asked.
+        ConfigError: a date can't be read, nothing is to be asked, or a search provider can't be.
         RubricError, CatalogueError: a data file is broken.
         Refused: a mandate is required and missing.
     """
@@ -166,14 +179,17 @@ def order(
     loaded = loaded or stock(scope, far, settings.rubric, self_audit=self_audit)
     subject = subject_of(given, settings, loaded.catalogue, clock, self_audit=self_audit)
     conditions = replace(
-        conditions_of(settings, clock, loaded.providers, is_demo=is_demo),
+        conditions_of(settings, clock, loaded.providers, is_demo=is_demo, environ=environ),
         lookalikes=scope is Scope.NAMES,
         only_given=scope is Scope.BLOG,
     )
+    wanted = said or Searches()
+    if scope in SEARCHING:
+        conditions = replace(conditions, search=searched(wanted, settings, loaded.providers, is_demo=is_demo))
     run = Run(
         subject, conditions, settings.rubric, loaded.rubric.digest, loaded.catalogue.digest, scope=scope, reach=far
     )
-    return Order(run, loaded, settings, clock, is_demo, record)
+    return Order(run, loaded, settings, clock, is_demo, record, wanted.lists)
 
 
 def subject_of(given: Given, settings: Settings, catalogue: Catalogue, clock: Clock, *, self_audit: bool) -> Subject:
@@ -187,7 +203,14 @@ def subject_of(given: Given, settings: Settings, catalogue: Catalogue, clock: Cl
     return parse_subject(given.words, directory=catalogue, name=given.name, urls=given.urls, mandate=stated)
 
 
-def conditions_of(settings: Settings, clock: Clock, providers: Iterable[Provider], *, is_demo: bool) -> Conditions:
+def conditions_of(
+    settings: Settings,
+    clock: Clock,
+    providers: Iterable[Provider],
+    *,
+    is_demo: bool,
+    environ: Mapping[str, str] | None = None,
+) -> Conditions:
     """What a run depends on besides the outside.
 
     Args:
@@ -196,31 +219,16 @@ def conditions_of(settings: Settings, clock: Clock, providers: Iterable[Provider
         providers: those that may be asked.
         is_demo: the invented world is asked: with its own engines, and a seed that never changes, so that the demo
             gives the same bytes every time.
+        environ: the environment, for the system's locale.
     """
-    locale = settings.search_locale or _LOCALES["fr" if is_demo else settings.lang or "fr"]
+    usual = _DEMO_LOCALE if is_demo else locale_for(settings.lang, environ or {})
     return Conditions(
         now=clock.now(),
         seed=0 if is_demo else secrets.randbelow(2**32),
-        locale=locale,
-        search=_of_demo() if is_demo else tuple(chosen(settings, providers)),
+        locale=settings.search_locale or usual,
+        search=of_demo() if is_demo else tuple(chosen(settings, providers)),
         search_word=settings.search_word,
     )
-
-
-def chosen(settings: Settings, providers: Iterable[Provider]) -> Iterator[Setting]:
-    """The search providers that are asked: those that have what they need, and those that were named."""
-    for about in (one.about for one in providers):
-        stated = settings.search.get(about.id, ProviderSettings())
-        is_ready = (about.key is not Need.REQUIRED or stated.key) and (about.url is not Need.REQUIRED or stated.url)
-        is_wanted = stated.key is not None or not about.is_chosen_by_name if stated.ask is None else stated.ask
-        if is_wanted and (is_ready or stated.ask):
-            yield Setting(about.id, stated.url or "", stated.engine, has_key=stated.key is not None)
-
-
-def _of_demo() -> tuple[Setting, ...]:
-    from footprint_world import SEARCH
-
-    return SEARCH
 
 
 def clock_of(now: str | None, *, is_demo: bool) -> Clock:

@@ -159,8 +159,7 @@ def _written(outputs: Outputs, scope: Scope) -> str:
     """The files, and how to ask one of a whole profile a question."""
     names = " · ".join(str(path) for path, _ in outputs.files)
     data = next((path for path, form in outputs.files if form is Format.JSON), None)
-    return (
-        f" {names}"
-        if data is None or scope in {Scope.NAMES, Scope.IDENTITY}
-        else f" {names}    footprint explain pub.cadence --in {data}"
-    )
+    if data is None or scope in {Scope.NAMES, Scope.IDENTITY}:
+        return f" {names}"
+    indicator = "vis.name" if scope is Scope.SEARCH else "pub.cadence"
+    return f" {names}    footprint explain {indicator} --in {data}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ class Session:
     Attributes:
         words: the language that was asked for, or the system's.
         lang: what `--lang` said, or None.
-        environ: the environment.
+        environ: the environment, which may hold keys.
         typed: the words after the program's name.
     """
 
     words: Translator
     lang: str | None
-    environ: Mapping[str, str]
+    environ: Mapping[str, str] = field(repr=False)
     typed: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Self
 
 from footprint.web.dns import Records
-from footprint.web.exchange import Exchange, Failure, FailureKind, Limits, Lookup, Purpose, Request, Response
+from footprint.web.exchange import Exchange, Failure, FailureKind, Limits, Lookup, Purpose, Reading, Request, Response
 from footprint.web.hop import Answer, Cache, Send
 from footprint.web.lane import LocalLanes
 from footprint.web.redaction import Redactor
@@ -192,12 +192,20 @@ class LiveWeb:
         if reader is not None:
             match exchange.outcome:
                 case Response() as whole:
-                    exchange = replace(exchange, outcome=reduced(whole, reader))
+                    exchange = replace(exchange, outcome=self._read(request, whole, reader))
                 case Failure() as failure:
                     exchange = replace(exchange, outcome=reticent(failure))
         if self._recorder is not None:
             self._recorder.exchange(exchange, whole)
         return exchange
+
+    def _read(self, request: Request, whole: Response, reader: Reader) -> Response:
+        """What a reader keeps; a secret that the site wrote in a dress of its own may be bare once it is read."""
+        read = reduced(whole, reader)
+        if not request.credentials or read.reading is None:
+            return read
+        public, private = (self._means.redact.json(one) for one in (read.reading.public, read.reading.private))
+        return replace(read, reading=Reading(public, private))
 
     async def _fly(self, request: Request, means: Means) -> Exchange:
         if request.purpose is Purpose.GIVEN:

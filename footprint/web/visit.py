@@ -61,7 +61,7 @@ class Means:
         agent: User-Agent.
         secrets: value of each secret, by name.
         cache: what earlier runs kept, if anything.
-        redact: hides the secrets, where a site repeats them in its answer.
+        redact: hides the secrets, where a site repeats them in its answer to a question that holds one.
         lanes: when a host may be asked.
         rules: what an origin's robots.txt allows, asked for the purpose of the visit.
     """
@@ -197,6 +197,12 @@ class Visit:
             return Failure(FailureKind.DEADLINE, "the time for this host is used up")
 
     async def _wire(self, here: Request, extra: Headers) -> Answer | Failure:
+        """Ask once.
+
+        Raises:
+            Exception: a fault of the transport's own; where the question holds a secret, nothing but its kind is told,
+                since its words and its causes may quote the question.
+        """
         try:
             response = await self._means.transport.handle_async_request(self._request_of(here, extra))
             try:
@@ -205,6 +211,11 @@ class Visit:
                 await response.aclose()
         except FAULTS as error:
             return failure_of(error)
+        except Exception as error:
+            if not self._request.credentials:
+                raise
+            kind = type(error).__name__
+        raise RuntimeError(f"{kind} in the transport")
 
     async def _answer(self, response: httpx.Response, here: Request) -> Answer | Failure:
         if response.status_code == _PROXY_LOGIN:
@@ -212,6 +223,9 @@ class Visit:
         if response.is_informational:
             return Failure(FailureKind.PROTOCOL, "an upgrade that nobody asked for", response.status_code)
         headers = tuple((name, value) for name, value in response.headers.multi_items() if name not in _DROPPED)
+        # A redirect may carry a secret on to where no credential goes, so the question counts and not the hop.
+        redact = self._means.redact if self._request.credentials else None
+        headers = headers if redact is None else tuple((redact.text(name), redact.text(one)) for name, one in headers)
         leads_on = here.follow and response.status_code in _REDIRECTS and "location" in response.headers
         if leads_on or here.method == "HEAD" or response.status_code in _BODILESS:
             return Answer(response.status_code, headers, b"")
@@ -227,7 +241,7 @@ class Visit:
         )
         if isinstance(body, Failure):
             return body
-        content = self._means.redact(body.content) if here.credentials else body.content
+        content = body.content if redact is None else redact(body.content)
         return Answer(response.status_code, headers, content, is_cut=body.is_cut)
 
 

@@ -36,9 +36,12 @@ def _audit(
     now: options.Now = None,
     config: options.Config = None,
     no_cache: options.NoCache = False,
+    search: options.SearchNames = None,
+    search_word: options.SearchWord = None,
     search_locale: options.SearchLocale = None,
     searxng: options.Searxng = None,
     searxng_engine: options.SearxngEngine = None,
+    search_results: options.SearchResults = None,
     contact: options.Contact = None,
     purpose: options.Purpose = None,
     position: options.Position = None,
@@ -53,6 +56,7 @@ def _audit(
     from footprint.cli.order import order
     from footprint.cli.reach import Reach
     from footprint.cli.results import outputs_of
+    from footprint.cli.searches import searches
     from footprint.config import load_settings
 
     session: Session = context.obj
@@ -62,7 +66,7 @@ def _audit(
     )  # fmt: skip
     flags = options.said(
         lang=lang or session.lang, rubric=rubric, min_coverage=min_coverage, timeout=timeout, contact=contact,
-        cache=False if no_cache else None, search_locale=search_locale,
+        cache=False if no_cache else None, search_locale=search_locale, search_word=search_word,
         search=options.searxng(searxng, searxng_engine), mandate=mandate or None,
     )  # fmt: skip
     settings = load_settings(flags, file=config)
@@ -70,7 +74,10 @@ def _audit(
     typed = Given(tuple(words or ()), name, tuple(url or ()))
     given = completed(typed) if demo else typed
     reach = Reach(extended, tuple(map(str, catalogue or ())), only_catalogue)
-    ordered = order(given, settings, reach=reach, is_demo=demo, self_audit=self_audit, now=now, record=record)
+    ordered = order(
+        given, settings, reach=reach, said=searches(search, search_results), is_demo=demo, self_audit=self_audit,
+        now=now, record=record, environ=session.environ,
+    )  # fmt: skip
     return carry_out(ordered, outputs, session, command=None if given == typed else given.command(), quiet=quiet)
 
 

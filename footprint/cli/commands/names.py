@@ -95,8 +95,9 @@ def _names(
 
     outputs = outputs_of(form, output)
     ordered = order(
-        given, settings, scope=Scope.NAMES, reach=reach, is_demo=demo, self_audit=self_audit, now=now, record=record
-    )
+        given, settings, scope=Scope.NAMES, reach=reach, is_demo=demo, self_audit=self_audit, now=now, record=record,
+        environ=session.environ,
+    )  # fmt: skip
     command = None if given == typed else given.command("names")
     return carry_out(ordered, outputs, session, command=command, quiet=quiet)
 

@@ -9,10 +9,13 @@ import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from asking import asking
 from footprint.web import (
     Credential,
     Exchange,
@@ -28,6 +31,9 @@ from footprint.web import (
 from footprint.web.archive import Archive, WarcRecorder, open_archive
 from footprint.web.archive.entry import without_secrets
 from footprint.web.reduction import reduced
+
+if TYPE_CHECKING:
+    import httpx
 
 MOMENT = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
 
@@ -51,7 +57,7 @@ _requests = st.builds(
     st.sampled_from(["GET", "POST"]),
     _headers,
     st.binary(max_size=20),
-    st.just((Credential("x-key", "brave"),)) | st.just(()),
+    st.sampled_from([(), (Credential("x-key", "brave"),), (Credential("key", "serpapi", "Bearer", in_query=True),)]),
 )
 
 
@@ -86,6 +92,20 @@ def test_an_exchange_without_a_reader_comes_back_equal(exchange: Exchange) -> No
     web = _recorded((exchange, None)).web()
 
     assert asyncio.run(web.get(exchange.request)) == exchange
+
+
+@pytest.mark.parametrize("documents", [{}, {"given:Google?q=tess": b"page"}], ids=["missing", "there"])
+async def test_what_was_handed_over_comes_back_without_it(documents: dict[str, bytes], tmp_path: Path) -> None:
+    handed, path = Request("given:Google?q=tess", Purpose.GIVEN), tmp_path / "x.warc.gz"
+    with WarcRecorder(path, {}, software="test", moment=MOMENT) as recorder:
+        async with asking(_nobody, given=documents, recorder=recorder) as web:
+            live = await web.get(handed)
+
+    assert await open_archive(path).web().get(handed) == live
+
+
+async def _nobody(request: httpx.Request) -> httpx.Response:
+    raise AssertionError(request.url)
 
 
 @settings(max_examples=60, deadline=None)

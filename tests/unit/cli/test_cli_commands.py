@@ -10,11 +10,16 @@ import pytest
 from footprint.bundles import checks_of, load_bundles
 from footprint.catalogue import load_catalogue
 from footprint.cli import ExitCode, main
+from footprint.cli.commands.checks import _chosen_by as chosen_by
+from footprint.exhibit import SearchKind
+from footprint.message import msg
 from footprint.rubric import load_rubric
+from footprint.search import About, Need, load_providers
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+PROVIDERS = [one.about for one in load_providers()[0]]
 ABOUTS = [one.about for one in checks_of(load_bundles()[0])]
 
 
@@ -48,6 +53,31 @@ def test_checks_says_of_each_what_it_asks_why_and_what_to_do(about: object, caps
 
     assert f"{wanted.title} ({wanted.id})" in page
     assert [str(text) for text in (wanted.asks, wanted.why, wanted.advice) if folded(str(text)) not in page] == []
+
+
+@pytest.mark.parametrize("about", PROVIDERS, ids=[one.id for one in PROVIDERS])
+def test_checks_says_of_each_search_provider_what_one_must_know(
+    about: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = next(one for one in PROVIDERS if one is about)
+    _, _, page = folded(printed(capsys, "checks")).partition("Search providers: every query names the candidate")
+
+    assert f"{wanted.id} {wanted.name}: {folded(str(wanted.terms))} Asked " in page
+
+
+@pytest.mark.parametrize(
+    ("key", "url", "wanted"),
+    [
+        (Need.REQUIRED, Need.NONE, "Asked when FOOTPRINT_ANY_KEY is set."),
+        (Need.OPTIONAL, Need.NONE, "Asked when FOOTPRINT_ANY_KEY is set, or --search any given."),
+        (Need.NONE, Need.REQUIRED, "Asked when FOOTPRINT_ANY_URL is set."),
+        (Need.NONE, Need.NONE, "Asked only with --search any."),
+    ],
+)
+def test_it_is_told_what_makes_a_provider_be_asked(key: Need, url: Need, wanted: str) -> None:
+    about = About("any", "Any", SearchKind.RANK, "", msg("{name}", name="x"), key=key, url=url)
+
+    assert str(chosen_by(about)) == wanted
 
 
 WALLS = {

@@ -30,7 +30,7 @@ from footprint.cli.doctor.installed import bundles, demo
 from footprint.cli.doctor.network import judged, reach, unasked, way_out
 from footprint.cli.doctor.providers import choices, left_over, tried, untried
 from footprint.cli.doctor.showing import STATES, document, table
-from footprint.cli.order import chosen
+from footprint.cli.searches import chosen
 from footprint.clock import StillClock
 from footprint.config import ProviderSettings, Settings
 from footprint.exhibit import Left, Per, SearchKind, SearchStatus

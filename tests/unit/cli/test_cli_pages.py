@@ -147,6 +147,8 @@ def test_help_needs_nothing_heavy() -> None:
         ("footprint networks --f", ["--format"]),
         ("footprint networks verify --f", ["--format"]),
         ("footprint audit v", []),
+        ("footprint se", ["search"]),
+        ("footprint search --search br", ["brave"]),
     ],
 )
 def test_completion_offers_one_word_at_a_time(

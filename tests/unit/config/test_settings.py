@@ -96,14 +96,14 @@ def test_an_empty_variable_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None
         ("timeout = nan", "timeout: “nan” is no time limit"),
         ("lang = 'de'", "lang: “de” is no language"),
         ("search_locale = 'french'", "search_locale: “french” is no place to search from"),
-        ("search.searxng.url = 'searx.example'", "search.searxng.url: “searx.example” can't be a search engine"),
+        ("search.searxng.url = 'searx.example'", "search.searxng.url: “searx.example” is no address of a server"),
         ("search.searxng.url = 'https://me:pa55@searx.example'", "“https://…@searx.example”"),
         ("search.searxng.engine = ''", "search.searxng.engine: “” can't be an engine's name"),
         ("search.searxng.engine = ['brave', 'a/b']", "search.searxng.engine: “a/b” can't be an engine's name"),
         ("search.mwmbl.ask = 'perhaps'", "search.mwmbl.ask: “perhaps” is no answer"),
-        ("search.barve.key = 'k3y-of-brave'", "no search provider “barve”; did you mean “brave”?"),
+        ("search.barve.key = 'k3y-of-brave'", "no search provider “barve”; did you mean “brave”? There are brave, "),
         ("search.brave.kye = 'k3y-of-brave'", "unknown key “kye” at search.brave.kye"),
-        ("search = 3", "search: “3” says nothing of a search provider"),
+        ("search = 3", "search: this says nothing of a search provider"),
         ("search_word = 3", "search_word: “3” can't be searched for"),
         ("min_coverage = 75", "min_coverage: “75” is no share"),
         ("require_mandate = 'perhaps'", "require_mandate: “perhaps” is no answer"),
@@ -133,6 +133,29 @@ def test_a_variable_that_is_wrong_is_named(monkeypatch: pytest.MonkeyPatch) -> N
         load_settings({})
 
 
+@pytest.mark.parametrize(
+    ("stated", "wanted"),
+    [({"url": "searx"}, "--searxng: “searx” is no address"), ({"engine": "a/b"}, "--searxng-engine: “a/b” can't be")],
+)
+def test_a_flag_of_a_search_provider_is_named_as_it_is_typed(stated: dict[str, str], wanted: str) -> None:
+    with pytest.raises(ConfigError, match=f"^{wanted}"):
+        load_settings({"search": {"searxng": stated}})
+
+
+def test_a_key_in_the_wrong_place_is_not_repeated(file: Path) -> None:
+    file.write_text("[search]\nbrave = 'k3y-of-brave'\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"search.brave: this says nothing of a search provider") as refused:
+        load_settings({}, file=file)
+
+    assert "k3y-of-brave" not in str(refused.value)
+
+
+def test_a_variable_of_a_search_provider_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTPRINT_SEARXNG_URL", "searx")
+    with pytest.raises(ConfigError, match=r"^FOOTPRINT_SEARXNG_URL: “searx” is no address"):
+        load_settings({})
+
+
 def test_a_flag_that_is_wrong_is_named() -> None:
     with pytest.raises(ConfigError, match=r"^--min-coverage: “most” is no share"):
         load_settings({"min_coverage": "most"})
@@ -141,6 +164,12 @@ def test_a_flag_that_is_wrong_is_named() -> None:
 def test_a_variable_that_no_setting_has_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FOOTPRINT_REQUIRE_MANDAT", "true")
     with pytest.raises(ConfigError, match="did you mean FOOTPRINT_REQUIRE_MANDATE"):
+        load_settings({})
+
+
+def test_a_variable_that_is_like_none_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTPRINT_Q", "1")
+    with pytest.raises(ConfigError, match=r"^FOOTPRINT_Q: no setting has this name; unset it"):
         load_settings({})
 
 

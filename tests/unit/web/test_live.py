@@ -30,6 +30,8 @@ from footprint.web.hop import Answer
 from footprint.web.live import LiveWeb
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from footprint.web.hop import Send
 
 SITE = "https://site.example/"
@@ -350,6 +352,97 @@ class TestCredentials:
             await web.get(self.REQUEST)
 
         assert tokens_sent(router) == ["s3cret", None, None]
+
+
+class TestCredentialsInTheQuery:
+    KEY = "k3y+/=&?#"
+    REQUEST = Request(f"{SITE}find?q=Tess", API, credentials=(Credential("api_key", "key", in_query=True),))
+
+    async def test_it_is_sent_and_kept_nowhere(self, router: respx.MockRouter) -> None:
+        route = router.get(SITE, path="/find").respond(200, headers={"link": f"<{SITE}?k={self.KEY}>"}, text=self.KEY)
+        told = Told()
+        async with asking(router.async_handler, secrets={"key": self.KEY}, recorder=told) as web:
+            exchange = await web.get(self.REQUEST)
+
+        assert route.calls.last.request.url.params["api_key"] == self.KEY
+        assert "k3y" not in repr((exchange, told.exchanges, vars(web)))
+        assert isinstance(exchange.outcome, Response)
+        assert (exchange.outcome.url, exchange.outcome.body) == (self.REQUEST.url, b"*********")
+
+    @pytest.mark.parametrize("url", [SITE, f"{SITE}find?q=Tess"], ids=["no-query", "a-query"])
+    async def test_it_stands_after_what_is_asked(self, url: str, router: respx.MockRouter) -> None:
+        route = router.route(host="site.example").respond(200)
+        async with asking(router.async_handler, secrets={"key": self.KEY}) as web:
+            await web.get(Request(url, API, credentials=self.REQUEST.credentials))
+
+        assert str(route.calls.last.request.url) == f"{url}{'&' if '?' in url else '?'}api_key=k3y%2B%2F%3D%26%3F%23"
+
+    async def test_no_redirect_is_followed(self, router: respx.MockRouter) -> None:
+        router.get(SITE, path="/find").respond(302, headers={"location": f"{OTHER}?api_key={self.KEY}"})
+        async with asking(router.async_handler, secrets={"key": self.KEY}) as web:
+            outcome = (await web.get(self.REQUEST)).outcome
+
+        assert router.calls.call_count == 1
+        assert isinstance(outcome, Response)
+        assert (outcome.status, outcome.header("location")) == (302, f"{OTHER}?api_key=*********")
+
+    async def test_what_a_reader_undresses_is_hidden_too(self, router: respx.MockRouter) -> None:
+        odd = "\\".join(self.KEY)
+        router.get(SITE, path="/find").respond(200, text=odd)
+        async with asking(router.async_handler, secrets={"key": self.KEY}) as web:
+            exchange = await web.get(self.REQUEST, reader=lambda one: Reading([one.text().replace("\\", "")], 7))
+
+        assert isinstance(exchange.outcome, Response)
+        assert exchange.outcome.reading == Reading(["*********"], 7)
+
+    async def test_a_fault_of_the_transport_tells_its_kind_alone(self) -> None:
+        async def wire(request: httpx.Request) -> httpx.Response:
+            raise LookupError(str(request.url)) from ValueError(self.KEY)
+
+        async with asking(wire, secrets={"key": self.KEY}) as web:
+            with pytest.raises(RuntimeError, match=r"^LookupError in the transport$") as raised:
+                await web.get(self.REQUEST)
+
+        assert raised.value.__cause__ is raised.value.__context__ is None
+
+    async def test_a_redirect_with_a_secret_leads_to_an_address_without_it(self, router: respx.MockRouter) -> None:
+        router.get(SITE).respond(302, headers={"location": f"{OTHER}{self.KEY[:3]}?k=k3y%2b%2f%3D%26%3f%23"})
+        router.get(OTHER, path="/k3y").respond(200, text=f"<a href='?k={self.KEY}'>")
+        async with asking(router.async_handler, secrets={"key": self.KEY}) as web:
+            outcome = (await web.get(Request(SITE, API, credentials=(Credential("x-token", "key"),)))).outcome
+
+        assert isinstance(outcome, Response)
+        assert (outcome.url, outcome.body) == (f"{OTHER}k3y?k=*********************", b"<a href='?k=*********'>")
+
+
+class TestGiven:
+    FOUND = Request("given:Google?q=tess", Purpose.GIVEN)
+
+    async def test_what_was_handed_over_is_read_and_nobody_is_asked(self, router: respx.MockRouter) -> None:
+        async with asking(router.async_handler, given={self.FOUND.url: b"page"}) as web:
+            exchange = await web.get(self.FOUND)
+
+        assert exchange == Exchange(
+            self.FOUND, MOMENT, Response(200, self.FOUND.url, (), b"page", hashlib.sha256(b"page").hexdigest(), 4)
+        )
+        assert router.calls.call_count == 0
+
+    @pytest.mark.parametrize("given", [{}, None, {SITE: b"page"}], ids=["nothing", "none", "another"])
+    async def test_what_was_not_says_so(self, given: Mapping[str, bytes] | None, router: respx.MockRouter) -> None:
+        async with asking(router.async_handler, given=given) as web:
+            outcome = (await web.get(self.FOUND)).outcome
+
+        assert outcome == Failure(FailureKind.NOT_GIVEN, "no such document")
+        assert router.calls.call_count == 0
+
+    async def test_it_goes_through_a_reader_and_into_a_recording(self, router: respx.MockRouter) -> None:
+        told = Told()
+        async with asking(router.async_handler, given={self.FOUND.url: b"page"}, recorder=told) as web:
+            exchange = await web.get(self.FOUND, reader=length_of)
+
+        assert isinstance(exchange.outcome, Response)
+        assert (exchange.outcome.body, exchange.outcome.reading) == (b"", Reading({"size": 4}, {"name": "Tess Moreau"}))
+        assert [one for one, _ in told.exchanges] == [exchange]
 
 
 class TestExempt:
