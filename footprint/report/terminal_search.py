@@ -56,8 +56,9 @@ def numbers(shown: Page, words: Translator) -> Iterator[RenderableType]:
         yield indented(Text(entry.sentence), 3)
         said = ((labels.FORMULA, entry.formula), (labels.GAIN, entry.gain))
         yield from (indented(Text(named(words, words.say(name), text), "dim"), 3) for name, text in said if text)
-        for proof in entry.proofs:
-            yield indented(Text(joined((proof.link.text, proof.outcome, proof.time)), "dim"), 3)
+        # A proof is one result of a list: the list itself is told once.
+        for line in dict.fromkeys(joined((proof.link.text, proof.outcome, proof.time)) for proof in entry.proofs):
+            yield indented(Text(line, "dim"), 3)
 
 
 def traces(shown: Page, words: Translator) -> Iterator[RenderableType]:
