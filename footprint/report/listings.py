@@ -160,7 +160,7 @@ def _left(pages: Iterable[SearchPage], words: Translator) -> Iterator[Pair]:
     for provider, same in grouped(pages, lambda one: one.provider).items():
         known = [one.left for one in same if one.left is not None]
         if known:
-            yield Pair(_short(provider), allowance(min(known, key=lambda one: one.amount), words))
+            yield Pair(_short(provider), words.say(allowance(min(known, key=lambda one: one.amount))))
 
 
 def _short(text: str) -> str:

@@ -77,9 +77,9 @@ def left_open(page: SearchPage, words: Translator) -> str:
     return words.say(said)
 
 
-def allowance(left: Left, words: Translator) -> str:
+def allowance(left: Left) -> Message:
     """What may still be asked."""
-    return words.say(_money(left) if left.is_money else _searches(left))
+    return _money(left) if left.is_money else _searches(left)
 
 
 def kinship(engines: Sequence[str], words: Translator) -> tuple[str, ...]:

@@ -57,8 +57,8 @@ def numbers(shown: Page, words: Translator) -> Iterator[RenderableType]:
         said = ((labels.FORMULA, entry.formula), (labels.GAIN, entry.gain))
         yield from (indented(Text(named(words, words.say(name), text), "dim"), 3) for name, text in said if text)
         # A proof is one result of a list: the list itself is told once.
-        for line in dict.fromkeys(joined((proof.link.text, proof.outcome, proof.time)) for proof in entry.proofs):
-            yield indented(Text(line, "dim"), 3)
+        for told in dict.fromkeys(joined((proof.link.text, proof.outcome, proof.time)) for proof in entry.proofs):
+            yield indented(Text(told, "dim"), 3)
 
 
 def traces(shown: Page, words: Translator) -> Iterator[RenderableType]:

@@ -66,6 +66,7 @@ class AccountsCheck:
         of_names=True,
         of_blog=True,
         of_identity=True,
+        of_search=True,
     )
 
     async def probe(self, case: Case, web: Web) -> Accounts:

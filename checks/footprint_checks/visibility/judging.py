@@ -99,6 +99,11 @@ def _finding(indicator: str, aims: Sequence[SearchAim], measure: _Measure, seen:
         return Finding(
             indicator, Inconclusive(reason), wording.unasked(reason, aims[0]), method=Method.SEARCH, remedy=remedy
         )
+    if not answers:  # of lists made by hand, none is of this
+        return Finding(
+            indicator, Inconclusive(Reason.NO_PROVIDER), wording.unlooked(aims[0]), method=Method.SEARCH,
+            remedy=wording.CONFIGURE,
+        )  # fmt: skip
     spoken = [one for one in answers if one.status in _SPEAKS]
     silent = [one for one in answers if one.status not in _SPEAKS]
     if not spoken:

@@ -43,6 +43,13 @@ def unasked(reason: Reason, aim: SearchAim) -> Message:
             return msg("No page is known to be the candidate's, so no result could be told from a namesake's.")
 
 
+def unlooked(aim: SearchAim) -> Message:
+    """Nobody looked for this, though they did for something else."""
+    if aim is SearchAim.NAME:
+        return msg("The results that were given hold no search for the name.")
+    return msg("The results that were given hold no search for the handle.")
+
+
 def silent(answer: Answer) -> Message:
     """Why an answer does not speak."""
     provider = answer.engine

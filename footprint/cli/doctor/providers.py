@@ -11,8 +11,9 @@ from footprint.cli.doctor import searxng
 from footprint.cli.doctor.findings import Area, Asked, Finding, State, Stated, as_it_is, variable
 from footprint.cli.doctor.network import how, mended
 from footprint.config import ProviderSettings
-from footprint.exhibit import Per, SearchKind, SearchStatus
+from footprint.exhibit import SearchKind, SearchStatus
 from footprint.message import msg, nmsg
+from footprint.report.tallies import allowance
 from footprint.report.words import SEARCHES
 from footprint.search import Hits, Need
 from footprint.web.exchange import Failure, FailureKind, Response
@@ -20,7 +21,6 @@ from footprint.web.exchange import Failure, FailureKind, Response
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from footprint.exhibit import Left
     from footprint.message import Message
     from footprint.search import About, Engine, Provider, Setting
     from footprint.web import Exchange, Web
@@ -210,28 +210,11 @@ def _outcome(hits: Hits, exchange: Exchange) -> Iterator[Message]:
     if hits.status is SearchStatus.OK:
         yield nmsg("{n} result for “{word}”", "{n} results for “{word}”", n=len(hits.hits), word=WORD)
     if hits.left is not None:
-        yield left_over(hits.left)
+        yield allowance(hits.left)
 
 
 _WENT: Mapping[SearchStatus, Message] = {SearchStatus.DISABLED: msg("switched off at the other end")}
 """Where the general words would say that it is not configured here."""
-
-
-def left_over(left: Left) -> Message:
-    """What may still be asked, in words."""
-    match left.per, left.is_money:
-        case Per.DAY, False:
-            return msg("{amount} searches left today", amount=left.amount)
-        case Per.MONTH, False:
-            return msg("{amount} searches left this month", amount=left.amount)
-        case Per.DAY, True:
-            return msg("{amount} dollars left today", amount=left.amount)
-        case Per.MONTH, True:
-            return msg("{amount} dollars left this month", amount=left.amount)
-        case _, True:
-            return msg("{amount} dollars left", amount=left.amount)
-        case _:
-            return msg("{amount} searches left", amount=left.amount)
 
 
 def _remedy(about: About, status: SearchStatus, exchange: Exchange) -> Message:

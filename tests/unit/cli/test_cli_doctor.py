@@ -28,12 +28,12 @@ from footprint.cli.doctor.directories import directories
 from footprint.cli.doctor.findings import as_it_is
 from footprint.cli.doctor.installed import bundles, demo
 from footprint.cli.doctor.network import judged, reach, unasked, way_out
-from footprint.cli.doctor.providers import choices, left_over, tried, untried
+from footprint.cli.doctor.providers import choices, tried, untried
 from footprint.cli.doctor.showing import STATES, document, table
 from footprint.cli.searches import chosen
 from footprint.clock import StillClock
 from footprint.config import ProviderSettings, Settings
-from footprint.exhibit import Left, Per, SearchKind, SearchStatus
+from footprint.exhibit import SearchKind, SearchStatus
 from footprint.locale import translator
 from footprint.message import msg
 from footprint.search import About, Need
@@ -135,9 +135,15 @@ SEARXNG = choice(searxng.provider, url=HOME)
     ("one", "reply", "status", "detail", "remedy"),
     [
         (BRAVE, in_json(OK, headers={"x-ratelimit-remaining": "1, 950"}), "ok", "950 searches left", None),
-        (BRAVE, in_json({"type": "search"}), "empty", "without any result", None),
-        (BRAVE, in_json({}, 401), "auth", "key refused · HTTP 401", "FOOTPRINT_BRAVE_KEY"),
-        (BRAVE, in_json({}, 402), "quota", "quota used up", "next month"),
+        (BRAVE, in_json({"type": "search"}), "empty", "It answered: no result", None),
+        (
+            BRAVE,
+            in_json({}, 401),
+            "auth",
+            "refused the key: what it would show is not known. · HTTP 401",
+            "FOOTPRINT_BRAVE_KEY",
+        ),
+        (BRAVE, in_json({}, 402), "quota", "Its quota is used up", "next month"),
         (BRAVE, in_json({}, 429, {"retry-after": "99"}), "quota", "asked too often", "next month"),
         (BRAVE, in_json({}, 500), "error", "HTTP 500", "Try again later"),
         (BRAVE, httpx.ProxyError("407"), "error", "proxy failed", "HTTPS_PROXY"),
@@ -147,7 +153,7 @@ SEARXNG = choice(searxng.provider, url=HOME)
             in_json({"results": [], "unresponsive_engines": [["duckduckgo", "CAPTCHA"]]}),
             "blocked",
             "blocked the question",
-            "name another one",
+            "name another engine",
         ),
         (SEARXNG, httpx.Response(403, text="<h1>Forbidden"), "disabled", "HTTP 403", "search.formats"),
         (SEARXNG, httpx.ConnectError("refused"), "error", "connection refused", "Check the address"),
@@ -171,22 +177,6 @@ def test_a_searxng_without_json_is_told_the_lines_of_its_settings() -> None:
     finding = found(SEARXNG, httpx.Response(403, text="<h1>Forbidden"))[0]
 
     assert finding.lines == ("search:", "  formats:", "    - html", "    - json")
-
-
-@pytest.mark.parametrize(
-    ("left", "words"),
-    [
-        (Left(3, Per.DAY), "3 searches left today"),
-        (Left(3, Per.MONTH), "3 searches left this month"),
-        (Left(3, Per.EVER), "3 searches left"),
-        (Left(2.5, Per.DAY, is_money=True), "2.5 dollars left today"),
-        (Left(2.5, Per.MONTH, is_money=True), "2.5 dollars left this month"),
-        (Left(2.5, Per.EVER, is_money=True), "2.5 dollars left"),
-    ],
-    ids=lambda one: one if isinstance(one, str) else "",
-)
-def test_what_is_left_is_told_with_its_time(left: Left, words: str) -> None:
-    assert ENGLISH.say(left_over(left)) == words
 
 
 def test_who_was_not_asked_because_it_was_interrupted_is_no_fault() -> None:

@@ -129,7 +129,7 @@ def test_results_whose_pages_were_not_seen_are_counted_apart() -> None:
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_may_still_be_asked_is_said_in_its_unit(left: Left, said: str) -> None:
-    assert allowance(left, ENGLISH) == said
+    assert ENGLISH.say(allowance(left)) == said
 
 
 def test_of_several_answers_the_least_that_is_left_is_shown() -> None:
