@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from footprint.criteria.reading import tables, valid
-from footprint.message import Text  # noqa: TC001 (pydantic reads it at run time)
+from footprint.message import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -29,7 +29,9 @@ def tables(name: str, path: Path | None) -> dict[str, Any]:  # what tomllib give
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         reason = error.strerror or "error"
-        raise CriteriaError(msg("{name}: can't be read ({reason}); check the path", name=str(file), reason=reason)) from error
+        raise CriteriaError(
+            msg("{name}: can't be read ({reason}); check the path", name=str(file), reason=reason)
+        ) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CriteriaError(msg("{name}: not valid TOML: {reason}", name=file.name, reason=str(error))) from error
 
