@@ -6,6 +6,7 @@ only a person can answer. Hiding something can therefore add questions and never
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 MOST = 15
 """Questions that an hour has room for."""
+MOST_OF_ONE = 3
+"""Gaps of one section that are asked about first: a conversation about one thing that is missing teaches no more."""
 MOST_SHOWN = 6
 """Details beside one question: more are in the report."""
 
@@ -166,7 +169,7 @@ class _Open:
     Attributes:
         source: whose question it is.
         question: as it is printed.
-        gaps: what is missing, by indicator or label; empty unless something is.
+        gaps: indicators for which something is missing; empty when the question is asked for another reason.
         weight: points of the index that they could bring.
     """
 
@@ -181,8 +184,8 @@ def interview(
 ) -> InterviewSheet:
     """Choose the questions that a profile leaves open.
 
-    Asked are what the employer needs on day one, what belongs to every conversation, and then what is missing, each
-    gap once and the weightiest first.
+    Asked are what the employer needs on day one, what belongs to every conversation, and then what is missing: each
+    gap once, the weightiest first, and a few of one section.
 
     Args:
         profile: of the candidate.
@@ -310,7 +313,7 @@ def _opened(
             seen=sights,
             shown=tuple(one for one in profile.details if one.label.text in labels)[:MOST_SHOWN],
         ),
-        (missing or source.settled_by) if cause in _GAPS else (),
+        missing if cause in _GAPS else (),
         sum(known[name].weight for name in missing),
     )
 
@@ -333,12 +336,15 @@ def _necessary(found: Sequence[_Open], needed: Collection[int], most: int) -> fr
     """Ids of what is asked: the employer's, everybody's, and then each gap once, the weightiest first."""
     chosen = [one for one in found if _is_needed(one, needed) or one.source.essential]
     covered = {gap for one in chosen for gap in one.gaps}
-    for one in sorted((one for one in found if one.gaps), key=_weightiest):
+    sections: Counter[str] = Counter()
+    for one in sorted((one for one in found if one.gaps and one.weight > 0), key=_weightiest):
         if len(chosen) >= most:
             break
-        if not covered.issuperset(one.gaps):
-            chosen.append(one)
-            covered.update(one.gaps)
+        if covered.issuperset(one.gaps) or sections[one.source.section] >= MOST_OF_ONE:
+            continue
+        chosen.append(one)
+        covered.update(one.gaps)
+        sections[one.source.section] += 1
     return frozenset(one.question.id for one in chosen)
 
 
