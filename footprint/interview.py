@@ -337,7 +337,7 @@ def _necessary(found: Sequence[_Open], needed: Collection[int], most: int) -> fr
     chosen = [one for one in found if _is_needed(one, needed) or one.source.essential]
     covered = {gap for one in chosen for gap in one.gaps}
     sections: Counter[str] = Counter()
-    for one in sorted((one for one in found if one.gaps and one.weight > 0), key=_weightiest):
+    for one in sorted((one for one in found if one.gaps), key=_urgency):
         if len(chosen) >= most:
             break
         if covered.issuperset(one.gaps) or sections[one.source.section] >= MOST_OF_ONE:
@@ -352,9 +352,12 @@ def _is_needed(one: _Open, needed: Collection[int]) -> bool:
     return any(each.number in needed for each in one.question.serves)
 
 
-def _weightiest(one: _Open) -> float:
-    """Rounded, since a sum of shares must not depend on the machine; sorting keeps the order of the post."""
-    return -round(one.weight, 6)
+def _urgency(one: _Open) -> tuple[bool, float]:
+    """What is disputed comes first; then by weight, rounded, since a sum of shares must not depend on the machine.
+
+    Sorting keeps the order of the post where these are equal.
+    """
+    return one.question.cause is not Cause.DISPUTED, -round(one.weight, 6)
 
 
 def _chapters(criteria: Criteria, found: Sequence[_Open]) -> tuple[Chapter, ...]:
