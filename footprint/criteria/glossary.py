@@ -29,6 +29,22 @@ class Forms(_Part):
     fr: tuple[str, ...] = ()
 
 
+class _Words:
+    """Whole words to look for in any case, with or without a plural's ending, the longest first."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._plain = tuple(sorted((one.casefold() for one in words), key=lambda one: (-len(one), one)))
+        self._pattern = re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(map(re.escape, self._plain))})(?:es|s|x)?(?![\w-])")
+
+    def is_in(self, text: str) -> bool:
+        """Is one of them in a folded text? Most are not, which a plain look tells quickly."""
+        return any(one in text for one in self._plain) and self._pattern.search(text) is not None
+
+    def cut(self, text: str) -> str:
+        """The text without them."""
+        return self._pattern.sub(" ", text)
+
+
 class Term(_Part):
     """A term and one sentence that explains it.
 
@@ -44,21 +60,21 @@ class Term(_Part):
     meaning: Text
     forms: Forms = Forms()
 
-    @cached_property
-    def _english(self) -> re.Pattern[str]:
-        return _any_of((self.name.en, *self.forms.en))
-
-    @cached_property
-    def _french(self) -> re.Pattern[str]:
-        return _any_of((self.name.fr, *self.forms.fr))
-
     def is_in(self, text: Text) -> bool:
-        """Does either language use it?"""
-        return bool(self._english.search(text.en) or self._french.search(text.fr))
+        """Does either language of a folded text use it?"""
+        return self._english.is_in(text.en) or self._french.is_in(text.fr)
 
     def without(self, text: Text) -> Text:
         """The text with the term cut out of either language."""
-        return Text(self._english.sub(" ", text.en), self._french.sub(" ", text.fr))
+        return Text(self._english.cut(text.en), self._french.cut(text.fr))
+
+    @cached_property
+    def _english(self) -> _Words:
+        return _Words((self.name.en, *self.forms.en))
+
+    @cached_property
+    def _french(self) -> _Words:
+        return _Words((self.name.fr, *self.forms.fr))
 
 
 class Glossary(_Part):
@@ -68,8 +84,10 @@ class Glossary(_Part):
 
     def used_in(self, texts: Iterable[Text]) -> tuple[Term, ...]:
         """The terms that some texts use, in the glossary's order."""
-        whole = tuple(texts)
-        return tuple(one for one in self.terms if any(one.is_in(text) for text in whole))
+        listed = tuple(texts)
+        english, french = "\n".join(one.en for one in listed), "\n".join(one.fr for one in listed)
+        whole = Text(english.casefold(), french.casefold())
+        return tuple(one for one in self.terms if one.is_in(whole))
 
     @model_validator(mode="after")
     def _each_once(self) -> Glossary:
@@ -86,9 +104,3 @@ def load_glossary(path: Path | None = None) -> Glossary:
         CriteriaError: the file can't be read or breaks the schema.
     """
     return valid(Glossary, tables(FILE, path), FILE if path is None else path.name)
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Whole words, longest first, in any case, with or without a plural's ending."""
-    longest = sorted(words, key=lambda one: (-len(one), one))
-    return re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?:es|s|x)?(?![\w-])")
