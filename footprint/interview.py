@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from footprint.criteria import Asked, Criterion, NatureWord, Section, Term, Verdict
 from footprint.exhibit import Detail
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from footprint.criteria import Criteria, Glossary
+
+    _Judged: TypeAlias = tuple[Criterion, "Cause | None"]
+    _Because: TypeAlias = tuple[Criterion, "Cause"]
 
 MOST = 15
 """Questions that an hour has room for."""
@@ -52,7 +55,7 @@ WHY = {
     Cause.THIN: msg("Little of it shows in public; there may be more behind it."),
     Cause.PERSON: msg("Only a person can answer this."),
     Cause.IN_PART: msg("What shows in public is a part of it at most."),
-    Cause.NOT_COUNTED: msg("The rubric in use leaves it out; it is here in case the position needs it."),
+    Cause.NOT_COUNTED: msg("It is not counted here; the question is kept in case the position needs it."),
 }
 ADVICE = (
     msg("Ask everybody who applies for the position the questions that only a person can answer, in the same words."),
@@ -144,6 +147,7 @@ class InterviewSheet:
         employer: to be settled before anybody is interviewed.
         asked: the necessary questions, as many as an hour has room for.
         more: all others that are open.
+        answered: criteria of which the audit saw enough, so that nothing is asked.
         terms: words of the trade that the questions use.
     """
 
@@ -154,6 +158,7 @@ class InterviewSheet:
     employer: tuple[Question, ...]
     asked: tuple[Chapter, ...]
     more: tuple[Chapter, ...]
+    answered: tuple[Served, ...]
     terms: tuple[Term, ...]
 
     @property
@@ -194,39 +199,45 @@ def interview(
         needed: numbers of the criteria that the employer needs on day one.
         most: length of what is asked; what the employer needs and what belongs to every conversation is never cut.
     """
-    found = _open(profile, criteria)
-    asked = _necessary(found, frozenset(needed), most)
-    chapters = _chapters(criteria, [one for one in found if one.question.id in asked])
-    more = _chapters(criteria, [one for one in found if one.question.id not in asked])
+    known = {one.id: one for one in profile.indicators}
+    labels = frozenset(one.label.text for one in profile.details)
+    judged = [(one, _cause(one, known, labels)) for one in criteria.criteria if _is_for_candidate(one)]
+    found = [_opened(source, served, profile, criteria) for source, served in _shared(judged, criteria)]
+    asked = _necessary(found, needed, most)
     employer = tuple(_of_employer(one, criteria) for one in criteria.criteria if one.asked_of is Asked.EMPLOYER)
-    words = [one.question.text for one in found] + [one.text for one in employer]
     return InterviewSheet(
-        profile.subject, profile.date, profile.rubric, ADVICE, employer, chapters, more, glossary.used_in(words)
+        subject=profile.subject,
+        date=profile.date,
+        rubric=profile.rubric,
+        advice=ADVICE,
+        employer=employer,
+        asked=_chapters(criteria, [one for one in found if one.question.id in asked]),
+        more=_chapters(criteria, [one for one in found if one.question.id not in asked]),
+        answered=tuple(_served(one, criteria) for one, cause in judged if cause is None),
+        terms=glossary.used_in([*(one.question.text for one in found), *(one.text for one in employer)]),
     )
 
 
-def _open(profile: Profile, criteria: Criteria) -> list[_Open]:
-    """Every question that is open, in the order of the post."""
-    known = {one.id: one for one in profile.indicators}
-    labels = frozenset(one.label.text for one in profile.details)
-    served: dict[int, list[tuple[Criterion, Cause]]] = {}
-    sources: dict[int, Criterion] = {}
-    for place, one in enumerate(criteria.criteria):
-        cause = _cause(one, known, labels)
-        if cause is None:
-            continue
-        number = one.question_of or one.number
-        source = one if number is None else criteria.by_number[number]
-        key = -place if number is None else number
-        sources[key] = source
-        served.setdefault(key, []).append((one, cause))
-    return [_opened(source, served[key], profile, criteria, known) for key, source in sources.items()]
+def _is_for_candidate(one: Criterion) -> bool:
+    return one.asked_of is Asked.CANDIDATE and (one.question is not None or one.question_of is not None)
+
+
+def _shared(judged: Iterable[_Judged], criteria: Criteria) -> Iterable[tuple[Criterion, Sequence[_Because]]]:
+    """Each criterion whose question is asked, with those that it serves and why, in the order of the post."""
+    groups: dict[str, tuple[Criterion, list[_Because]]] = {}
+    for one, cause in judged:
+        if cause is not None:
+            source = one if one.question_of is None else criteria.by_number[one.question_of]
+            groups.setdefault(_id(source), (source, []))[1].append((one, cause))
+    return groups.values()
+
+
+def _id(one: Criterion) -> str:
+    return f"Q{one.number or 0}"
 
 
 def _cause(one: Criterion, known: Mapping[str, Indicator], labels: frozenset[str]) -> Cause | None:
-    """Why a criterion is asked about; None when it is not."""
-    if one.asked_of is not Asked.CANDIDATE or (one.question is None and one.question_of is None):
-        return None
+    """Why a criterion is asked about; None when enough of it was seen."""
     if one.verdict not in (Verdict.MEASURED, Verdict.PARTLY):
         return Cause.PERSON
     if not labels.isdisjoint(one.settled_by):
@@ -284,37 +295,30 @@ def _first(causes: Iterable[Cause]) -> Cause:
     return min(causes, key=_CAUSES.index)
 
 
-def _opened(
-    source: Criterion,
-    served: Sequence[tuple[Criterion, Cause]],
-    profile: Profile,
-    criteria: Criteria,
-    known: Mapping[str, Indicator],
-) -> _Open:
+def _opened(source: Criterion, served: Sequence[_Because], profile: Profile, criteria: Criteria) -> _Open:
     """A question with what the audit saw of the criteria that it serves."""
     whose = [one for one, _ in served]
-    cause = _first(each for _, each in served)
-    names = tuple(dict.fromkeys(name for one in whose for name in one.indicators if name in known))
-    sights = tuple(_sight(known[name]) for name in names)
+    wanted = [name for one in whose for name in one.indicators]
     labels = {label for one in whose for label in one.labels}
-    missing = tuple(one.indicator for one in sights if one.is_open)
-    links = (known[name].job_link for name in missing or names)
+    cause = _first(each for _, each in served)
+    seen = sorted((one for one in profile.indicators if one.id in wanted), key=lambda one: wanted.index(one.id))
+    missing = [one for one in seen if _cause_of(one) is not None]
     assert source.question is not None  # noqa: S101 (the schema holds it)
     return _Open(
         source,
         Question(
-            id=f"Q{source.number or 0}",
+            id=_id(source),
             text=source.question,
             serves=tuple(_served(one, criteria) for one in whose),
             cause=cause,
             why=WHY[cause],
             limit=next((said for one in whose if (said := one.limit or one.left_out) is not None), None),
-            job_link=next(links, None),
-            seen=sights,
+            job_link=next((one.job_link for one in missing or seen), None),
+            seen=tuple(_sight(one) for one in seen),
             shown=tuple(one for one in profile.details if one.label.text in labels)[:MOST_SHOWN],
         ),
-        missing if cause in _GAPS else (),
-        sum(known[name].weight for name in missing),
+        tuple(one.id for one in missing) if cause in _GAPS else (),
+        sum(one.weight for one in missing),
     )
 
 
@@ -329,7 +333,7 @@ def _served(one: Criterion, criteria: Criteria) -> Served:
 
 def _of_employer(one: Criterion, criteria: Criteria) -> Question:
     assert one.question is not None  # noqa: S101 (the schema holds it)
-    return Question(f"Q{one.number or 0}", one.question, (_served(one, criteria),), Cause.PERSON, WHY[Cause.PERSON])
+    return Question(_id(one), one.question, (_served(one, criteria),), Cause.PERSON, WHY[Cause.PERSON])
 
 
 def _necessary(found: Sequence[_Open], needed: Collection[int], most: int) -> frozenset[str]:

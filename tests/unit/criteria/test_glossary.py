@@ -29,7 +29,15 @@ if TYPE_CHECKING:
 GLOSSARY = load_glossary()
 RUBRICS = [load_rubric(name) for name in rubric_names()]
 RULES = [rule for rubric in RUBRICS for rule in rubric.indicators.values()]
-HEADS = [one.title for rubric in RUBRICS for one in (rubric, *rubric.dimensions.values(), *rubric.facets.values())]
+HEADS = [
+    title
+    for rubric in RUBRICS
+    for title in (
+        rubric.title,
+        *(one.title for one in rubric.dimensions.values()),
+        *(one.title for one in rubric.facets.values()),
+    )
+]
 MEASURED = [*HEADS, *(text for rule in RULES for text in (rule.title, rule.measures))]
 ASKED = [
     text

@@ -79,6 +79,10 @@ def absent(one: InterviewSheet) -> set[str]:
     return {each.id for each in one.questions if each.cause is Cause.ABSENT}
 
 
+def partly(one: float, other: float) -> Status:
+    return Inconclusive(Reason.PARTIAL, min(one, other), max(one, other))
+
+
 GOOD = sheet(of_all(Scored(0.9)), LABELS)
 BARE = sheet(of_all(Absent()))
 SHARES = st.sampled_from([0.0, 0.1, 0.24, 0.25, 0.4, 0.5, 0.75, 1.0])
@@ -86,7 +90,7 @@ STATUSES: st.SearchStrategy[Status] = st.one_of(
     st.just(Absent()),
     st.just(BLOCKED),
     st.builds(Scored, SHARES),
-    st.builds(lambda low, high: Inconclusive(Reason.PARTIAL, min(low, high), max(low, high)), SHARES, SHARES),
+    st.builds(partly, SHARES, SHARES),
 )
 EVIDENCE = st.fixed_dictionaries(dict.fromkeys(INDICATORS, STATUSES))
 SHOWN = st.lists(st.sampled_from(LABELS), unique=True)
@@ -183,6 +187,8 @@ def test_what_is_evidenced_well_is_not_asked_about() -> None:
     measured = {one.number for one in CRITERIA.criteria if one.verdict is Verdict.MEASURED and one.indicators}
 
     assert measured.isdisjoint(int(one.id[1:]) for one in GOOD.questions)
+    assert {one.number for one in GOOD.answered} == measured
+    assert BARE.answered == ()
     assert {one.cause for one in GOOD.questions} == {Cause.PERSON, Cause.IN_PART}
 
 
