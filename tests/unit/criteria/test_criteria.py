@@ -18,6 +18,7 @@ from footprint.rubric import load_rubric
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from footprint.criteria import Criterion
     from footprint.locale import Language
     from footprint.message import Text
 
@@ -43,7 +44,9 @@ def sentences(one: Criterion) -> tuple[Text, ...]:
 SENTENCES = [text for one in CRITERIA.criteria for text in sentences(one)]
 TEXTS = [
     *SENTENCES,
-    *(one.title for one in (*CRITERIA.criteria, *CRITERIA.sections, *CRITERIA.natures.values())),
+    *(one.title for one in CRITERIA.criteria),
+    *(one.title for one in CRITERIA.sections),
+    *(one.title for one in CRITERIA.natures.values()),
     *(one.meaning for one in CRITERIA.natures.values()),
     *(text for one in load_glossary().terms for text in (one.name, one.meaning)),
 ]
