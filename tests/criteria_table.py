@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from unicodedata import combining, normalize
 
 from footprint.bundles import load_bundles
 from footprint.criteria import Asked, Verdict, load_criteria, load_glossary
@@ -42,6 +43,7 @@ class Words(NamedTuple):
     settled: str
     shown: str
     limit: str
+    reason: str
     left_out: str
     facet: str
     today: str
@@ -71,10 +73,15 @@ def page(language: Language) -> str:
         name = say(section.title)
         parts += [f"## {name}" if section.id == FRAME else f"## {section.id}. {name}", table(words.heads, rows)]
     natures = [(say(one.title), f"{say(one.meaning)}.") for one in criteria.natures.values()]
-    terms = sorted((say(one.name), say(one.meaning)) for one in load_glossary().terms)
+    terms = sorted(((say(one.name), say(one.meaning)) for one in load_glossary().terms), key=lambda one: plain(one[0]))
     for head, listed in ((words.natures, natures), (words.glossary, terms)):
         parts += [f"## {head}", "\n".join(words.item.format(name=name, meaning=meaning) for name, meaning in listed)]
     return "\n\n".join(parts) + "\n"
+
+
+def plain(word: str) -> str:
+    """A word without its accents, to be sorted by."""
+    return "".join(sign for sign in normalize("NFKD", word.casefold()) if not combining(sign))
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -102,7 +109,8 @@ def became(one: Criterion, words: Words, say: Say) -> Iterator[str]:
         yield words.facet.format(name=say(rubric.facets[one.facet].title))
     if one.feature is not None:
         yield say(one.feature)
-    for template, text in ((words.shown, one.shown), (words.limit, one.limit), (words.left_out, one.left_out)):
+    limit = words.reason if one.verdict is Verdict.INTERVIEW else words.limit
+    for template, text in ((words.shown, one.shown), (limit, one.limit), (words.left_out, one.left_out)):
         if text is not None:
             yield template.format(text=say(text))
     if one.today:
