@@ -5,6 +5,7 @@
     ├── ConfigError         a setting: file, environment or flag
     ├── CatalogueError      a network's TOML file
     ├── RubricError         a rubric file, or a name that no rubric has
+    ├── CriteriaError       the criteria of the interview, or the glossary
     ├── ArchiveError        a recording that can't be read or written
     ├── ProfileError        a profile file that can't be read
     ├── OutputError         a file that can't be written
@@ -68,6 +69,10 @@ class CatalogueError(FootprintError):
 
 class RubricError(FootprintError):
     """A rubric breaks the schema, or is not known."""
+
+
+class CriteriaError(FootprintError):
+    """A file of criteria or of terms breaks the schema."""
 
 
 class ArchiveError(FootprintError):
