@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from footprint.case import Conditions, Progress
     from footprint.catalogue import Catalogue
     from footprint.check import Check
+    from footprint.dossier import Dossier
     from footprint.exhibit import Exhibit
     from footprint.profile import Profile
     from footprint.rubric import Rubric
@@ -42,6 +43,7 @@ async def audit(
     engines: Sequence[Engine] = (),
     progress: Progress | None = None,
     scope: Scope = Scope.WHOLE,
+    dossier: Dossier | None = None,
 ) -> Profile:
     """Look, decide, score: the profile of one person.
 
@@ -57,13 +59,14 @@ async def audit(
         engines: the search engines that the conditions choose.
         progress: told how far it is.
         scope: what was looked at: it decides what the profile claims to be.
+        dossier: what people said of it since, where it is judged anew.
     """
     watched = _Watched(web)
     case = Case(subject, conditions, catalogue, rubric, watched, tuple(engines), progress or Silence())
     seen = await asyncio.gather(*(_observe(case, check) for check in checks))
     said = [*watched.hints()]
     said += [one for check, observed in zip(checks, seen, strict=True) for one in _judge(case, check, observed)]
-    return compose(case, said, complete=not watched.was_cut_short, scope=scope)
+    return compose(case, said, complete=not watched.was_cut_short, scope=scope, dossier=dossier)
 
 
 class _Broken:

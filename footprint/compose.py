@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from footprint import __version__
+from footprint.dossier import Dossier
 from footprint.exhibit import (
     Account,
     Activity,
@@ -26,7 +28,7 @@ from footprint.exhibit import (
     Unseen,
     Verdict,
 )
-from footprint.finding import Absent, Finding, Inconclusive, Reason, Scored
+from footprint.finding import Absent, Excluded, Finding, Inconclusive, Reason, Scored
 from footprint.message import msg
 from footprint.profile import SCHEMA, Dimension, Facet, Gain, Indicator, Profile, RubricReference, Scope
 from footprint.score import band, index, mark, points, roll, weights
@@ -49,7 +51,14 @@ _HINTS = 3
 """More advice than this is not read."""
 
 
-def compose(case: Case, said: Sequence[Finding | Exhibit], *, complete: bool, scope: Scope = Scope.WHOLE) -> Profile:
+def compose(
+    case: Case,
+    said: Sequence[Finding | Exhibit],
+    *,
+    complete: bool,
+    scope: Scope = Scope.WHOLE,
+    dossier: Dossier | None = None,
+) -> Profile:
     """The profile of a case, from everything its checks said.
 
     The order in which checks finished leaves no trace: every list has an order of its own.
@@ -59,9 +68,10 @@ def compose(case: Case, said: Sequence[Finding | Exhibit], *, complete: bool, sc
         said: findings and exhibits, in the order of the checks.
         complete: false when the run was cut short.
         scope: what was looked at.
+        dossier: what people said of it since; a finding that is disputed is out of the score.
     """
-    rubric = case.rubric
-    findings = _one_each(said, rubric)
+    rubric, opened = case.rubric, dossier or Dossier()
+    findings = _without(opened.disputed, _one_each(said, rubric))
     shares = weights(findings, rubric)
     marks = {name: mark(findings[name], rule, shares[name]) for name, rule in rubric.indicators.items()}
     accounts = _sorted(said, Account, lambda one: (one.network, one.handle, one.url))
@@ -90,6 +100,7 @@ def compose(case: Case, said: Sequence[Finding | Exhibit], *, complete: bool, sc
         searches=_sorted(said, SearchPage, lambda one: (_KINDS.index(one.kind), one.provider, _AIMS.index(one.aim))),
         unseen=tuple(dict.fromkeys(one for one in said if isinstance(one, Unseen))),
         hints=tuple(dict.fromkeys(one for one in said if isinstance(one, Hint)))[:_HINTS],
+        dossier=opened,
         scope=scope,
         trails=_sorted(said, Trail, lambda one: one.page),
         details=_sorted(said, Detail, lambda one: one.place),
@@ -109,6 +120,12 @@ def _one_each(said: Iterable[Finding | Exhibit], rubric: Rubric) -> dict[str, Fi
             found.setdefault(one.indicator, one)
     nobody = msg("No check speaks to this yet.")
     return {name: found.get(name, Finding(name, Inconclusive(Reason.NO_CHECK), nobody)) for name in rubric.indicators}
+
+
+def _without(disputed: Sequence[str], findings: dict[str, Finding]) -> dict[str, Finding]:
+    """What is disputed leaves the score and stays to be read."""
+    out = {name: replace(findings[name], status=Excluded(Reason.DISPUTED)) for name in disputed if name in findings}
+    return {**findings, **out}
 
 
 def _sorted(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from footprint.dossier import Dossier
 from footprint.exhibit import (
     Account,
     Activity,
@@ -203,7 +204,7 @@ class Profile:
         complete: false when the run was cut short (deadline or interruption).
         index, dimensions, facets: the score.
         accounts, exposures, domains, sources, timelines, searches, unseen, hints: the exhibits, each in a fixed order.
-        reviewed: a person has looked at it (never by itself).
+        dossier: what people said of it since.
         scope: see there.
         details: what is shown and never counts, by place.
         trails: where feeds were looked for in vain, by page.
@@ -233,7 +234,7 @@ class Profile:
     searches: tuple[SearchPage, ...]
     unseen: tuple[Unseen, ...]
     hints: tuple[Hint, ...]
-    reviewed: bool = False
+    dossier: Dossier = Dossier()
     scope: Scope = Scope.WHOLE
     details: tuple[Detail, ...] = ()
     trails: tuple[Trail, ...] = ()

@@ -91,7 +91,7 @@ def _shapes(profile: Profile, words: Translator) -> Iterator[Pair]:
 
 def _notices(profile: Profile, words: Translator) -> Iterator[str]:
     yield words.say(labels.NAMES_IS)
-    yield words.say(labels.REVIEWED if profile.reviewed else labels.NOT_REVIEWED)
+    yield words.say(labels.REVIEWED if profile.dossier.reviews else labels.NOT_REVIEWED)
     yield heads.notice(profile.subject.mandate, words)
     if profile.holder_only:
         untied = voice(profile.subject.mandate).untied

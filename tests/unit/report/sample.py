@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from footprint.catalogue.notes import nobody_visible
+from footprint.dossier import Dossier, Review
 from footprint.exhibit import (
     Account,
     Activity,
@@ -711,7 +712,7 @@ def range_only() -> Profile:
         subject=replace(whole.subject, mandate=mandate),
         index=Index(Publication.RANGE_ONLY, None, 41, 78, 0.63, 0.7, ConfidenceWord.MEDIUM, 4),
         timelines=(silent(),),
-        reviewed=True,
+        dossier=Dossier(reviews=(Review("Lou Ferran", NOW, "shortlist"),)),
     )
 
 
