@@ -10,7 +10,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it has no stubs
 
-from footprint import exhibit, finding, message, profile, subject
+from footprint import dossier, exhibit, finding, message, profile, subject
 from footprint.errors import ProfileError
 from footprint.exhibit import Hint
 from footprint.locale import translator
@@ -110,7 +110,7 @@ def unions(kind: object, seen: set[object]) -> set[type]:
         found |= {one for one in members if isinstance(one, type) and len(members) > 1}
     if isinstance(kind, type) and is_dataclass(kind):
         names: dict[str, Any] = {}  # modules hold anything
-        for module in (message, finding, exhibit, subject, profile):
+        for module in (message, finding, exhibit, dossier, subject, profile):
             names.update(vars(module))
         return found.union(*(unions(one, seen) for one in get_type_hints(kind, names).values()))
     return found.union(*(unions(one, seen) for one in get_args(kind)))
