@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from footprint.exhibit import SearchKind, Whose
 from footprint.extract.domain import registrable
+from footprint.extract.name import domain_of_name
 from footprint.subject import NetworkHandle
 from footprint_checks.accounts.attribution import contradiction
 from footprint_checks.accounts.links import is_home, place
@@ -24,7 +25,7 @@ from footprint_checks.ownership import spelled
 from footprint_checks.visibility.observation import Found, Ruling, found_in, kept, ruled_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from footprint.exhibit import SearchResult
     from footprint.web import Exchange, Web
@@ -144,13 +145,22 @@ def _namesakes(answers: Sequence[Answer], bench: Bench) -> Namesakes:
     found = [one for answer in answers for one in found_in(answer)]
     named = {at for one in found if (at := bench.place(one.url)) is not None and bench.person.bears(at.name)}
     pages = {url: _rivals(other(exchange).claims, bench) for url, exchange in bench.pages.items()}
-    theirs = [url for url, rivals in pages.items() if rivals]
-    homes = {registrable(one) for one in theirs if is_home(one)}
+    theirs = [url for url, exchange in bench.pages.items() if pages[url] or other(exchange).is_dead]
+    homes = {registrable(one) for one in theirs if is_home(one) and pages[one]}
+    homes |= {domain for url in theirs for domain in _sites(url, bench)}
     return Namesakes(
         frozenset((*(one for rivals in pages.values() for one in rivals), *filter(bench.is_anothers, named))),
         frozenset(map(spelled, theirs)),
         frozenset(homes - bench.person.platforms),
     )
+
+
+def _sites(url: str, bench: Bench) -> Iterator[str]:
+    """The domains of the name that an entry about somebody else links to: that person's own."""
+    if registrable(url) in _ENCYCLOPEDIAS:
+        found = (domain_of_name(one, bench.person.spelled) for one in other(bench.pages[url]).links)
+        own = bench.person.own
+        yield from (one for one in found if one is not None and one not in own)
 
 
 def _rivals(claims: Iterable[str], bench: Bench) -> tuple[NetworkHandle, ...]:
@@ -167,11 +177,11 @@ def _rule(one: Found, answer: Answer, bench: Bench, namesakes: Namesakes) -> Rul
     if not _is_asked(one, answer, bench.person):
         return Ruling(Whose.SOMEONE_ELSE) if bench.is_anothers(bench.place(one.url)) else Ruling()
     page = bench.pages.get(_address(one))
-    said = None if page is None else citation(page)
-    if said is not None:
-        return Ruling(Whose.ABOUT, one.url, said.title or one.title)
     if registrable(one.url) in namesakes.domains or spelled(one.url) in namesakes.pages:
         return Ruling(Whose.SOMEONE_ELSE)
+    said = None if page is None else citation(page)
+    if said is not None:
+        return Ruling(Whose.ABOUT, one.url, said.title or one.title) if said.is_about else Ruling()
     if page is not None and any(_is_theirs(link, bench, namesakes) for link in other(page).links):
         return Ruling(Whose.SOMEONE_ELSE)
     if page is not None and not is_open(page):

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 PEOPLE = load_searches()
 LEAST_PEOPLE = 60
-LEAST = {"own": 0.9, "about": 0.7, "someone_else": 0.2}
-"""Of what can be told, how much is: what was measured first, rounded down."""
+LEAST = {"own": 0.95, "about": 0.68, "someone_else": 0.33}
+"""Of what can be told, how much is: as measured, rounded down. A credit is no longer taken for a portrait, which made
+less be found about people than at first, and kept seven results of strangers away from them."""
 
 
 @pytest.mark.parametrize("name", [one.id for one in PEOPLE])
