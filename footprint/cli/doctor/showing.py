@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from footprint import __version__
 from footprint.cli.doctor.findings import Area, State
 from footprint.cli.layout import paragraph
+from footprint.cli.searches import FILE
 from footprint.message import msg
 from footprint.search import AIMS
 
@@ -135,7 +136,7 @@ def _provider(asked: Asked, words: Translator) -> dict[str, Json]:
         "engine": asked.engine or None,
         "receiver": asked.receiver or None,
         "terms": words.say(asked.terms),
-        "sends": [*(one.value for one in AIMS[asked.kind]), "locale"],
+        "sends": [] if asked.id == FILE else [*(one.value for one in AIMS[asked.kind]), "locale"],
         "key": asked.key.value,
         "url": asked.url.value,
         "in_audit": asked.in_audit,

@@ -44,7 +44,7 @@ class SearchWeb(BlogWeb):
     def __init__(self, case: Mapping[str, Any]) -> None:
         super().__init__(tuple(profile_of(one) for one in case.get("profiles", ())), case.get("pages", {}))
         self.case = case
-        self.given: Mapping[str, bytes] = {}
+        self.handed_over: Mapping[str, bytes] = {}
 
     @property
     def searches(self) -> list[str]:
@@ -55,7 +55,7 @@ class SearchWeb(BlogWeb):
 
     def _answer(self, request: Request) -> Outcome:
         if request.purpose is Purpose.GIVEN:
-            body = self.given.get(request.url)
+            body = self.handed_over.get(request.url)
             return (
                 Failure(FailureKind.NOT_GIVEN) if body is None else response(request.url, 200, body, "application/json")
             )
@@ -251,7 +251,7 @@ async def test_beside_an_encyclopedia_alone_there_are_links_to_follow_by_hand() 
 async def test_of_a_list_looked_up_by_hand_no_other_place_is_said_than_its_own() -> None:
     lists = read_lists(b"engine,query,date,url\nGoogle,Camille Roy,2026-11-12,https://camille.example/", "seen.csv")
     web = SearchWeb(CASES["no-engine"])
-    web.given = lists.documents
+    web.handed_over = lists.documents
     audit = replace(audit_of(CASES["no-engine"], web), engines=(LookedUp(lists.engines[0]),))
 
     shown = tuple(visibility.judge(await audit.observation(visibility), audit))

@@ -135,8 +135,8 @@ def test_a_file_is_read_once_and_its_lists_are_handed_over(tmp_path: Path) -> No
             (Setting("brave"), Setting("wikidata"), Setting("marginalia")),
             [
                 (
-                    "searches for “Camille Roy” (alone and with “notaire”), “camille”, “camille.example” are sent to Brave "
-                    "at api.search.brave.com"
+                    "searches for “Camille Roy” (alone and with “notaire”), “camille”, “camille.example” are sent to "
+                    "Brave at api.search.brave.com"
                 ),
                 (
                     "searches for “Camille Roy”, “camille”, “camille.example” are sent to Marginalia at "
