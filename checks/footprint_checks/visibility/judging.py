@@ -119,7 +119,7 @@ def _finding(indicator: str, aims: Sequence[SearchAim], measure: _Measure, seen:
         indicator,
         _status(measure(best), _most(measure, spoken, silent, seen), spoken, silent),
         wording.found(best, seen.locale, aims[0]) if measure is share else wording.first(best, seen.locale),
-        _places(best) if _own(best) else _proofs(spoken),
+        _places(best, measure) or _proofs(spoken),
         attribution=Attribution.LIKELY if _is_likely(best, measure) else Attribution.CONFIRMED,
         method=Method.SEARCH,
         remedy=wording.LINK,
@@ -163,16 +163,22 @@ def _own(answer: Answer) -> tuple[int, ...]:
 
 
 def _is_likely(answer: Answer, measure: _Measure) -> bool:
-    counted = _own(answer) if measure is share else (1,)
+    counted = _counted(answer, measure)
     return any(one in counted for one in answer.likely)
 
 
-def _places(answer: Answer) -> tuple[Evidence, ...]:
+def _counted(answer: Answer, measure: _Measure) -> tuple[int, ...]:
+    """The places that make the measure."""
+    return tuple(one for one in _own(answer) if measure is share or one == 1)
+
+
+def _places(answer: Answer, measure: _Measure) -> tuple[Evidence, ...]:
     """Every result that counts, at its place in the list."""
+    counted = _counted(answer, measure)
     return tuple(
         evidence(answer.exchange, where=f"results[{one.rank}]", excerpt=one.url)
         for one in answer.results
-        if is_attributed(one) and answer.exchange is not None
+        if one.rank in counted and answer.exchange is not None
     )
 
 

@@ -198,7 +198,7 @@ async def test_every_finding_rests_on_search_results() -> None:
     assert [[one.where for one in each.evidence] for each in findings] == [
         ["results[1]", "results[3]", "results[4]"],
         ["results[2]"],
-        ["results[1]", "results[3]", "results[4]"],
+        ["results[1]"],
     ]
 
 
