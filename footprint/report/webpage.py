@@ -53,7 +53,7 @@ def webpage(profile: Profile, words: Translator) -> str:
     )
     rooms.filters["say"] = words.say
     rooms.filters["parted"] = _parted
-    rooms.globals["by_exchange"] = by_exchange
+    rooms.globals["by_exchange"] = by_exchange  # pyright: ignore[reportArgumentType] (jinja2 infers it from its own)
     picture = embedded(profile, words) if profile.scope is Scope.IDENTITY else ""
     style = "".join(_sheet(rooms, one) for one in ("report.css", *_SHEETS.get(profile.scope, ())))
     name, title, method, shown = _shown(profile, words)
