@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from footprint.exhibit import SearchKind, SearchStatus
+from footprint.exhibit import SearchAim, SearchKind, SearchStatus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from footprint.exhibit import Left
     from footprint.message import Message
     from footprint.web import Request, Response
+
+
+AIMS: Mapping[SearchKind, tuple[SearchAim, ...]] = {
+    SearchKind.RANK: tuple(SearchAim),
+    SearchKind.COVERAGE: (SearchAim.NAME, SearchAim.HANDLE, SearchAim.DOMAIN),
+    SearchKind.ENTITY: (SearchAim.NAME,),
+}
+"""What each kind is asked for: an index without an order has no use for a professional word."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def judge(seen: Visibility) -> Iterator[Finding | Exhibit]:
             answer.kind,
             answer.query.aim,
             answer.query.words,
-            seen.locale,
+            "" if answer.is_given else seen.locale,
             answer.status,
             answer.results,
             answer.link,
@@ -95,14 +95,14 @@ def _finding(indicator: str, aims: Sequence[SearchAim], measure: _Measure, seen:
     answers = [one for one in seen.answers if one.query.aim in aims and one.kind is SearchKind.RANK]
     reason = _unasked(aims, seen)
     if reason is not None:
-        remedy = wording.CONFIGURE if reason is Reason.NO_PROVIDER else None
+        remedy = wording.CHOOSE if reason is Reason.NO_PROVIDER else None
         return Finding(
             indicator, Inconclusive(reason), wording.unasked(reason, aims[0]), method=Method.SEARCH, remedy=remedy
         )
     if not answers:  # of lists made by hand, none is of this
         return Finding(
             indicator, Inconclusive(Reason.NO_PROVIDER), wording.unlooked(aims[0]), method=Method.SEARCH,
-            remedy=wording.CONFIGURE,
+            remedy=wording.CHOOSE,
         )  # fmt: skip
     spoken = [one for one in answers if one.status in _SPEAKS]
     silent = [one for one in answers if one.status not in _SPEAKS]
@@ -119,7 +119,7 @@ def _finding(indicator: str, aims: Sequence[SearchAim], measure: _Measure, seen:
         indicator,
         _status(measure(best), _most(measure, spoken, silent, seen), spoken, silent),
         wording.found(best, seen.locale, aims[0]) if measure is share else wording.first(best, seen.locale),
-        _places(best) if _own(best) else _proofs(spoken),
+        _places(best, measure) or _proofs(spoken),
         attribution=Attribution.LIKELY if _is_likely(best, measure) else Attribution.CONFIRMED,
         method=Method.SEARCH,
         remedy=wording.LINK,
@@ -163,16 +163,22 @@ def _own(answer: Answer) -> tuple[int, ...]:
 
 
 def _is_likely(answer: Answer, measure: _Measure) -> bool:
-    counted = _own(answer) if measure is share else (1,)
+    counted = _counted(answer, measure)
     return any(one in counted for one in answer.likely)
 
 
-def _places(answer: Answer) -> tuple[Evidence, ...]:
+def _counted(answer: Answer, measure: _Measure) -> tuple[int, ...]:
+    """The places that make the measure."""
+    return tuple(one for one in _own(answer) if measure is share or one == 1)
+
+
+def _places(answer: Answer, measure: _Measure) -> tuple[Evidence, ...]:
     """Every result that counts, at its place in the list."""
+    counted = _counted(answer, measure)
     return tuple(
         evidence(answer.exchange, where=f"results[{one.rank}]", excerpt=one.url)
         for one in answer.results
-        if is_attributed(one) and answer.exchange is not None
+        if one.rank in counted and answer.exchange is not None
     )
 
 
@@ -192,8 +198,9 @@ def _instead(answer: Answer, measure: _Measure) -> Instead | None:
 
 def _unseen(seen: Visibility) -> Iterator[Unseen | Hint]:
     if not seen.has_provider and (seen.has_name or seen.has_handle):
-        yield Unseen(wording.RESULTS, Reason.NO_PROVIDER, wording.BY_HAND, seen.answers[0].link)
-        return
+        first = next(one.link for one in seen.answers if one.about is None)
+        yield Unseen(wording.RESULTS, Reason.NO_PROVIDER, wording.BY_HAND, first)
+        yield Hint(wording.CHOOSE)
     for answer in seen.answers:
         if answer.about is not None and answer.status not in _SPEAKS:
             yield from _untold(answer, [one for one in seen.answers if one.engine == answer.engine])

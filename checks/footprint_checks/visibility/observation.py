@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from footprint.exhibit import Left, Per, SearchAim, SearchKind, SearchResult, SearchStatus, Whose
 from footprint.extract.domain import registrable
 from footprint.finding import Attribution
-from footprint.web.exchange import Exchange, Failure, FailureKind, Json, Reading, Response
+from footprint.web.exchange import Exchange, Failure, FailureKind, Json, Purpose, Reading, Response
 from footprint_checks.citing import speaks_of
 from footprint_checks.ownership import owner
 from footprint_checks.search import PLACES
@@ -55,6 +55,11 @@ class Answer:
     likely: tuple[int, ...] = ()
     left: Left | None = None
     about: About | None = None
+
+    @property
+    def is_given(self) -> bool:
+        """Did a person look it up? Where and on which day, then stands in the engine's name."""
+        return self.exchange is not None and self.exchange.request.purpose is Purpose.GIVEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,12 @@ from blog_web import BlogWeb, response
 from footprint.exhibit import Hint, SearchPage, SearchStatus, Unseen, Whose
 from footprint.finding import Absent, Attribution, Finding, Inconclusive, Method, Scored
 from footprint.locale import translator
-from footprint.web import Failure, FailureKind, Response
+from footprint.search.given import read_lists
+from footprint.web import Failure, FailureKind, Purpose, Response
 from footprint_checks.search.brave import Brave
+from footprint_checks.search.file import LookedUp
 from footprint_checks.search.searxng import SearXNG
+from footprint_checks.search.wikidata import Wikidata
 from footprint_checks.visibility import visibility
 from once import once
 from small_web import profile_of, small_case, small_catalogue, subject_of
@@ -41,6 +44,7 @@ class SearchWeb(BlogWeb):
     def __init__(self, case: Mapping[str, Any]) -> None:
         super().__init__(tuple(profile_of(one) for one in case.get("profiles", ())), case.get("pages", {}))
         self.case = case
+        self.handed_over: Mapping[str, bytes] = {}
 
     @property
     def searches(self) -> list[str]:
@@ -50,6 +54,11 @@ class SearchWeb(BlogWeb):
         return [parse_qs(urlsplit(one).query)["q"][0] for one in asked]
 
     def _answer(self, request: Request) -> Outcome:
+        if request.purpose is Purpose.GIVEN:
+            body = self.handed_over.get(request.url)
+            return (
+                Failure(FailureKind.NOT_GIVEN) if body is None else response(request.url, 200, body, "application/json")
+            )
         match urlsplit(request.url).hostname:
             case "searx.example":
                 return self._searxng(request.url)
@@ -189,7 +198,7 @@ async def test_every_finding_rests_on_search_results() -> None:
     assert [[one.where for one in each.evidence] for each in findings] == [
         ["results[1]", "results[3]", "results[4]"],
         ["results[2]"],
-        ["results[1]", "results[3]", "results[4]"],
+        ["results[1]"],
     ]
 
 
@@ -225,6 +234,31 @@ async def test_without_an_engine_there_are_links_to_follow_by_hand() -> None:
     assert {one.status for one in pages} == {SearchStatus.DISABLED}
     assert {one.provider for one in pages} == {"Google", "Bing", "DuckDuckGo", "Qwant"}
     assert all(one.link and not one.evidence for one in pages)
+
+
+async def test_beside_an_encyclopedia_alone_there_are_links_to_follow_by_hand() -> None:
+    audit = replace(audit_of(CASES["no-engine"], SearchWeb(CASES["no-engine"])), engines=(Wikidata(),))
+
+    shown = tuple(visibility.judge(await audit.observation(visibility), audit))
+
+    unseen = next(one for one in shown if isinstance(one, Unseen))
+    assert {one.provider for one in shown if isinstance(one, SearchPage)} == {
+        "Wikidata", "Google", "Bing", "DuckDuckGo", "Qwant"
+    }  # fmt: skip
+    assert unseen.link.startswith("https://www.google.com/")
+
+
+async def test_of_a_list_looked_up_by_hand_no_other_place_is_said_than_its_own() -> None:
+    lists = read_lists(b"engine,query,date,url\nGoogle,Camille Roy,2026-11-12,https://camille.example/", "seen.csv")
+    web = SearchWeb(CASES["no-engine"])
+    web.handed_over = lists.documents
+    audit = replace(audit_of(CASES["no-engine"], web), engines=(LookedUp(lists.engines[0]),))
+
+    shown = tuple(visibility.judge(await audit.observation(visibility), audit))
+
+    said = [str(one.sentence) for one in shown if isinstance(one, Finding) and one.indicator != "vis.handle"]
+    assert [one.locale for one in shown if isinstance(one, SearchPage)] == [""]
+    assert all("Google (2026-11-12)" in one and "fr-FR" not in one for one in said)
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -40,7 +40,7 @@ from footprint.search import About, Need
 from footprint.web.dns import Records
 from footprint.web.exchange import Failure, FailureKind, Limits
 from footprint.web.live import LiveWeb
-from footprint_checks.search import brave, searxng
+from footprint_checks.search import brave, file, searxng
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -206,9 +206,10 @@ def test_a_provider_that_raises_is_a_finding() -> None:
         (choice(brave.provider, key=SecretStr(KEY), ask=False), "not_asked", "FOOTPRINT_BRAVE_ASK", None),
         (choice(brave.provider, key=SecretStr(KEY)), "not_asked", "key set ([search.brave] key)", None),
         (choice(Stray()), "not_set", "only when it is named", "FOOTPRINT_STRAY_ASK to true"),
+        (choice(file.provider), "not_set", "read only when it is given", "--search-results"),
         (replace(choice(brave.provider, key=SecretStr(KEY)), setting=None, is_demo=True), "not_asked", "demo", None),
     ],
-    ids=["key", "address", "named", "off", "ready", "keyless", "demo"],
+    ids=["key", "address", "named", "off", "ready", "keyless", "by-hand", "demo"],
 )
 def test_a_provider_that_is_not_tried_says_why_and_what_sets_it_up(
     one: Choice, state: str, detail: str, remedy: str | None
