@@ -109,8 +109,8 @@ class Person:
         return domain_of_name(url, self.spelled) is not None or self.owns(url)
 
     def bears(self, handle: str) -> bool:
-        """Does a handle hold their name, or one of their handles?"""
-        return any(one in bare(handle) for one in self.spelled)
+        """Does a handle hold their full name? Half of it, or a handle of theirs, is in many others."""
+        return any(bare(one) in bare(handle) for one in self.names)
 
     def elsewhere(self, url: str) -> str:
         """The domain of a page that is not theirs, nor on a domain where a site of theirs is; empty for others."""
@@ -315,8 +315,9 @@ def _address(shown: str, person: Person) -> str:
         account = one.account
         at_server = "" if account is None or account.instance is None else f"@{account.name}@{account.instance}"
         spelled = (one.domain or one.start, at_server)
+        longer = r"[\w-]|\.\w|/" if one.is_alone else r"[\w-]|\.\w"  # what makes it another's address
         for address in filter(None, spelled):
-            if re.search(rf"(?<![\w.-])(?:www\.)?{re.escape(address.casefold())}(?![\w-])", shown):
+            if re.search(rf"(?<![\w.-])(?:www\.)?{re.escape(address.casefold())}(?!{longer})", shown):
                 return address
     return ""
 

@@ -92,7 +92,8 @@ def judge(seen: Visibility) -> Iterator[Finding | Exhibit]:
 
 
 def _finding(indicator: str, aims: Sequence[SearchAim], measure: _Measure, seen: Visibility) -> Finding:
-    answers = [one for one in seen.answers if one.query.aim in aims and one.kind is SearchKind.RANK]
+    ranked = (one for one in seen.answers if one.kind is SearchKind.RANK and one.about is not None)
+    answers = [one for one in ranked if one.query.aim in aims]
     reason = _unasked(aims, seen)
     if reason is not None:
         remedy = wording.CONFIGURE if reason is Reason.NO_PROVIDER else None

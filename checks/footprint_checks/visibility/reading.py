@@ -69,11 +69,13 @@ class Bench:
         person: the candidate.
         words: what the pages that are believed name.
         pages: what became of the pages that were asked, by address.
+        said: what those say that speak of the candidate, by address.
     """
 
     person: Person
     words: Sequence[Naming]
     pages: Mapping[str, Exchange]
+    said: Mapping[str, Citation]
 
     def place(self, url: str) -> NetworkHandle | None:
         """The account whose page an address is."""
@@ -100,16 +102,18 @@ async def read_pages(answers: Sequence[Answer], person: Person, words: Sequence[
     wanted = _wanted(answers, person)
     async with asyncio.TaskGroup() as group:
         tasks = [group.create_task(ask_lead(url, person, web, is_entry=entry)) for url, entry in wanted.items()]
-    bench = Bench(person, words, {url: task.result() for url, task in zip(wanted, tasks, strict=True)})
+    pages = {url: task.result() for url, task in zip(wanted, tasks, strict=True)}
+    may_speak = (url for url, entry in wanted.items() if _may_speak(url, person, is_entry=entry))
+    said = {url: one for url in may_speak if (one := citation(pages[url])) is not None}
+    bench = Bench(person, words, pages, said)
     namesakes = _namesakes(answers, bench)
     rulings = [ruled_in(one.exchange) or _rule_all(one, bench, namesakes) for one in answers]
     for answer, ruled in zip(answers, rulings, strict=True):
         if answer.exchange is not None and any(one != Ruling() for one in ruled.values()):
             web.keep_part(answer.exchange, kept(ruled))
-    citations = tuple(one for one in map(citation, bench.pages.values()) if one is not None)
-    web.keep(one.exchange for one in citations)
+    web.keep(one.exchange for one in said.values())
     ruled_on = tuple(map(_with, answers, rulings))
-    return Read(ruled_on, citations, _open(ruled_on, rulings))
+    return Read(ruled_on, tuple(said.values()), _open(ruled_on, rulings, person))
 
 
 def _wanted(answers: Sequence[Answer], person: Person) -> dict[str, bool]:
@@ -137,6 +141,11 @@ def _is_entry(url: str, answer: Answer) -> bool:
     path = urlsplit(url).path
     is_article = registrable(url) in _ENCYCLOPEDIAS and path.startswith("/wiki/") and ":" not in path
     return answer.kind is SearchKind.ENTITY or is_article
+
+
+def _may_speak(url: str, person: Person, *, is_entry: bool) -> bool:
+    """Would what stands there be somebody else's word? Its address alone tells, so that it does so unseen as well."""
+    return bool(person.elsewhere(url) if is_entry else person.third_party(url))
 
 
 def _namesakes(answers: Sequence[Answer], bench: Bench) -> Namesakes:
@@ -167,7 +176,7 @@ def _rule(one: Found, answer: Answer, bench: Bench, namesakes: Namesakes) -> Rul
     if not _is_asked(one, answer, bench.person):
         return Ruling(Whose.SOMEONE_ELSE) if bench.is_anothers(bench.place(one.url)) else Ruling()
     page = bench.pages.get(_address(one))
-    said = None if page is None else citation(page)
+    said = bench.said.get(_address(one))
     if said is not None:
         return Ruling(Whose.ABOUT, one.url, said.title or one.title)
     if registrable(one.url) in namesakes.domains or spelled(one.url) in namesakes.pages:
@@ -177,9 +186,9 @@ def _rule(one: Found, answer: Answer, bench: Bench, namesakes: Namesakes) -> Rul
     if page is not None and not is_open(page):
         return Ruling()
     # Where the page was not seen, what the engine shows of it may tell; a page on a domain of the name tells nothing.
-    is_third = bool(bench.person.third_party(one.url))
-    by_snippet = is_third and one.is_said
-    return Ruling(Whose.ABOUT, one.url, one.title, is_open=True) if by_snippet else Ruling(is_open=is_third)
+    may_speak = _may_speak(one.url, bench.person, is_entry=_is_entry(one.url, answer))
+    by_snippet = may_speak and one.is_said
+    return Ruling(Whose.ABOUT, one.url, one.title, is_open=True) if by_snippet else Ruling(is_open=may_speak)
 
 
 def _is_theirs(url: str, bench: Bench, namesakes: Namesakes) -> bool:
@@ -203,12 +212,12 @@ def _result(one: SearchResult, ruling: Ruling) -> SearchResult:
     return replace(one, whose=ruling.whose, url=ruling.url, title=ruling.title, is_open=is_open_)
 
 
-def _open(answers: Sequence[Answer], rulings: Sequence[Mapping[int, Ruling]]) -> tuple[str, ...]:
-    """The domains of pages that were not seen; entries are no citations of a third party's."""
+def _open(answers: Sequence[Answer], rulings: Sequence[Mapping[int, Ruling]], person: Person) -> tuple[str, ...]:
+    """The domains of third parties of which a page was not seen; a replay knows no more of it."""
     domains = (
         one.domain
         for answer, ruled in zip(answers, rulings, strict=True)
         for one in answer.results
-        if answer.kind is not SearchKind.ENTITY and ruled.get(one.rank, Ruling()).is_open
+        if ruled.get(one.rank, Ruling()).is_open
     )
-    return tuple(dict.fromkeys(domains))
+    return tuple(one for one in dict.fromkeys(domains) if person.third_party(f"https://{one}/"))

@@ -12,11 +12,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from blog_web import BlogWeb, response
+from footprint.catalogue import load_catalogue
 from footprint.exhibit import Hint, SearchPage, SearchStatus, Unseen, Whose
 from footprint.finding import Absent, Attribution, Finding, Inconclusive, Method, Scored
 from footprint.locale import translator
 from footprint.web import Failure, FailureKind, Response
 from footprint_checks.search.brave import Brave
+from footprint_checks.search.file import LookedUp
 from footprint_checks.search.searxng import SearXNG
 from footprint_checks.visibility import visibility
 from once import once
@@ -55,6 +57,8 @@ class SearchWeb(BlogWeb):
                 return self._searxng(request.url)
             case "api.search.brave.com":
                 return _file(request.url, self.case["brave"], self.case.get("brave_status", 200))
+            case None:
+                return Failure(FailureKind.NOT_GIVEN)
             case str(host) if host.endswith(".test") and request.url not in self.case.get("pages", {}):
                 return response(request.url, 200, b"<h1>Somebody</h1>", "text/html")
             case _:
@@ -225,6 +229,35 @@ async def test_without_an_engine_there_are_links_to_follow_by_hand() -> None:
     assert {one.status for one in pages} == {SearchStatus.DISABLED}
     assert {one.provider for one in pages} == {"Google", "Bing", "DuckDuckGo", "Qwant"}
     assert all(one.link and not one.evidence for one in pages)
+
+
+async def test_an_entry_that_was_not_seen_may_be_about_them_though_people_have_accounts_there() -> None:
+    entry = "https://fr.wikipedia.org/wiki/Camille_Roy"
+    pages = {"https://camille.example/": {"html": "<h1>Camille</h1>"}, entry: {"failure": "timeout"}}
+    case = {"pages": pages, "results": {'"Camille Roy"': [entry]}}
+    audit = audit_of(case, SearchWeb(case))
+    with_wikipedia = replace(NETWORKS, others=(*NETWORKS.others, load_catalogue().get("wikimedia")))
+    audit = replace(audit, catalogue=with_wikipedia)
+
+    seen = await audit.observation(visibility)
+
+    shown = [one for one in visibility.judge(seen, audit) if isinstance(one, SearchPage)]
+    assert [shown_as(one) for one in shown if one.results] == [["1 cannot_tell open"]]
+    assert seen.open == ()
+
+
+async def test_where_nobody_looked_for_what_is_asked_it_is_said_that_nobody_did() -> None:
+    case = CASES["found-by-name-and-handle"]
+    audit = replace(audit_of(case, SearchWeb(case)), engines=(LookedUp("Google (fr-FR, 2026-11-20)"),))
+
+    shown = tuple(visibility.judge(await audit.observation(visibility), audit))
+
+    said_ = [translator("en").say(one.sentence) for one in shown if isinstance(one, Finding)]
+    assert [one.removeprefix("The results that were given hold no search for the ") for one in said_] == [
+        "name.",
+        "handle.",
+        "name.",
+    ]
 
 
 @pytest.mark.parametrize("name", CASES)
