@@ -7,11 +7,13 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import regex  # type: ignore[import-untyped]  # it ships no types
+
 from footprint.exhibit import TraceKind
 from footprint.extract.domain import registrable
 from footprint.extract.equipment import MOST, read_equipment
 from footprint.extract.markup import parse
-from footprint.extract.name import domain_of_name, spellings
+from footprint.extract.name import LIGATURES, domain_of_name, spellings
 from footprint.extract.name import plain as bare
 from footprint.extract.owner import read_owner
 from footprint.extract.text import plain
@@ -150,7 +152,8 @@ def spoken(name: str) -> tuple[str, ...]:
 def folded(text: str) -> str:
     """Words in lower case without accents, one blank between them."""
     bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
-    return " ".join(re.findall(r"\w+", bare.casefold()))
+    # Unlike the standard library's, these words hold the vowel signs of India and Thailand (UTS #18, Annex C).
+    return " ".join(regex.findall(r"\w+", bare.casefold().translate(LIGATURES)))
 
 
 async def ask_lead(url: str, person: Person, web: Web, *, is_entry: bool = False) -> Exchange:
