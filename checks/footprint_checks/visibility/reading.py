@@ -175,20 +175,15 @@ def _rule(one: Found, answer: Answer, bench: Bench, namesakes: Namesakes) -> Rul
     """Whose a result is that lies at no address of the candidate's."""
     if not _is_asked(one, answer, bench.person):
         return Ruling(Whose.SOMEONE_ELSE) if bench.is_anothers(bench.place(one.url)) else Ruling()
-    page = bench.pages.get(_address(one))
-    said = bench.said.get(_address(one))
+    page, said = bench.pages.get(_address(one)), bench.said.get(_address(one))
     if said is not None:
         return Ruling(Whose.ABOUT, one.url, said.title or one.title)
-    if registrable(one.url) in namesakes.domains or spelled(one.url) in namesakes.pages:
-        return Ruling(Whose.SOMEONE_ELSE)
-    if page is not None and any(_is_theirs(link, bench, namesakes) for link in other(page).links):
-        return Ruling(Whose.SOMEONE_ELSE)
-    if page is not None and not is_open(page):
-        return Ruling()
-    # Where the page was not seen, what the engine shows of it may tell; a page on a domain of the name tells nothing.
-    may_speak = _may_speak(one.url, bench.person, is_entry=_is_entry(one.url, answer))
-    by_snippet = may_speak and one.is_said
-    return Ruling(Whose.ABOUT, one.url, one.title, is_open=True) if by_snippet else Ruling(is_open=may_speak)
+    is_unseen = page is None or is_open(page)
+    if is_unseen and _may_speak(one.url, bench.person, is_entry=_is_entry(one.url, answer)):
+        # What the engine shows of it may tell; even a page of a namesake's may speak of the candidate.
+        return Ruling(Whose.ABOUT, one.url, one.title, is_open=True) if one.is_said else Ruling(is_open=True)
+    links = (one.url, *(() if page is None else other(page).links))
+    return Ruling(Whose.SOMEONE_ELSE) if any(_is_theirs(link, bench, namesakes) for link in links) else Ruling()
 
 
 def _is_theirs(url: str, bench: Bench, namesakes: Namesakes) -> bool:
