@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from footprint.exhibit import Left, Per, SearchAim, SearchKind, SearchResult, SearchStatus, Whose
 from footprint.extract.domain import registrable
 from footprint.finding import Attribution
-from footprint.web.exchange import Exchange, Failure, FailureKind, Json, Reading, Response
+from footprint.search import unanswered
+from footprint.web.exchange import Exchange, Failure, Json, Reading, Response
 from footprint_checks.citing import speaks_of
 from footprint_checks.ownership import owner
 from footprint_checks.search import PLACES
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from footprint.search import About, Engine, Hit
-    from footprint.web.exchange import Outcome, Reader
+    from footprint.web.exchange import Reader
     from footprint_checks.citing import Citation, Person
 
 
@@ -197,7 +198,8 @@ def answer(engine: Engine, query: Query, link: str, exchange: Exchange) -> Answe
                 about,
             )
         case outcome:
-            return Answer(engine.name, about.kind, query, link, exchange, _failed(outcome), about=about)
+            status = unanswered(outcome) if isinstance(outcome, Failure) else SearchStatus.ERROR
+            return Answer(engine.name, about.kind, query, link, exchange, status, about=about)
 
 
 def _left(kept: Json) -> Left | None:
@@ -239,15 +241,3 @@ def _held(rank: int, hit: Hit, person: Person) -> Json:
 def _rank(record: dict[str, Json]) -> int:
     rank = record.get("rank")
     return rank if isinstance(rank, int) else 0
-
-
-def _failed(outcome: Outcome) -> SearchStatus:
-    match outcome:
-        case Failure(kind=FailureKind.RATE_LIMITED):
-            return SearchStatus.QUOTA
-        case Failure(kind=FailureKind.NO_CREDENTIAL):
-            return SearchStatus.AUTH
-        case Failure(kind=FailureKind.ROBOTS):
-            return SearchStatus.BLOCKED
-        case _:
-            return SearchStatus.ERROR
