@@ -44,6 +44,7 @@ class Answer:
         likely: places of results that are only likely to be the candidate's.
         left: what the operator may still ask, where the engine says so.
         about: of the engine's provider; None for one that only a person can ask.
+        unproved: places of results that are about them by the engine's word alone, their pages not being seen.
     """
 
     engine: str
@@ -56,6 +57,7 @@ class Answer:
     likely: tuple[int, ...] = ()
     left: Left | None = None
     about: About | None = None
+    unproved: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,8 +196,9 @@ def _is_theirs(url: str, bench: Bench, namesakes: Namesakes) -> bool:
 def _with(answer: Answer, rulings: Mapping[int, Ruling]) -> Answer:
     """The answer with whose each result is."""
     results = tuple(_result(one, rulings.get(one.rank, Ruling())) for one in answer.results)
-    about = (rank for rank, one in rulings.items() if one.whose is Whose.ABOUT)
-    return replace(answer, results=results, likely=tuple(sorted({*answer.likely, *about})))
+    about = {rank: one for rank, one in rulings.items() if one.whose is Whose.ABOUT}
+    unproved = tuple(sorted(rank for rank, one in about.items() if one.is_open))
+    return replace(answer, results=results, likely=tuple(sorted({*answer.likely, *about})), unproved=unproved)
 
 
 def _result(one: SearchResult, ruling: Ruling) -> SearchResult:
