@@ -185,6 +185,36 @@ async def test_a_replay_of_the_reduced_records_says_the_same(name: str) -> None:
     assert again.strange == []
 
 
+def bounds(status: Status) -> tuple[float, float]:
+    match status:
+        case Scored(value, low, high):
+            return value if low is None else low, value if high is None else high
+        case Inconclusive(_, low, high):
+            return low or 0.0, 1.0 if high is None else high
+        case _:
+            return 0.0, 0.0
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a-famous-namesake",
+        "what-the-page-says-goes-before-what-the-engine-shows",
+        "a-page-that-links-to-the-candidate-is-about-them",
+    ],
+)
+async def test_a_page_that_is_hidden_narrows_no_range(name: str) -> None:
+    case = CASES[name]
+    whole = {one.indicator: bounds(one.status) for one in await shown_of(name) if isinstance(one, Finding)}
+    results = (url for found in case["results"].values() for url in found if "github.com" not in url)
+
+    for url in dict.fromkeys((*case["pages"], *results)):
+        hidden = {**case, "pages": {**case["pages"], url: {"failure": "timeout"}}}
+        part = {one.indicator: bounds(one.status) for one in await said(hidden) if isinstance(one, Finding)}
+
+        assert [(url, each) for each, (low, high) in whole.items() if part[each][0] > low or part[each][1] < high] == []
+
+
 async def test_every_finding_rests_on_search_results() -> None:
     shown = await said(CASES["found-by-name-and-handle"])
 
