@@ -7,11 +7,13 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import regex  # type: ignore[import-untyped]  # it ships no types
+
 from footprint.exhibit import TraceKind
 from footprint.extract.domain import registrable
 from footprint.extract.equipment import MOST, read_equipment
 from footprint.extract.markup import parse
-from footprint.extract.name import domain_of_name, spellings
+from footprint.extract.name import LIGATURES, domain_of_name, spellings
 from footprint.extract.name import plain as bare
 from footprint.extract.owner import read_owner
 from footprint.extract.text import plain
@@ -112,8 +114,8 @@ class Person:
         return domain_of_name(url, self.spelled) is not None or self.owns(url)
 
     def bears(self, handle: str) -> bool:
-        """Does a handle hold their name, or one of their handles?"""
-        return any(one in bare(handle) for one in self.spelled)
+        """Does a handle hold their full name? Half of it, or a handle of theirs, is in many others."""
+        return any(bare(one) in bare(handle) for one in self.names)
 
     def elsewhere(self, url: str) -> str:
         """The domain of a page that is not theirs, nor on a domain where a site of theirs is; empty for others."""
@@ -159,7 +161,8 @@ def spoken(name: str) -> tuple[str, ...]:
 def folded(text: str) -> str:
     """Words in lower case without accents, one blank between them."""
     bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
-    return " ".join(re.findall(r"\w+", bare.casefold()))
+    # Unlike the standard library's, these words hold the vowel signs of India and Thailand (UTS #18, Annex C).
+    return " ".join(regex.findall(r"\w+", bare.casefold().translate(LIGATURES)))
 
 
 async def ask_lead(url: str, person: Person, web: Web, *, is_entry: bool = False) -> Exchange:
@@ -350,8 +353,9 @@ def _address(shown: str, person: Person) -> str:
         account = one.account
         at_server = "" if account is None or account.instance is None else f"@{account.name}@{account.instance}"
         spelled = (one.domain or one.start, at_server)
+        longer = r"[\w-]|\.\w|/" if one.is_alone else r"[\w-]|\.\w"  # what makes it another's address
         for address in filter(None, spelled):
-            if re.search(rf"(?<![\w.-])(?:www\.)?{re.escape(address.casefold())}(?![\w-])", shown):
+            if re.search(rf"(?<![\w.-])(?:www\.)?{re.escape(address.casefold())}(?!{longer})", shown):
                 return address
     return ""
 

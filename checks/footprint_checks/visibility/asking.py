@@ -35,14 +35,14 @@ async def ask(case: Case, web: Web, queries: Sequence[Query], person: Person) ->
         for query in asked[engine.name]:
             link = engine.link(query.words, locale=case.conditions.locale)
             refusal = _refusal(answers)
-            if refusal is not None:
+            if refusal is None:
+                request = engine.request(query.words, locale=case.conditions.locale)
+                exchange = await web.get(request, reader=reader(engine, person))
+                if not _is_missing(exchange):
+                    answers.append(answer(engine, query, link, exchange))
+            else:
                 about = engine.about
                 answers.append(Answer(engine.name, about.kind, query, link, None, refusal, about=about))
-                continue
-            request = engine.request(query.words, locale=case.conditions.locale)
-            exchange = await web.get(request, reader=reader(engine, person))
-            if not _is_missing(exchange):
-                answers.append(answer(engine, query, link, exchange))
             done += 1
             case.progress.step("visibility", done, total, engine.name)
         return answers

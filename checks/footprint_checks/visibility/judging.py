@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import log2
 from typing import TYPE_CHECKING, Protocol
 
@@ -92,7 +93,8 @@ def judge(seen: Visibility) -> Iterator[Finding | Exhibit]:
 
 
 def _finding(indicator: str, aims: Sequence[SearchAim], measure: _Measure, seen: Visibility) -> Finding:
-    answers = [one for one in seen.answers if one.query.aim in aims and one.kind is SearchKind.RANK]
+    ranked = (one for one in seen.answers if one.kind is SearchKind.RANK and one.about is not None)
+    answers = [one for one in ranked if one.query.aim in aims]
     reason = _unasked(aims, seen)
     if reason is not None:
         remedy = wording.CHOOSE if reason is Reason.NO_PROVIDER else None
@@ -117,7 +119,7 @@ def _finding(indicator: str, aims: Sequence[SearchAim], measure: _Measure, seen:
     best = max(spoken, key=measure)
     return Finding(
         indicator,
-        _status(measure(best), _most(measure, spoken, silent, seen), spoken, silent),
+        _status(measure(best), _least(measure, spoken), _most(measure, spoken, silent, seen), spoken, silent),
         wording.found(best, seen.locale, aims[0]) if measure is share else wording.first(best, seen.locale),
         _places(best, measure) or _proofs(spoken),
         attribution=Attribution.LIKELY if _is_likely(best, measure) else Attribution.CONFIRMED,
@@ -125,6 +127,16 @@ def _finding(indicator: str, aims: Sequence[SearchAim], measure: _Measure, seen:
         remedy=wording.LINK,
         instead=_instead(best, measure),
     )
+
+
+def _least(measure: _Measure, spoken: Sequence[Answer]) -> float:
+    """What there is at least: a page that was not seen may not say what an engine shows of it."""
+    return max(measure(_proved(one)) for one in spoken)
+
+
+def _proved(answer: Answer) -> Answer:
+    """Without what only the engine's words tell."""
+    return replace(answer, results=tuple(one for one in answer.results if one.rank not in answer.unproved))
 
 
 def _most(measure: _Measure, spoken: Sequence[Answer], silent: Sequence[Answer], seen: Visibility) -> float:
@@ -137,10 +149,10 @@ def _most(measure: _Measure, spoken: Sequence[Answer], silent: Sequence[Answer],
     return 1.0 if silent else max(measure(one, counts) for one in spoken)
 
 
-def _status(value: float, most: float, spoken: Sequence[Answer], silent: Sequence[Answer]) -> Status:
-    if value < most:
+def _status(value: float, least: float, most: float, spoken: Sequence[Answer], silent: Sequence[Answer]) -> Status:
+    if least < most:
         unknown = Inconclusive(reason_of_answer(silent[0]) if silent else Reason.PARTIAL, 0.0, most)
-        return Scored(value, value, most) if value else unknown
+        return Scored(value, least, most) if value else unknown
     return Scored(value) if any(map(_own, spoken)) else Absent()
 
 

@@ -16,7 +16,7 @@ from footprint.exhibit import SearchKind, SearchStatus
 from footprint.message import msg, nmsg
 from footprint.report.tallies import allowance
 from footprint.report.words import SEARCHES
-from footprint.search import Hits, Need
+from footprint.search import Hits, Need, unanswered
 from footprint.web.exchange import Failure, FailureKind, Response
 
 if TYPE_CHECKING:
@@ -200,12 +200,8 @@ def _read(engine: Engine, exchange: Exchange) -> Hits:
     match exchange.outcome:
         case Response() as response:
             return engine.read(response)
-        case Failure(kind=FailureKind.RATE_LIMITED):
-            return Hits(SearchStatus.QUOTA)
-        case Failure(kind=FailureKind.NO_CREDENTIAL):
-            return Hits(SearchStatus.AUTH)
-        case Failure():
-            return Hits(SearchStatus.ERROR)
+        case Failure() as failure:
+            return Hits(unanswered(failure))
 
 
 def _outcome(hits: Hits, exchange: Exchange) -> Iterator[Message]:

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from blog_web import BlogWeb, response
+from footprint.catalogue import load_catalogue
 from footprint.exhibit import Hint, SearchPage, SearchStatus, Unseen, Whose
 from footprint.finding import Absent, Attribution, Finding, Inconclusive, Method, Scored
 from footprint.locale import translator
@@ -64,6 +65,8 @@ class SearchWeb(BlogWeb):
                 return self._searxng(request.url)
             case "api.search.brave.com":
                 return _file(request.url, self.case["brave"], self.case.get("brave_status", 200))
+            case None:
+                return Failure(FailureKind.NOT_GIVEN)
             case str(host) if host.endswith(".test") and request.url not in self.case.get("pages", {}):
                 return response(request.url, 200, b"<h1>Somebody</h1>", "text/html")
             case _:
@@ -190,6 +193,36 @@ async def test_a_replay_of_the_reduced_records_says_the_same(name: str) -> None:
     assert again.strange == []
 
 
+def bounds(status: Status) -> tuple[float, float]:
+    match status:
+        case Scored(value, low, high):
+            return value if low is None else low, value if high is None else high
+        case Inconclusive(_, low, high):
+            return low or 0.0, 1.0 if high is None else high
+        case _:
+            return 0.0, 0.0
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a-famous-namesake",
+        "what-the-page-says-goes-before-what-the-engine-shows",
+        "a-page-that-links-to-the-candidate-is-about-them",
+    ],
+)
+async def test_a_page_that_is_hidden_narrows_no_range(name: str) -> None:
+    case = CASES[name]
+    whole = {one.indicator: bounds(one.status) for one in await shown_of(name) if isinstance(one, Finding)}
+    results = (url for found in case["results"].values() for url in found if "github.com" not in url)
+
+    for url in dict.fromkeys((*case["pages"], *results)):
+        hidden = {**case, "pages": {**case["pages"], url: {"failure": "timeout"}}}
+        part = {one.indicator: bounds(one.status) for one in await said(hidden) if isinstance(one, Finding)}
+
+        assert [(url, each) for each, (low, high) in whole.items() if part[each][0] > low or part[each][1] < high] == []
+
+
 async def test_every_finding_rests_on_search_results() -> None:
     shown = await said(CASES["found-by-name-and-handle"])
 
@@ -259,6 +292,35 @@ async def test_of_a_list_looked_up_by_hand_no_other_place_is_said_than_its_own()
     said = [str(one.sentence) for one in shown if isinstance(one, Finding) and one.indicator != "vis.handle"]
     assert [one.locale for one in shown if isinstance(one, SearchPage)] == [""]
     assert all("Google (2026-11-12)" in one and "fr-FR" not in one for one in said)
+
+
+async def test_an_entry_that_was_not_seen_may_be_about_them_though_people_have_accounts_there() -> None:
+    entry = "https://fr.wikipedia.org/wiki/Camille_Roy"
+    pages = {"https://camille.example/": {"html": "<h1>Camille</h1>"}, entry: {"failure": "timeout"}}
+    case = {"pages": pages, "results": {'"Camille Roy"': [entry]}}
+    audit = audit_of(case, SearchWeb(case))
+    with_wikipedia = replace(NETWORKS, others=(*NETWORKS.others, load_catalogue().get("wikimedia")))
+    audit = replace(audit, catalogue=with_wikipedia)
+
+    seen = await audit.observation(visibility)
+
+    shown = [one for one in visibility.judge(seen, audit) if isinstance(one, SearchPage)]
+    assert [shown_as(one) for one in shown if one.results] == [["1 cannot_tell open"]]
+    assert seen.open == ()
+
+
+async def test_where_nobody_looked_for_what_is_asked_it_is_said_that_nobody_did() -> None:
+    case = CASES["found-by-name-and-handle"]
+    audit = replace(audit_of(case, SearchWeb(case)), engines=(LookedUp("Google (fr-FR, 2026-11-20)"),))
+
+    shown = tuple(visibility.judge(await audit.observation(visibility), audit))
+
+    said_ = [translator("en").say(one.sentence) for one in shown if isinstance(one, Finding)]
+    assert [one.removeprefix("The results that were given hold no search for the ") for one in said_] == [
+        "name.",
+        "handle.",
+        "name.",
+    ]
 
 
 @pytest.mark.parametrize("name", CASES)
