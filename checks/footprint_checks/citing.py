@@ -124,8 +124,15 @@ class Person:
         return "" if domain in sites or self.is_own(url) else domain
 
     def third_party(self, url: str) -> str:
-        """The domain of somebody else's site; empty for a place of theirs and for a platform."""
-        domain = outward_domain(url, self.own)
+        """The domain of somebody else's site; empty for a platform and wherever something of theirs is."""
+        return self._elses(url, self.own)
+
+    def of_others(self, url: str) -> str:
+        """The domain of somebody else's page: it may lie beside one of theirs, such as an author's page at a paper."""
+        return self._elses(url, frozenset(one.domain for one in self.known if one.domain))
+
+    def _elses(self, url: str, own: frozenset[str]) -> str:
+        domain = outward_domain(url, own)
         return "" if not domain or domain in self.platforms or self.is_own(url) or self._is_named(url) else domain
 
     def _is_named(self, url: str) -> bool:
@@ -267,7 +274,8 @@ def _reader(person: Person, *, by_name: bool, is_lead: bool = False, is_entry: b
         if page is None or root is None:
             return Reading(_UNSEEN)
         # A page that claims to be the candidate's, or is on their own ground, is no third party's.
-        domain = person.elsewhere(response.url) if by_name or is_entry else person.third_party(response.url)
+        whose = person.elsewhere if by_name or is_entry else person.of_others if is_lead else person.third_party
+        domain = whose(response.url)
         near = _near(page.anchors, person) if domain else []
         links = [one for one in near[:MOST_NEAR] if person.owns(one.url)]
         is_dead = is_of_the_dead(root, person.full_name, person.today, is_entry=is_entry)

@@ -151,8 +151,9 @@ def _most(measure: _Measure, spoken: Sequence[Answer], silent: Sequence[Answer],
 
 def _status(value: float, least: float, most: float, spoken: Sequence[Answer], silent: Sequence[Answer]) -> Status:
     if least < most:
-        unknown = Inconclusive(reason_of_answer(silent[0]) if silent else Reason.PARTIAL, 0.0, most)
-        return Scored(value, least, most) if value else unknown
+        # Of a list that gave no answer the reason says more than that it was seen in part.
+        is_unheard = bool(silent) and not value
+        return Inconclusive(reason_of_answer(silent[0]), 0.0, most) if is_unheard else Scored(value, least, most)
     return Scored(value) if any(map(_own, spoken)) else Absent()
 
 

@@ -146,7 +146,7 @@ def _is_entry(url: str, answer: Answer) -> bool:
 
 def _may_speak(url: str, person: Person, *, is_entry: bool) -> bool:
     """Would what stands there be somebody else's word? Its address alone tells, so that it does so unseen as well."""
-    return bool(person.elsewhere(url) if is_entry else person.third_party(url))
+    return bool(person.elsewhere(url) if is_entry else person.of_others(url))
 
 
 def _namesakes(answers: Sequence[Answer], bench: Bench) -> Namesakes:
