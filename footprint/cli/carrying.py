@@ -72,8 +72,7 @@ def _say_whom(ordered: Order, words: Translator, *, quiet: bool) -> None:
     if quiet or ordered.is_demo or ordered.run.scope not in SEARCHING:
         return
     conditions = ordered.run.conditions
-    line = sent(ordered.run.subject, conditions.search_word, ordered.engines, words, locale=conditions.locale)
-    if line is not None:
+    for line in sent(ordered.run.subject, conditions.search_word, ordered.engines, words, locale=conditions.locale):
         remark(line)
 
 

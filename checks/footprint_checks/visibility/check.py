@@ -53,10 +53,12 @@ class VisibilityCheck:
         queries = tuple(queries_of(case.subject, case.conditions, person))
         answers = await ask(case, web, queries, person) if case.engines and person.known else ()
         read = await read_pages(answers, person, places.words, web)
+        has_provider = any(one.about.kind is SearchKind.RANK for one in case.engines)
+        to_look_at = () if has_provider and read.answers else by_hand(queries)
         return Visibility(
-            read.answers or by_hand(queries),
+            (*read.answers, *to_look_at),
             case.conditions.locale,
-            has_provider=any(one.about.kind is SearchKind.RANK for one in case.engines),
+            has_provider=has_provider,
             is_tied=bool(person.known),
             has_name=any(one.aim is SearchAim.NAME for one in queries),
             has_handle=any(one.aim is SearchAim.HANDLE for one in queries),

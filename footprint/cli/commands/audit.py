@@ -67,7 +67,7 @@ def _audit(
     flags = options.said(
         lang=lang or session.lang, rubric=rubric, min_coverage=min_coverage, timeout=timeout, contact=contact,
         cache=False if no_cache else None, search_locale=search_locale, search_word=search_word,
-        search=options.searxng(searxng, searxng_engine), mandate=mandate or None,
+        search=options.searxng(searxng, searxng_engine, is_demo=demo), mandate=mandate or None,
     )  # fmt: skip
     settings = load_settings(flags, file=config)
     outputs = outputs_of(form, output)

@@ -65,8 +65,8 @@ def _search(
     )  # fmt: skip
     flags = options.said(
         lang=lang or session.lang, timeout=timeout, contact=contact, cache=False if no_cache else None,
-        search_locale=search_locale, search_word=search_word, search=options.searxng(searxng, searxng_engine),
-        mandate=mandate or None,
+        search_locale=search_locale, search_word=search_word, mandate=mandate or None,
+        search=options.searxng(searxng, searxng_engine, is_demo=demo),
     )  # fmt: skip
     settings = load_settings(flags, file=config)
     outputs = outputs_of(form, output)
