@@ -14,8 +14,8 @@ from footprint.cli.reach import Reach, reached
 from footprint.cli.recording import Run
 from footprint.cli.searches import Searches, chosen, of_demo, searched
 from footprint.clock import PinnedClock, StillClock, SystemClock
-from footprint.config import mandate
 from footprint.errors import ConfigError
+from footprint.mandate import mandate
 from footprint.message import msg, nmsg
 from footprint.parse import parse_subject
 from footprint.profile import Scope

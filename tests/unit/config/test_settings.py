@@ -10,8 +10,9 @@ import pytest
 
 from footprint import __version__
 from footprint.config import _WRONG as WRONG
-from footprint.config import MandateSettings, ProviderSettings, Settings, load_settings, mandate
+from footprint.config import MandateSettings, ProviderSettings, Settings, load_settings
 from footprint.errors import ConfigError, Refused
+from footprint.mandate import mandate
 from footprint.subject import Mandate
 
 if TYPE_CHECKING:
