@@ -254,6 +254,7 @@ POSITION = msg("Position")
 CONTROLLER = msg("Responsible")
 LEGAL_BASIS = msg("Legal basis")
 NOTICE = msg("Notice to the candidate")
+NOTICE_DIGEST = msg("SHA-256 of the notice that this audit makes")
 
 METHOD_TEXT = (
     msg(
