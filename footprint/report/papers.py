@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import textwrap
+from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from footprint.errors import OutputError
@@ -148,8 +149,8 @@ def _page(shown: Paper, words: Translator) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    rooms.filters["said"] = lambda one: said(one, words)
-    rooms.filters["sentence"] = lambda one: sentence(one, words)
+    rooms.filters["said"] = partial(said, words=words)
+    rooms.filters["sentence"] = partial(sentence, words=words)
     style = rooms.loader.get_source(rooms, "paper.css")[0] if rooms.loader else ""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return rooms.get_template("paper.html.j2").render(
