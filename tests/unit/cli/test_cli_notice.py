@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import stat
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -21,9 +21,7 @@ from footprint.profile import Scope
 from footprint.report import Format, render
 from unit.report.sample import range_only
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+LIST = Path(__file__).parents[1] / "foreign" / "lists" / "whatsmyname.json"
 GIVEN = Given(("@camilleroy",))
 FILE = """
 contact = "https://agency.example/audits"
@@ -122,6 +120,16 @@ def test_what_is_stated_is_not(file: Path, capsys: pytest.CaptureFixture[str]) -
 
     assert shown.err == ""
     assert "3 months at most" in shown.out
+
+
+def test_sites_of_a_list_are_announced_and_sensitive_ones_told_to_be_left_out(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["notice", "--config", str(file), "--catalogue", str(LIST), "--only-catalogue"]) == ExitCode.DONE
+    shown = capsys.readouterr()
+
+    assert "only --self asks" in shown.err
+    assert "GitHub" not in shown.out
 
 
 def test_a_notice_in_another_form_is_refused(file: Path) -> None:

@@ -336,6 +336,10 @@ def test_an_audit_that_waited_runs(stated: dict[str, object]) -> None:
     assert mandate(found, self_audit=False, today=TODAY).notice_date == "2026-11-12"
 
 
+def test_where_no_day_of_a_notice_is_stated_nothing_is_waited_for_unless_it_is_required() -> None:
+    assert mandate(load_settings({"notice_days": 10}), self_audit=False, today=TODAY) == Mandate()
+
+
 def test_whoever_audits_themself_waits_for_nobody() -> None:
     found = load_settings({"notice_days": 90, "mandate": COMPLETE})
 

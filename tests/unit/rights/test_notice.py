@@ -95,11 +95,12 @@ def test_without_a_search_engine_none_is_said_to_be_sent_anything() -> None:
         (replace(STATED, retention_months=1), "1 month at most"),
         (replace(STATED, retention_months=24), "24 months at most"),
         (replace(STATED, wait=Wait(10, business=True)), "10 business days"),
+        (replace(STATED, wait=Wait(1)), "look at your traces: 1 day"),
         (replace(STATED, jurisdiction=Jurisdiction.FRANCE), "CNIL"),
         (replace(STATED, jurisdiction=Jurisdiction.QUEBEC), "cai.gouv.qc.ca"),
         (replace(STATED, jurisdiction=Jurisdiction.NEW_YORK), "nyc.gov"),
     ],
-    ids=["a month", "two years", "wait", "france", "quebec", "new york"],
+    ids=["a month", "two years", "wait", "a day", "france", "quebec", "new york"],
 )
 def test_what_the_operator_states_stands_in_it(terms: Terms, wanted: str) -> None:
     assert wanted in shown(notice(terms, FULL), Format.TERMINAL)

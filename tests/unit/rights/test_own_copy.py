@@ -100,6 +100,7 @@ def test_the_rubric_explains_measures_and_curves() -> None:
 
     assert known
     assert all(one.measures and one.curve for one in known)
+    assert "From the measure to the score: logarithmic" in markdown(copy)
 
 
 def test_another_rubric_explains_nothing() -> None:
@@ -150,6 +151,18 @@ def test_both_languages_have_the_same_structure(make: Callable[[], Profile]) -> 
     english, french = (handed_over(copy, Format.MD, words).splitlines() for words in (ENGLISH, FRENCH))
 
     assert outline(english) == outline(french)
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [("dns:camille.example:MX", "DNS"), ("https://[camille", "https://[camille"), ("https://a.example/x", "a.example")],
+)
+def test_who_was_asked_is_told_by_host(url: str, name: str) -> None:
+    whole = published()
+    (source,) = whole.sources
+    asked = replace(source, evidence=tuple(replace(one, exchange="new", url=url) for one in source.evidence))
+
+    assert name in [one.name for one in own_copy(replace(whole, sources=(asked,))).hosts]
 
 
 def test_every_host_that_answered_is_named_once() -> None:
