@@ -22,6 +22,7 @@ from footprint.cli.commands import (
     networks,
     networks_import,
     networks_verify,
+    notice,
     replay,
     search,
 )
@@ -45,6 +46,7 @@ ENTRIES: Mapping[str, Entry] = {
     "blog": blog.entry,
     "identity": identity.entry,
     "search": search.entry,
+    "notice": notice.entry,
     "replay": replay.entry,
     "checks": checks.entry,
     "networks": networks.entry,

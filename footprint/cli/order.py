@@ -13,9 +13,10 @@ from footprint.cli.language import locale_for
 from footprint.cli.reach import Reach, reached
 from footprint.cli.recording import Run
 from footprint.cli.searches import Searches, chosen, of_demo, searched
+from footprint.cli.telling import notice_of
 from footprint.clock import PinnedClock, StillClock, SystemClock
-from footprint.config import mandate
 from footprint.errors import ConfigError
+from footprint.mandate import mandate
 from footprint.message import msg, nmsg
 from footprint.parse import parse_subject
 from footprint.profile import Scope
@@ -187,9 +188,24 @@ def order(
     if scope in SEARCHING:
         conditions = replace(conditions, search=searched(wanted, settings, loaded.providers, is_demo=is_demo))
     run = Run(
-        subject, conditions, settings.rubric, loaded.rubric.digest, loaded.catalogue.digest, scope=scope, reach=far
+        subject,
+        conditions,
+        settings.rubric,
+        loaded.rubric.digest,
+        loaded.catalogue.digest,
+        scope=scope,
+        reach=far,
+        notice=notice_of(settings, loaded, conditions.search).digest
+        if scope is Scope.WHOLE and _is_told(subject)
+        else "",
     )
     return Order(run, loaded, settings, clock, is_demo, record, wanted.lists)
+
+
+def _is_told(subject: Subject) -> bool:
+    """Is it recorded that the candidate was told?"""
+    stated = subject.mandate
+    return bool(stated.notice_date or stated.notice_reference) and not stated.self_audit
 
 
 def subject_of(given: Given, settings: Settings, catalogue: Catalogue, clock: Clock, *, self_audit: bool) -> Subject:

@@ -33,9 +33,9 @@ class VisibilityCheck:
         "visibility",
         title=msg("Visibility"),
         asks=msg(
-            "The search engines that you configured are asked for the name, for the name with a professional word, "
-            "and for the handle. Of the results only the place, the domain and whose it is are kept; nothing is "
-            "asked unless you configured an engine."
+            "The search engines that the operator chose are asked for the name, for the name with a professional word, "
+            "for the handle and for the candidate's own domain. Of what is not the candidate's, only the place, the "
+            "domain and whose it is are kept; none is asked unless it was chosen."
         ),
         why=msg(
             "Being found under one's own name is the first effect of the trade. The better of two queries counts, "

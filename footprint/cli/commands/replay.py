@@ -45,6 +45,7 @@ def _replay(
     from footprint.cli.recording import read_run
     from footprint.cli.results import finish, outputs_of
     from footprint.config import load_settings
+    from footprint.dossier import Dossier
     from footprint.locale import translator
     from footprint.search import engines_of
     from footprint.web.archive import open_archive
@@ -72,6 +73,7 @@ def _replay(
             web=recorded.web(),
             engines=engines_of(run.conditions.search, loaded.providers),
             scope=run.scope,
+            dossier=Dossier(notice=run.notice if loaded.rubric.digest == run.rubric_digest else ""),
         )
     )
     return finish(profile, outputs, words, environ=session.environ, min_coverage=settings.min_coverage)
