@@ -21,7 +21,7 @@ from footprint.store.recordings import Recordings
 from footprint.store.retention import LONGEST_MONTHS, expiry, has_expired
 from footprint.store.rows import audit_row, dossier, judgement_row, stored_audit, stored_judgement
 from footprint.store.schema import AnnotationRow, AuditRow, DisputeRow, JudgementRow, KeyRow, ReviewRow
-from footprint.store.sqlite import for_writing, open_database, wipe
+from footprint.store.sqlite import drop_journal, for_writing, has_journal, open_database, wipe
 from footprint.store.values import Purged
 
 if TYPE_CHECKING:
@@ -112,8 +112,8 @@ class Store:
                 bring_up_to_date(self._engine)
             except Newer as error:
                 raise newer(self._file) from error
-            if self._recordings.marked:
-                self._settle()
+            if self._recordings.marked or has_journal(self._file):
+                self._settle_if_possible()
 
     def add(self, new: NewAudit) -> StoredAudit:
         """Keep an audit: its recording and its rows appear together, or neither does.
@@ -347,6 +347,8 @@ class Store:
             marked = self._recordings.marked
             known = session.scalars(select(AuditRow.id).where(AuditRow.id.in_(marked))).all()
             self._recordings.settle(marked, known)
+            if has_journal(self._file):
+                drop_journal(session.connection())
 
     def _settle_if_possible(self) -> None:
         with suppress(StoreError):  # else whoever opens it next does
