@@ -108,7 +108,7 @@ def _die() -> None:
 
 
 def _before(call: Callable[P, None]) -> Callable[P, None]:
-    def dying(*args: P.args, **kwargs: P.kwargs) -> None:  # noqa: ARG001 (it does not get to them)
+    def dying(*args: P.args, **kwargs: P.kwargs) -> None:
         _die()
 
     del call
@@ -161,7 +161,7 @@ def main(deed: str, folder: Path, *rest: str) -> None:
             case "add", (source, point):
                 dies(point)
                 store.add(audit(Path(source)))
-            case "purge", (id, point):  # noqa: A002 (its name)
+            case "purge", (id, point):
                 dies(point)
                 store.purge(id=id)
             case "add-for-ever", ():
@@ -170,7 +170,7 @@ def main(deed: str, folder: Path, *rest: str) -> None:
                 number = 0
                 while number := number + 1:
                     store.add(audit(b"%d" % number * 5000))
-            case "write", (id, name, times):  # noqa: A002 (its name)
+            case "write", (id, name, times):
                 for number in range(int(times)):
                     store.annotate(id, Annotation(name, str(number), NOW))
                     store.add(audit(keys=(name,)))

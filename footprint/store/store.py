@@ -392,7 +392,8 @@ def _make_private(folder: Path, file: Path) -> None:
 
 def _close_to_others(path: Path, mode: int) -> None:
     if path.stat().st_mode & 0o077:
-        path.chmod(mode)
+        with suppress(PermissionError):  # whoever's it is decides; it can still be read
+            path.chmod(mode)
 
 
 def _found_by(key: str) -> ColumnElement[bool]:

@@ -12,9 +12,9 @@ import time
 from pathlib import Path
 
 import pytest
-from keeping import MARK, NOW, audit, files, is_whole, judgement, opened
 
 from footprint.dossier import Annotation, Dispute, Review
+from keeping import MARK, NOW, audit, files, is_whole, judgement, opened
 
 pytestmark = pytest.mark.timeout(60)
 SCRIPT = Path(__file__).parents[1] / "keeping.py"
@@ -106,9 +106,8 @@ def test_processes_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
     assert [ended(process)[0] for process in processes] == [0, 0]
     with opened(tmp_path) as store:
         notes = [(note.indicator, note.text) for note in store.get(one.id).dossier.annotations]
-        assert {name: [text for by, text in notes if by == name] for name in "ab"} == dict.fromkeys(
-            "ab", [str(number) for number in range(8)]
-        )
+        for name in "ab":
+            assert [text for by, text in notes if by == name] == [str(number) for number in range(8)]
         assert [len(store.history(name)) for name in "ab"] == [8, 8]
     assert is_sound(tmp_path)
 
