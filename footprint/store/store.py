@@ -247,7 +247,8 @@ class Store:
             What is gone, by date. What was asked for in several ways must meet all; without any, nothing is.
 
         Raises:
-            StoreError: also when all of it is deleted and the database can't be written anew; purging again tries.
+            StoreError: also when all of it is deleted, and the files can't be rid of what is left of it; any further
+                purge tries again.
         """
         wanted: list[ColumnElement[bool]] = []
         if expired:
@@ -258,10 +259,18 @@ class Store:
             if id is not None:
                 wanted.append(AuditRow.id == self._known(session, id, also_expired=True))
             gone = self._delete(session, wanted) if wanted else ()
-        with told(self._file):
-            if gone:
+        try:
+            with told(self._file):
                 self._settle()
-            wipe(self._engine)
+                wipe(self._engine)
+        except StoreError as error:
+            raise StoreError(
+                msg(
+                    "{folder}: deleted, but traces may be left in the files; once there is space and nobody else "
+                    "writes, run footprint purge --expired to wipe them",
+                    folder=str(self._folder),
+                )
+            ) from error
         return gone
 
     def _delete(self, session: Session, wanted: list[ColumnElement[bool]]) -> tuple[Purged, ...]:

@@ -264,6 +264,21 @@ def test_an_expired_audit_can_be_purged_by_its_id(store: Store, tmp_path: Path) 
             later.purge(id=one.id)
 
 
+def test_a_purge_that_leaves_traces_says_so(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = store.add(audit())
+
+    with opened(tmp_path / "store", patience=0.05) as second:
+        monkeypatch.setattr(second, "_settle", lambda: os.close(-1))
+        with pytest.raises(StoreError, match="store: deleted, but traces may be left in the files"):
+            second.purge(id=one.id)
+    assert store.history() == ()
+    assert one.recording.exists()
+
+    store.purge(expired=True)
+
+    assert files(tmp_path) == ["store/audits.db"]
+
+
 def test_recordings_outlive_a_database_that_was_lost(store: Store, tmp_path: Path) -> None:
     one = store.add(audit())
     store.close()
