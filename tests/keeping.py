@@ -16,6 +16,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from sqlalchemy.orm import Session
 
@@ -30,11 +31,8 @@ from footprint.store.recordings import Recordings
 if TYPE_CHECKING:
     from collections.abc import Callable
     from io import BufferedIOBase
-    from typing import ParamSpec
 
     from footprint.store import Store, StoredAudit
-
-    P = ParamSpec("P")
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
 MARK = "Quincunx-of-Tess"
@@ -107,17 +105,13 @@ def _die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _before(call: Callable[P, None]) -> Callable[P, None]:
-    def dying(*args: P.args, **kwargs: P.kwargs) -> None:
-        _die()
-
-    del call
-    return dying
+def _instead(*_: object) -> None:
+    _die()
 
 
-def _after(call: Callable[P, None]) -> Callable[P, None]:
-    def dying(*args: P.args, **kwargs: P.kwargs) -> None:
-        call(*args, **kwargs)
+def _after(call: Callable[..., None]) -> Callable[..., None]:
+    def dying(*arguments: object) -> None:
+        call(*arguments)
         _die()
 
     return dying
@@ -132,21 +126,15 @@ def _half(source: BufferedIOBase, target: BufferedIOBase) -> None:
 
 def dies(point: str) -> None:
     """Arrange for the end of this process."""
-    match point:
-        case "before-the-mark":
-            Recordings.mark = _before(Recordings.mark)
-        case "after-the-mark":
-            Recordings.mark = _after(Recordings.mark)
-        case "in-the-recording":
-            shutil.copyfileobj = _half
-        case "before-the-commit":
-            Session.commit = _before(Session.commit)
-        case "after-the-commit":
-            Session.commit = _after(Session.commit)
-        case "before-the-rewriting":
-            module.wipe = _before(module.wipe)
-        case _:
-            raise ValueError(point)
+    owner, name, call = {
+        "before-the-mark": (Recordings, "mark", _instead),
+        "after-the-mark": (Recordings, "mark", _after(Recordings.mark)),
+        "in-the-recording": (shutil, "copyfileobj", _half),
+        "before-the-commit": (Session, "commit", _instead),
+        "after-the-commit": (Session, "commit", _after(Session.commit)),
+        "before-the-rewriting": (module, "wipe", _instead),
+    }[point]
+    patch.object(owner, name, call).start()
 
 
 def fills(size: int) -> None:

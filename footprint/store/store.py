@@ -155,10 +155,8 @@ class Store:
             StoreError: there is none of that id, or it has expired.
         """
         with self._reading() as session:
-            found = self._audits(session, AuditRow.id == self._known(session, id))
-        if not found:
-            raise damaged(self._file)
-        return found[0]
+            (found,) = self._audits(session, AuditRow.id == self._known(session, id))
+        return found
 
     def history(self, subject_key: str | None = None) -> tuple[StoredAudit, ...]:
         """The audits that a key finds, or all of them, by date; none that has expired."""

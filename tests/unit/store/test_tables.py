@@ -11,7 +11,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects import registry
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 import footprint.store
@@ -41,14 +41,14 @@ def test_migrations_make_the_tables_that_are_mapped(tmp_path: Path) -> None:
 
 
 def test_postgresql_could_have_the_same_tables() -> None:
-    made = [
-        str(statement.compile(dialect=postgresql.dialect()))
-        for one in Row.metadata.sorted_tables
-        for statement in (CreateTable(one), *map(CreateIndex, one.indexes))
+    dialect = registry.load("postgresql.psycopg")()
+    tables = [str(CreateTable(one).compile(dialect=dialect)) for one in Row.metadata.sorted_tables]
+    indexes = [
+        CreateIndex(one).compile(dialect=dialect) for table in Row.metadata.sorted_tables for one in table.indexes
     ]
 
-    assert len(made) == 7 + 8
-    assert sum("ON DELETE CASCADE" in one for one in made) == 6
+    assert (len(tables), len(indexes)) == (7, 8)
+    assert sum("ON DELETE CASCADE" in one for one in tables) == 6
 
 
 def test_no_statement_is_written_by_hand_outside_of_one_module() -> None:
