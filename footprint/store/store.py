@@ -67,7 +67,7 @@ def open_store(folder: Path, *, clock: Clock, patience: float = PATIENCE, ids: C
     Raises:
         StoreError: the folder can't be used, or the database is damaged or of a newer version.
     """
-    store = Store(folder.expanduser(), clock=clock, patience=patience, ids=ids)
+    store = Store(folder.expanduser().absolute(), clock=clock, patience=patience, ids=ids)
     try:
         store.prepare()
     except BaseException:
