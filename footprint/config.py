@@ -141,6 +141,8 @@ class Settings(BaseSettings):
         retention_months: how long what was seen of a candidate is kept, at most.
         cache: keep pages between audits as their sites allow.
         cache_folder: where; None for the user's cache folder.
+        data_folder: where audits are kept that are to be; None for the user's data folder.
+        retention_months: how long they are kept.
     """
 
     model_config = SettingsConfigDict(
@@ -164,6 +166,8 @@ class Settings(BaseSettings):
     retention_months: Annotated[int, Field(ge=1, le=LONGEST_KEPT)] = USUALLY_KEPT
     cache: bool = True
     cache_folder: Path | None = None
+    data_folder: Path | None = None
+    retention_months: Annotated[int, Field(ge=1, le=24)] = 6
 
     @classmethod
     def settings_customise_sources(
@@ -209,6 +213,11 @@ class Settings(BaseSettings):
         if not self.cache:
             return None
         return (self.cache_folder or platformdirs.user_cache_path("footprint", appauthor=False)).expanduser()
+
+    @property
+    def data_path(self) -> Path:
+        """Where audits are kept that are to be; it need not be there."""
+        return (self.data_folder or platformdirs.user_data_path("footprint", appauthor=False)).expanduser()
 
 
 def usual_file() -> Path:
@@ -261,6 +270,10 @@ _WRONG: Mapping[str, Message] = {
     "retention_months": msg("{where}: nothing is kept for “{value}” months; give a whole number from 1 to 24"),
     "cache": msg("{where}: “{value}” is no answer; give true or false"),
     "cache_folder": msg("{where}: “{value}” is no folder; give its path"),
+    "data_folder": msg("{where}: “{value}” is no folder; give its path"),
+    "retention_months": msg(
+        "{where}: “{value}” can't be how long audits are kept; give a number of months from 1 to 24"
+    ),
 }
 """What is said of a value that a setting can't have; a test holds it to the fields of `Settings`."""
 

@@ -117,6 +117,9 @@ def test_an_empty_variable_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None
         ("retention_months = 0", "retention_months: nothing is kept for “0” months"),
         ("cache = 'perhaps'", "cache: “perhaps” is no answer"),
         ("cache_folder = 3", "cache_folder: “3” is no folder"),
+        ("data_folder = 3", "data_folder: “3” is no folder"),
+        ("retention_months = 25", "retention_months: “25” can't be how long audits are kept; give a number of months"),
+        ("retention_months = 0", "retention_months: “0” can't be"),
         ("rubric = ''", "rubric: “” is no rubric"),
         ('contact = "a\\r\\nb"', "contact: “a??b” can't go"),
         ("search.brave.key = 3", "search.brave.key: this can't be a key"),
@@ -239,6 +242,18 @@ def test_pages_are_kept_in_the_user_s_cache_folder(tmp_path: Path) -> None:
 
 def test_pages_are_kept_elsewhere_when_asked(tmp_path: Path) -> None:
     assert load_settings({"cache_folder": str(tmp_path)}).cache_path == tmp_path
+
+
+def test_audits_are_kept_in_the_user_s_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+    assert load_settings({}).data_path == tmp_path / "data" / "footprint"
+
+
+def test_audits_are_kept_elsewhere_when_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTPRINT_DATA_FOLDER", str(tmp_path))
+
+    assert load_settings({}).data_path == tmp_path
 
 
 def test_no_page_is_kept_when_asked() -> None:
