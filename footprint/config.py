@@ -142,7 +142,6 @@ class Settings(BaseSettings):
         cache: keep pages between audits as their sites allow.
         cache_folder: where; None for the user's cache folder.
         data_folder: where audits are kept that are to be; None for the user's data folder.
-        retention_months: how long they are kept.
     """
 
     model_config = SettingsConfigDict(
@@ -167,7 +166,6 @@ class Settings(BaseSettings):
     cache: bool = True
     cache_folder: Path | None = None
     data_folder: Path | None = None
-    retention_months: Annotated[int, Field(ge=1, le=24)] = 6
 
     @classmethod
     def settings_customise_sources(
@@ -271,9 +269,6 @@ _WRONG: Mapping[str, Message] = {
     "cache": msg("{where}: “{value}” is no answer; give true or false"),
     "cache_folder": msg("{where}: “{value}” is no folder; give its path"),
     "data_folder": msg("{where}: “{value}” is no folder; give its path"),
-    "retention_months": msg(
-        "{where}: “{value}” can't be how long audits are kept; give a number of months from 1 to 24"
-    ),
 }
 """What is said of a value that a setting can't have; a test holds it to the fields of `Settings`."""
 
