@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from contextlib import contextmanager, suppress
 from datetime import UTC
 from difflib import get_close_matches
@@ -16,6 +14,8 @@ from sqlalchemy.orm import Session, selectinload
 from footprint.errors import StoreError
 from footprint.message import msg
 from footprint.store.faults import damaged, newer, told
+from footprint.store.folder import DATABASE, RECORDINGS, make_private
+from footprint.store.ids import new_id, shown
 from footprint.store.migration import Newer, bring_up_to_date
 from footprint.store.recordings import Recordings
 from footprint.store.retention import LONGEST_MONTHS, expiry, has_expired
@@ -36,21 +36,8 @@ if TYPE_CHECKING:
     from footprint.message import Message
     from footprint.store.values import Judgement, NewAudit, StoredAudit, StoredJudgement
 
-DATABASE = "audits.db"
-RECORDINGS = "recordings"
 PATIENCE = 30.0
 """Seconds that a process waits for another's writing: a large recording on a slow disk takes a few."""
-_LETTERS = "abcdefghjkmnpqrstuvwxyz"
-_SIGNS = _LETTERS + "23456789"
-"""Without what is mistaken for something else: 0, 1, i, l, o."""
-_LENGTH = 6
-_SHOWN = 40
-"""Characters of an id that an error repeats."""
-
-
-def new_id() -> str:
-    """A name for an audit that says nothing of anybody; begins with a letter, so that it is no number or date."""
-    return secrets.choice(_LETTERS) + "".join(secrets.choice(_SIGNS) for _ in range(_LENGTH - 1))
 
 
 def open_store(folder: Path, *, clock: Clock, patience: float = PATIENCE, ids: Callable[[], str] = new_id) -> Store:
@@ -106,7 +93,7 @@ class Store:
     def prepare(self) -> None:
         """Make what is missing, bring the tables up to date, and finish what other processes could not."""
         with told(self._file):
-            _make_private(self._folder, self._file)
+            make_private(self._folder, self._file)
             self._recordings.prepare()
             try:
                 bring_up_to_date(self._engine)
@@ -206,7 +193,7 @@ class Store:
                     msg(
                         "{id}: nothing is left to rule on “{indicator}”; footprint show {id} tells what is contested",
                         id=audit,
-                        indicator=_shown(indicator),
+                        indicator=shown(indicator),
                     )
                 )
             for row in rows:
@@ -320,8 +307,8 @@ class Store:
         known = session.scalars(select(AuditRow.id).where(AuditRow.expires >= self._today())).all()
         near = get_close_matches(audit, known, n=1)
         if near:
-            return msg("{id}: no audit is kept under this id; did you mean {near}?", id=_shown(audit), near=near[0])
-        return msg("{id}: no audit is kept under this id; footprint history lists them", id=_shown(audit))
+            return msg("{id}: no audit is kept under this id; did you mean {near}?", id=shown(audit), near=near[0])
+        return msg("{id}: no audit is kept under this id; footprint history lists them", id=shown(audit))
 
     def _free_id(self, session: Session) -> str:
         while True:
@@ -386,23 +373,6 @@ class Store:
                 raise damaged(self._file) from error
 
 
-def _make_private(folder: Path, file: Path) -> None:
-    """A folder and a database that only their owner can read; of a folder that holds other things, the mode stays."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    is_own = all(one.name.startswith(DATABASE) or one.name == RECORDINGS for one in folder.iterdir())
-    if is_own:
-        _close_to_others(folder, 0o700)
-    if not file.exists():
-        os.close(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600))
-    _close_to_others(file, 0o600)
-
-
-def _close_to_others(path: Path, mode: int) -> None:
-    if path.stat().st_mode & 0o077:
-        with suppress(PermissionError):  # whoever's it is decides; it can still be read
-            path.chmod(mode)
-
-
 def _found_by(key: str) -> ColumnElement[bool]:
     return AuditRow.id.in_(select(KeyRow.audit).where(KeyRow.key == key))
 
@@ -410,9 +380,3 @@ def _found_by(key: str) -> ColumnElement[bool]:
 def _with_ruling(row: DisputeRow, ruled: Ruled) -> DisputeRow:
     row.ruling, row.ruled_by, row.ruled_at, row.ruled_because = ruled.ruling.value, ruled.by, ruled.at, ruled.reason
     return row
-
-
-def _shown(text: str) -> str:
-    """What an error repeats of what was typed: cut, and nothing that a terminal would act on."""
-    cut = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-    return "".join(one if one.isprintable() else "?" for one in cut)
