@@ -15,6 +15,7 @@ from footprint.cli.commands import (
     audit,
     blog,
     checks,
+    diff,
     doctor,
     explain,
     identity,
@@ -23,6 +24,7 @@ from footprint.cli.commands import (
     networks_import,
     networks_verify,
     replay,
+    rescore,
     search,
 )
 from footprint.cli.exits import ExitCode
@@ -46,6 +48,8 @@ ENTRIES: Mapping[str, Entry] = {
     "identity": identity.entry,
     "search": search.entry,
     "replay": replay.entry,
+    "rescore": rescore.entry,
+    "diff": diff.entry,
     "checks": checks.entry,
     "networks": networks.entry,
     "networks verify": networks_verify.entry,

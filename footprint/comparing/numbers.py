@@ -113,20 +113,15 @@ def _sight(then: Indicator, now: Indicator) -> Cause | None:
         return Cause.UNSEEN if blind[1] else Cause.SEEN
     if all(blind) and (then.low, then.high) == (now.low, now.high):
         return Cause.REASON
-    if _is_within((now.low, now.high), (then.low, then.high)) or _is_less(then, now):
+    if _is_within(now, then):
         return Cause.SEEN
-    return Cause.UNSEEN if _is_within((then.low, then.high), (now.low, now.high)) or _is_less(now, then) else None
+    return Cause.UNSEEN if _is_within(then, now) else None
 
 
-def _is_less(one: Indicator, other: Indicator) -> bool:
-    """Does the one rest on a part of the other's evidence, and on nothing else?"""
-    return _proof(one) < _proof(other)
-
-
-def _is_within(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    """Is the one range a part of the other, and smaller?"""
-    inside = one[0] >= other[0] - _CLOSE and one[1] <= other[1] + _CLOSE
-    return inside and one[1] - one[0] < other[1] - other[0] - _CLOSE
+def _is_within(one: Indicator, other: Indicator) -> bool:
+    """Is the range of the one a part of the other's, and smaller?"""
+    inside = one.low >= other.low - _CLOSE and one.high <= other.high + _CLOSE
+    return inside and one.high - one.low < other.high - other.low - _CLOSE
 
 
 def _measured(status: Status) -> tuple[str, float | None, float | None]:

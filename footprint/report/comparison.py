@@ -28,8 +28,8 @@ NUMBERS = msg("The numbers")
 DIFFERENCE = msg("Difference")
 NOTHING_CHANGED = msg("Nothing changed: both say the same.")
 NOT_BETTER = msg(
-    "Scores less than 7 points apart, or whose ranges overlap, are not distinguishable. What only one of the two reports "
-    "shows need not have come or gone: it may not have been seen in the other."
+    "Scores less than 7 points apart, or whose ranges overlap, are not distinguishable. What only one of the two "
+    "reports shows need not have come or gone: it may not have been seen in the other."
 )
 _FIRST = msg("first")
 _SECOND = msg("second")
@@ -39,7 +39,6 @@ _DISTANCES: Mapping[Distance, Message] = {
     Distance.SAME: msg("the same"),
     Distance.CLOSE: msg("not distinguishable"),
     Distance.UNKNOWN: msg("can't be told"),
-    Distance.OTHER_RULES: msg("other rules: can't be told"),
 }
 
 _INDEX: Mapping[Distance, Message] = {
@@ -52,7 +51,7 @@ _INDEX: Mapping[Distance, Message] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A number, then and now, and what may be said of the difference."""
+    """A number, then and now, and what may be said of the difference; empty where that is said of all."""
 
     title: str
     before: str
@@ -183,8 +182,15 @@ def _row(one: NumberChange, title: str, words: Translator) -> Row:
         title=words.say(one.title) if one.title else title,
         before=_number(one.before, words),
         after=_number(one.after, words),
-        said=words.say(_DISTANCES.get(one.distance) or _by_points(one.points or 0)),
+        said=_difference(one, words),
     )
+
+
+def _difference(one: NumberChange, words: Translator) -> str:
+    """What may be said of it; of two rubrics nothing, as is said once for all of them."""
+    if one.distance is Distance.OTHER_RULES:
+        return ""
+    return words.say(_DISTANCES.get(one.distance) or _by_points(one.points or 0))
 
 
 def _by_points(points: int) -> Message:

@@ -63,7 +63,8 @@ def _table(rows: Iterable[Row], columns: tuple[str, str], width: int) -> Iterato
     if width < ROOMY:
         for one in rows:
             yield indented(line(one.title, f"{one.before} → {one.after}"))
-            yield indented(Text(one.said, "dim"), 3)
+            if one.said:
+                yield indented(Text(one.said, "dim"), 3)
         return
     table = Table.grid(padding=(0, 2, 0, 0))
     for _ in range(4):
@@ -84,12 +85,11 @@ def _indicators(shown: Compared, words: Translator) -> Iterator[RenderableType]:
 def _indicator(one: Moved, words: Translator) -> Iterator[RenderableType]:
     states = one.after if one.before == one.after else f"{one.before} → {one.after}"
     yield indented(line(one.title, joined((states, one.why))))
-    if one.said_before:
+    if one.said_before and one.said_after:
         yield indented(Text(words.say(msg("Then: {sentence}", sentence=one.said_before)), "dim"), 3)
-        if one.said_after:
-            yield indented(Text(words.say(msg("Now: {sentence}", sentence=one.said_after)), "dim"), 3)
-    elif one.said_after:
-        yield indented(Text(one.said_after, "dim"), 3)
+        yield indented(Text(words.say(msg("Now: {sentence}", sentence=one.said_after)), "dim"), 3)
+    else:
+        yield indented(Text(one.said_before or one.said_after, "dim"), 3)
 
 
 def _bunch(bunch: Bunch, words: Translator) -> Iterator[RenderableType]:

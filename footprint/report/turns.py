@@ -32,7 +32,7 @@ MISSING: Mapping[Turn, Message] = {
 """The same of what could not be seen; the others are called as above."""
 
 CAUSES: Mapping[Cause, Message] = {
-    Cause.EVIDENCE: msg("something else was seen"),
+    Cause.EVIDENCE: msg("what was seen is not the same"),
     Cause.TIME: msg("the same was seen, on another day"),
     Cause.UNSEEN: msg("less could be seen now"),
     Cause.SEEN: msg("more could be seen now"),
