@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from footprint.comparing.values import Answer, EvidenceChange, Turn, UnseenChange
 from footprint.exhibit import SearchStatus, Standing
@@ -22,6 +22,16 @@ SPEAKING = (SearchStatus.OK, SearchStatus.EMPTY)
 _GONE = ("404", "410")
 _ANSWERED = "answer"
 """How evidence calls an answer of the DNS."""
+
+
+class _Placed(Protocol):
+    @property
+    def url(self) -> str: ...
+
+
+class _Proved(Protocol):
+    @property
+    def evidence(self) -> tuple[Evidence, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,7 @@ def sight(profile: Profile) -> Sight:
     for one in _evidence(profile):
         answers.setdefault(one.exchange, one)
     own = [one for one in profile.accounts if one.standing is Standing.ATTRIBUTED]
-    told = (*profile.sources, *profile.activities, *profile.traces)
+    told: tuple[_Placed, ...] = (*profile.sources, *profile.activities, *profile.traces)
     return Sight(
         answers=answers,
         gone=frozenset(one.url for one in answers.values() if _is_gone(one)),
@@ -118,8 +128,8 @@ def _evidence(profile: Profile) -> Iterator[Evidence]:
     What a search showed is told place by place, so its answers are left out here.
     """
     asked = {each.exchange for one in profile.searches for each in one.evidence}
-    own = (one for one in profile.accounts if one.standing is Standing.ATTRIBUTED)
-    holders = (
+    own = [one for one in profile.accounts if one.standing is Standing.ATTRIBUTED]
+    holders: tuple[_Proved, ...] = (
         *profile.indicators,
         *profile.sources,
         *own,
@@ -129,9 +139,8 @@ def _evidence(profile: Profile) -> Iterator[Evidence]:
         *profile.edges,
         *profile.details,
     )
-    foreign = {each.exchange for one in profile.accounts for each in one.evidence} - {
-        each.exchange for one in profile.accounts if one.standing is Standing.ATTRIBUTED for each in one.evidence
-    }
+    theirs = {each.exchange for one in own for each in one.evidence}
+    foreign = {each.exchange for one in profile.accounts for each in one.evidence} - theirs
     for holder in holders:
         yield from (one for one in holder.evidence if one.exchange not in asked | foreign)
 
