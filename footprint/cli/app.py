@@ -15,6 +15,7 @@ from footprint.cli.commands import (
     audit,
     blog,
     checks,
+    diff,
     doctor,
     explain,
     identity,
@@ -24,6 +25,7 @@ from footprint.cli.commands import (
     networks_verify,
     notice,
     replay,
+    rescore,
     search,
 )
 from footprint.cli.exits import ExitCode
@@ -48,6 +50,8 @@ ENTRIES: Mapping[str, Entry] = {
     "search": search.entry,
     "notice": notice.entry,
     "replay": replay.entry,
+    "rescore": rescore.entry,
+    "diff": diff.entry,
     "checks": checks.entry,
     "networks": networks.entry,
     "networks verify": networks_verify.entry,

@@ -33,6 +33,8 @@ COMMANDS: Mapping[str, Message] = {
     "search": msg("Look how a person comes out of search engines, and whose the first results are."),
     "notice": msg("Write what a candidate is told before an audit, from what that audit will do."),
     "replay": msg("Make the report of a recorded audit again, without any network."),
+    "rescore": msg("Score a recorded audit by another rubric, and tell what that changes."),
+    "diff": msg("Tell what changed between two reports about one person."),
     "checks": msg("List what is looked at, why it matters, and what to do about it."),
     "networks": msg("List the networks that are known, and why their answers are believed."),
     "networks verify": msg("Ask each network two things whose answers are known, to see whether its rules still hold."),

@@ -33,6 +33,29 @@ Form: TypeAlias = Annotated[
         rich_help_panel=RESULT,
     ),
 ]
+
+
+def _comparisons() -> list[str]:
+    """What a shell may complete."""
+    from footprint.report import COMPARISONS
+
+    return [one.value for one in COMPARISONS]
+
+
+ComparisonForm: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar=str(msg("FORM")),
+        help=str(msg("What is printed: terminal, md or json; terminal if not given.")),
+        rich_help_panel=RESULT,
+        autocompletion=_comparisons,
+    ),
+]
+Archive: TypeAlias = Annotated[
+    Path,
+    typer.Argument(metavar=str(msg("ARCHIVE")), help=str(msg("The file that audit --record wrote."))),
+]
 Output: TypeAlias = Annotated[
     list[Path] | None,
     typer.Option(

@@ -72,11 +72,26 @@ def publish(
     Raises:
         OutputError: a file can't be written; what was printed is printed, and the other files are written.
     """
-    is_terminal = sys.stdout.isatty()
-    colour = is_terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
-    columns = get_terminal_size().columns if is_terminal else _asked_columns(environ)
+    columns, colour = screen(environ, is_terminal=sys.stdout.isatty())
     command = "" if outputs.files else _command(typed)
     emit(render(profile, outputs.printed, words, width=columns, colour=colour, command=command))
+    write_files(profile, outputs, words)
+    if outputs.files and outputs.printed is Format.TERMINAL:
+        emit("\n" + _written(outputs, profile.scope))
+
+
+def screen(environ: Mapping[str, str], *, is_terminal: bool) -> tuple[int, bool]:
+    """How many columns there are for what is printed, and whether it may have colours."""
+    colour = is_terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+    return get_terminal_size().columns if is_terminal else _asked_columns(environ), colour
+
+
+def write_files(profile: Profile, outputs: Outputs, words: Translator) -> None:
+    """Write the report's files.
+
+    Raises:
+        OutputError: a file can't be written; the others are.
+    """
     failed: list[OutputError] = []
     for path, form in outputs.files:
         try:
@@ -85,8 +100,6 @@ def publish(
             failed.append(error)
     if failed:
         raise failed[0]
-    if outputs.files and outputs.printed is Format.TERMINAL:
-        emit("\n" + _written(outputs, profile.scope))
 
 
 def _command(typed: Sequence[str]) -> str:

@@ -17,10 +17,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from footprint.comparing import Comparison
     from footprint.locale import Translator
     from footprint.profile import Profile
 
-__all__ = ["Format", "Renderer", "format_of", "read_profile", "render", "write_file"]
+__all__ = [
+    "COMPARISONS",
+    "Format",
+    "Renderer",
+    "format_of",
+    "read_profile",
+    "render",
+    "render_comparison",
+    "write_file",
+]
 
 
 class Format(StrEnum):
@@ -42,6 +52,10 @@ SUFFIXES: Mapping[str, Format] = {
     ".txt": Format.TERMINAL,
     ".svg": Format.SVG,
 }
+
+
+COMPARISONS: tuple[Format, ...] = (Format.TERMINAL, Format.MD, Format.JSON)
+"""How a comparison can be shown."""
 
 
 class Renderer(Protocol):
@@ -120,6 +134,33 @@ def _json(profile: Profile, words: Translator) -> str:
     from footprint.report.document import document
 
     return document(profile, words)
+
+
+def render_comparison(
+    comparison: Comparison, form: Format, words: Translator, *, width: int = 80, colour: bool = False
+) -> str:
+    """What changed between two profiles, as text for a terminal, Markdown or JSON.
+
+    Args:
+        comparison: what to show.
+        form: how; `COMPARISONS` has the forms there are.
+        words: the language.
+        width: as in `render`.
+        colour: as in `render`.
+    """
+    match form:
+        case Format.JSON:
+            from footprint.report.document import dumped
+
+            return dumped(comparison, words)
+        case Format.MD:
+            from footprint.report.markdown_comparison import markdown_comparison
+
+            return markdown_comparison(comparison, words)
+        case _:
+            from footprint.report.terminal_comparison import terminal_comparison
+
+            return terminal_comparison(comparison, words, width=width, colour=colour)
 
 
 def read_profile(text: str, where: str) -> Profile:

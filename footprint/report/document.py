@@ -96,6 +96,10 @@ def read(text: str, where: str) -> Profile:
     version = tree.get("schema") if isinstance(tree, dict) else None
     if not isinstance(version, int):
         raise ProfileError(msg("{where}: this is not a footprint profile; give a report written as JSON", where=where))
+    if isinstance(tree, dict) and tree.get("document") == "comparison":
+        raise ProfileError(
+            msg("{where}: this is a comparison, not a profile; give what footprint audit wrote", where=where)
+        )
     if isinstance(tree, dict) and "document" in tree:
         raise ProfileError(
             msg("{where}: this is a graph of identifiers, not a profile; give what footprint audit wrote", where=where)

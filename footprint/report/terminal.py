@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import StringIO
 from typing import TYPE_CHECKING, TypeAlias
 
-from rich.console import Console, Group
+from rich.console import Group
 
 from footprint.exhibit import Hold
 from footprint.profile import Scope
 from footprint.report import labels, sections
 from footprint.report.compose import page
+from footprint.report.console import drawn
 from footprint.report.drawn import bars
 from footprint.report.identity import identity
 from footprint.report.lines import Text, grouped, heading, indented, line
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from footprint.profile import Profile
     from footprint.report.page import Claim, Highlight, Page
 
-NARROWEST = 40
 FIRST = 3
 """Names to claim that are shown with their links."""
 
@@ -54,21 +53,7 @@ class Terminal:
 
     def __call__(self, profile: Profile, words: Translator) -> str:
         """The whole report, no line longer than the width."""
-        console = Console(
-            file=StringIO(),
-            width=max(self.width, NARROWEST),
-            force_terminal=self.colour,
-            color_system="standard" if self.colour else None,
-            no_color=not self.colour,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-            _environ={},  # the command line has read the environment; nothing here may
-        )
-        with console.capture() as captured:
-            console.print(_shown(profile, words, console.width, self.command))
-        return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
+        return drawn(lambda width: _shown(profile, words, width, self.command), width=self.width, colour=self.colour)
 
 
 def _shown(profile: Profile, words: Translator, width: int, command: str) -> Group:

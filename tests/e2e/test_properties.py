@@ -6,7 +6,6 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,6 +15,7 @@ from blog_web import FeedSpec
 from footprint.exhibit import Standing, Verdict
 from footprint.finding import Inconclusive
 from footprint.profile import Publication
+from hiding import HIDDEN, Behind
 from scenes import HOSTS, NETWORKS, WAYS, Person, Scene
 from whole import audited as whole_audit
 from whole import demo_audit, live, subject_of
@@ -166,27 +166,6 @@ def test_where_nothing_answers_nothing_is_scored(way: str) -> None:
     assert profile.index.low == 0 or hosted
     assert [one.id for one in profile.indicators if not isinstance(one.status, Inconclusive)] == hosted
     assert {one.standing for one in profile.accounts} == {Standing.UNKNOWN}
-
-
-HIDDEN = {
-    "missing": (404, "<h1>Not found</h1>"),
-    "blocked": (403, "<h1>Forbidden</h1>"),
-    "challenged": (200, "<title>Just a moment...</title><p>Enable JavaScript and cookies to continue"),
-}
-
-
-class Behind(httpx.AsyncBaseTransport):
-    """The demo world, every other host of which answers everything in one way."""
-
-    def __init__(self, way: str, *, odd: int) -> None:
-        self._world = footprint_world.transport()
-        self._way, self._odd = HIDDEN[way], odd
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        if sum(request.url.host.encode()) % 2 != self._odd:
-            return await self._world.handle_async_request(request)
-        status, body = self._way
-        return httpx.Response(status, headers={"content-type": "text/html"}, text=body, request=request)
 
 
 @pytest.mark.parametrize("odd", [0, 1])

@@ -149,6 +149,9 @@ def test_help_needs_nothing_heavy() -> None:
         ("footprint audit v", []),
         ("footprint se", ["search"]),
         ("footprint search --search br", ["brave"]),
+        ("footprint di", ["diff"]),
+        ("footprint re", ["replay", "rescore"]),
+        ("footprint diff old.json new.json --format m", ["md"]),
     ],
 )
 def test_completion_offers_one_word_at_a_time(

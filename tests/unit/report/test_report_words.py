@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from footprint.comparing import Cause, Caveat, Turn
 from footprint.exhibit import Hold, Level, SearchAim, SearchStatus, Standing, TraceKind, Verdict, Whose
 from footprint.finding import Absent, Excluded, Inconclusive, Informative, Manual, Reason, Scored, Status
 from footprint.message import Message
 from footprint.profile import Band, ConfidenceWord, Publication
-from footprint.report import exhibits, labels, listings, names, tallies, words
+from footprint.report import exhibits, labels, listings, names, tallies, turns, words
 from footprint.report import lines as screen
 from footprint.web.exchange import FailureKind
 
@@ -40,6 +41,9 @@ REPORT = Path(words.__file__).parent
         pytest.param(listings.SHAPES, Whose, id="whose-shape"),
         pytest.param(listings.AIMS, SearchAim, id="aim"),
         pytest.param(words.SEARCHES, SearchStatus, id="search"),
+        pytest.param(turns.TURNS, Turn, id="turn"),
+        pytest.param(turns.CAUSES, Cause, id="cause"),
+        pytest.param(turns.CAVEATS, Caveat, id="caveat"),
         pytest.param(words.TRACES, TraceKind, id="trace"),
         pytest.param(words.FAILURES, FailureKind, id="failure"),
         pytest.param(exhibits.SHAPES, Standing, id="shape"),

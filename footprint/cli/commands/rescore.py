@@ -1,0 +1,75 @@
+"""`footprint rescore`: a recorded audit by another rubric, and what that changes."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from footprint.cli import options
+from footprint.cli.commands import Entry
+from footprint.cli.exits import ExitCode
+from footprint.cli.front import Example
+from footprint.cli.output import remark
+from footprint.message import msg
+
+if TYPE_CHECKING:
+    from footprint.cli.session import Session
+
+_Rubric = Annotated[
+    str,
+    typer.Option(
+        "--rubric",
+        metavar=str(msg("NAME|FILE")),
+        help=str(msg("What counts and how much: full, light, or a .toml file of your own.")),
+        rich_help_panel=options.RESULT,
+    ),
+]
+
+
+def _rescore(
+    context: typer.Context,
+    *,
+    archive: options.Archive,
+    rubric: _Rubric,
+    form: options.ComparisonForm = None,
+    output: options.Output = None,
+    lang: options.Lang = None,
+    config: options.Config = None,
+) -> ExitCode:
+    from footprint.cli.comparisons import form_of, print_comparison
+    from footprint.cli.judging import recorded, words_of
+    from footprint.cli.results import outputs_of, verdict, write_files
+    from footprint.config import load_settings
+
+    session: Session = context.obj
+    chosen, outputs = form_of(form), outputs_of(None, output)
+    settings = load_settings(options.said(lang=lang or session.lang), file=config)
+    recording = recorded(archive)
+    own, other = recording.stock(), recording.stock(rubric)
+    words = words_of(own, settings.lang or session.words.language)
+    for warning in (*own.warnings, *recording.changes(own, is_own_rubric=True)):
+        remark(words.say(warning))
+    then, now = recording.judged(own), recording.judged(other)
+    print_comparison(then, now, chosen, words, environ=session.environ)
+    write_files(now, outputs, words)
+    code, why = verdict(now, min_coverage=None, was_interrupted=False)
+    if why is not None:
+        remark(words.say(why))
+    return code
+
+
+entry = Entry(
+    _rescore,
+    msg(
+        "Scores a recorded audit by another rubric, offline, and tells what that changes against the rubric that it "
+        "was recorded with: what counts no more, what counts otherwise, and both scores side by side, since scores by "
+        "two rubrics have no difference. -o writes the whole report by the other rubric, the same that footprint "
+        "replay --rubric prints."
+    ),
+    (
+        Example("footprint rescore camille.warc.gz --rubric light", msg("What the light rubric says otherwise.")),
+        Example(
+            "footprint rescore camille.warc.gz --rubric mine.toml -o mine.html",
+            msg("By a rubric of your own, with its report as a page."),
+        ),
+    ),
+)
