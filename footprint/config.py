@@ -137,6 +137,8 @@ class Settings(BaseSettings):
         mandate: see `MandateSettings`.
         cache: keep pages between audits as their sites allow.
         cache_folder: where; None for the user's cache folder.
+        data_folder: where audits are kept that are to be; None for the user's data folder.
+        retention_months: how long they are kept.
     """
 
     model_config = SettingsConfigDict(
@@ -156,6 +158,8 @@ class Settings(BaseSettings):
     mandate: MandateSettings = MandateSettings()
     cache: bool = True
     cache_folder: Path | None = None
+    data_folder: Path | None = None
+    retention_months: Annotated[int, Field(ge=1, le=24)] = 6
 
     @classmethod
     def settings_customise_sources(
@@ -192,6 +196,11 @@ class Settings(BaseSettings):
         if not self.cache:
             return None
         return (self.cache_folder or platformdirs.user_cache_path("footprint", appauthor=False)).expanduser()
+
+    @property
+    def data_path(self) -> Path:
+        """Where audits are kept that are to be; it need not be there."""
+        return (self.data_folder or platformdirs.user_data_path("footprint", appauthor=False)).expanduser()
 
 
 def usual_file() -> Path:
@@ -280,6 +289,10 @@ _WRONG: Mapping[str, Message] = {
     "notice_date": msg("{where}: “{value}” is no date; write it as 2026-11-22"),
     "cache": msg("{where}: “{value}” is no answer; give true or false"),
     "cache_folder": msg("{where}: “{value}” is no folder; give its path"),
+    "data_folder": msg("{where}: “{value}” is no folder; give its path"),
+    "retention_months": msg(
+        "{where}: “{value}” can't be how long audits are kept; give a number of months from 1 to 24"
+    ),
 }
 """What is said of a value that a setting can't have; a test holds it to the fields of `Settings`."""
 

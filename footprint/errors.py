@@ -8,6 +8,7 @@
     ├── CriteriaError       the criteria of the interview, or the glossary
     ├── ArchiveError        a recording that can't be read or written
     ├── ProfileError        a profile file that can't be read
+    ├── StoreError          audits that were kept: the folder, the database, or an audit that is not there
     ├── OutputError         a file that can't be written
     └── Refused             the operator's own rules forbid this audit (exit 4)
 
@@ -81,6 +82,10 @@ class ArchiveError(FootprintError):
 
 class ProfileError(FootprintError):
     """A profile file can't be read."""
+
+
+class StoreError(FootprintError):
+    """What was kept can't be read or written, or there is no such audit."""
 
 
 class OutputError(FootprintError):
