@@ -137,6 +137,9 @@ class Settings(BaseSettings):
         mandate: see `MandateSettings`.
         cache: keep pages between audits as their sites allow.
         cache_folder: where; None for the user's cache folder.
+        save: keep audits, unless a command says otherwise.
+        data_folder: where; None for the user's data folder.
+        retention_months: how long, 1 to 24.
         data_folder: where audits are kept that are to be; None for the user's data folder.
         retention_months: how long they are kept.
     """
@@ -189,6 +192,11 @@ class Settings(BaseSettings):
         """Host and port of what the operator runs: asked even on a private address."""
         servers = [urlsplit(one.url) for one in self.search.values() if one.url is not None]
         return frozenset((one.hostname or "", one.port or {"http": 80}.get(one.scheme, 443)) for one in servers)
+
+    @property
+    def data_path(self) -> Path:
+        """Where audits are kept."""
+        return (self.data_folder or platformdirs.user_data_path("footprint", appauthor=False)).expanduser()
 
     @property
     def cache_path(self) -> Path | None:
@@ -288,6 +296,9 @@ _WRONG: Mapping[str, Message] = {
     "mandate": msg("{where}: “{value}” can't stand in a mandate; give one line of at most 200 characters"),
     "notice_date": msg("{where}: “{value}” is no date; write it as 2026-11-22"),
     "cache": msg("{where}: “{value}” is no answer; give true or false"),
+    "save": msg("{where}: “{value}” is no answer; give true or false"),
+    "data_folder": msg("{where}: “{value}” is no folder; give its path"),
+    "retention_months": msg("{where}: “{value}” is no number of months; give 1 to 24"),
     "cache_folder": msg("{where}: “{value}” is no folder; give its path"),
     "data_folder": msg("{where}: “{value}” is no folder; give its path"),
     "retention_months": msg(

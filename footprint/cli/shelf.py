@@ -8,15 +8,19 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from footprint.audit import audit
+from footprint.bundles import load_bundles
 from footprint.catalogue import load_catalogue
 from footprint.cli.order import stock
 from footprint.cli.recording import read_run
 from footprint.clock import SystemClock
-from footprint.errors import StoreError
+from footprint.dossier import Annotation, Dispute, Review, Ruled, Ruling
+from footprint.errors import ConfigError, StoreError
+from footprint.locale import translator
 from footprint.message import msg
 from footprint.parse import parse_subject
 from footprint.report import Format, read_profile, render
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
 
     from footprint.cli.order import Order
+    from footprint.cli.session import Session
     from footprint.clock import Clock
     from footprint.config import Settings
     from footprint.dossier import Dossier
@@ -39,6 +44,8 @@ if TYPE_CHECKING:
 _UNFINISHED = "unfinished"
 """Folder of recordings of runs that go on, in the data folder; what a killed one left there is swept after a day."""
 _LEFTOVER = timedelta(days=1)
+_LONGEST = 2_000
+"""Characters of what somebody says."""
 
 
 @contextmanager
@@ -184,3 +191,107 @@ def found(store: Store, words: Iterable[str], name: str | None) -> Iterator[Stor
     subject = parse_subject(given, directory=load_catalogue(), name=name)
     by_id = {one.id: one for key in keys_of(subject) for one in store.history(key)}
     yield from sorted(by_id.values(), key=lambda one: (one.date, one.id))
+
+
+def keys(words: Iterable[str], name: str | None) -> tuple[str, ...]:
+    """By what the audits of a person are found; empty when nobody is named.
+
+    Raises:
+        SubjectError: a word can't be read.
+    """
+    given = tuple(words)
+    return keys_of(parse_subject(given, directory=load_catalogue(), name=name)) if given or name is not None else ()
+
+
+def words_for(settings: Settings, session: Session) -> Translator:
+    """The language, with the words of every bundle that is installed."""
+    folders = [(one.name, one.locale) for one in load_bundles()[0] if one.locale is not None]
+    return translator(settings.lang or session.words.language, folders)
+
+
+def annotated(store: Store, audit_id: str, indicator: str, text: str) -> StoredAudit:
+    """Set a note beside a number.
+
+    Raises:
+        StoreError: no such audit.
+        ConfigError: it has no such number, or the note can't stand there.
+    """
+    kept = _with(store, audit_id, indicator)
+    store.annotate(kept.id, Annotation(indicator, _said(text), SystemClock().now()))
+    return kept
+
+
+def disputed(store: Store, audit_id: str, indicator: str, because: str, words: Translator) -> StoredAudit:
+    """Take a finding out of the score, and judge anew.
+
+    Raises:
+        StoreError, ConfigError: as for `annotated`.
+    """
+    kept = _with(store, audit_id, indicator)
+    store.dispute(kept.id, Dispute(indicator, _said(because), SystemClock().now()))
+    return _judge_again(store, kept, words)
+
+
+def ruled(
+    store: Store, audit_id: str, indicator: str, ruling: str, by: str, because: str, words: Translator
+) -> StoredAudit:
+    """Rule on a dispute, and judge anew.
+
+    Raises:
+        StoreError, ConfigError: as for `annotated`; nobody is named who rules, or nothing is disputed.
+    """
+    if ruling not in set(Ruling):
+        raise ConfigError(msg("--rule: “{value}” is no ruling; give upheld or rejected", value=ruling[:60]))
+    if not by.strip():
+        raise ConfigError(msg("--rule: say with --by who rules; it is a person's decision"))
+    kept = _with(store, audit_id, indicator)
+    store.rule(kept.id, indicator, Ruled(Ruling(ruling), _said(by), SystemClock().now(), _said(because)))
+    return _judge_again(store, kept, words)
+
+
+def reviewed(store: Store, audit_id: str, by: str, purpose: str) -> StoredAudit:
+    """Record that a person looked at the report.
+
+    Raises:
+        StoreError: no such audit.
+        ConfigError: a word is missing.
+    """
+    kept = store.get(audit_id)
+    store.review(kept.id, Review(_said(by), SystemClock().now(), _said(purpose)))
+    return kept
+
+
+def _judge_again(store: Store, kept: StoredAudit, words: Translator) -> StoredAudit:
+    now = store.get(kept.id)
+    profile, _ = judged_anew(now, dossier=now.dossier)
+    store.judge(now.id, judgement(profile, words))
+    return store.get(now.id)
+
+
+def _with(store: Store, audit_id: str, indicator: str) -> StoredAudit:
+    """The audit, if it has this number."""
+    kept = store.get(audit_id)
+    known = [one.id for one in profile_of(kept).indicators]
+    if indicator not in known:
+        near = get_close_matches(indicator, known, n=1) or known[:1]
+        raise ConfigError(
+            msg(
+                "{id} has no indicator “{name}”; did you mean {near}?",
+                id=kept.id,
+                name=indicator[:60],
+                near=near[0] if near else "pub.cadence",
+            )
+        )
+    return kept
+
+
+def _said(text: str) -> str:
+    """What somebody said, as it is kept: one paragraph.
+
+    Raises:
+        ConfigError: it is empty, or longer than anybody reads.
+    """
+    said = " ".join(one for one in text.split() if one.isprintable())
+    if not said or len(said) > _LONGEST:
+        raise ConfigError(msg("“{value}”: give a text of 1 to 2000 characters", value=said[:40]))
+    return said
