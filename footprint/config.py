@@ -34,10 +34,10 @@ from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDic
 
 from footprint import __version__
 from footprint.datafile import one_line
-from footprint.errors import ConfigError, Refused
+from footprint.errors import ConfigError
 from footprint.message import msg
 from footprint.search import provider_ids
-from footprint.subject import Mandate
+from footprint.terms import LONGEST_KEPT, LONGEST_WAIT, USUAL_WAITS, USUALLY_KEPT, Jurisdiction, Wait
 from footprint.web.redaction import LONGEST, SHORTEST
 
 if TYPE_CHECKING:
@@ -135,13 +135,14 @@ class Settings(BaseSettings):
         min_coverage: least share of the rubric that must be known for exit code 0.
         require_mandate: refuse an audit without a complete mandate.
         mandate: see `MandateSettings`.
+        jurisdiction: the place whose rules hold; None when not stated.
+        notice_days: days between the notice and the audit, at least; None for what the place asks for.
+        business_days: only Mondays to Fridays are counted; None for what the place asks for.
+        retention_months: how long what was seen of a candidate is kept, at most.
         cache: keep pages between audits as their sites allow.
         cache_folder: where; None for the user's cache folder.
         save: keep audits, unless a command says otherwise.
-        data_folder: where; None for the user's data folder.
-        retention_months: how long, 1 to 24.
         data_folder: where audits are kept that are to be; None for the user's data folder.
-        retention_months: how long they are kept.
     """
 
     model_config = SettingsConfigDict(
@@ -159,10 +160,14 @@ class Settings(BaseSettings):
     min_coverage: Annotated[float, Field(ge=0, le=1)] | None = None
     require_mandate: bool = False
     mandate: MandateSettings = MandateSettings()
+    jurisdiction: Jurisdiction | None = None
+    notice_days: Annotated[int, Field(ge=0, le=LONGEST_WAIT)] | None = None
+    business_days: bool | None = None
+    retention_months: Annotated[int, Field(ge=1, le=LONGEST_KEPT)] = USUALLY_KEPT
     cache: bool = True
     cache_folder: Path | None = None
+    save: bool = False
     data_folder: Path | None = None
-    retention_months: Annotated[int, Field(ge=1, le=24)] = 6
 
     @classmethod
     def settings_customise_sources(
@@ -194,9 +199,13 @@ class Settings(BaseSettings):
         return frozenset((one.hostname or "", one.port or {"http": 80}.get(one.scheme, 443)) for one in servers)
 
     @property
-    def data_path(self) -> Path:
-        """Where audits are kept."""
-        return (self.data_folder or platformdirs.user_data_path("footprint", appauthor=False)).expanduser()
+    def wait(self) -> Wait:
+        """How long after the notice an audit may be made: as stated, else what the place asks for."""
+        usual = Wait() if self.jurisdiction is None else USUAL_WAITS.get(self.jurisdiction, Wait())
+        return Wait(
+            usual.days if self.notice_days is None else self.notice_days,
+            usual.business if self.business_days is None else self.business_days,
+        )
 
     @property
     def cache_path(self) -> Path | None:
@@ -239,46 +248,6 @@ def load_settings(flags: Layer, *, file: Path | None = None) -> Settings:
     return settings
 
 
-def mandate(settings: Settings, *, self_audit: bool, today: date) -> Mandate:
-    """Why this audit may be made.
-
-    Args:
-        settings: what the operator states.
-        self_audit: the person audits themself: nobody else need be told.
-        today: day of the audit; the candidate is told on that day at the latest (Code du travail L1221-8).
-
-    Raises:
-        Refused: the operator requires a mandate, and it is incomplete or comes too late.
-    """
-    stated = settings.mandate
-    if settings.require_mandate and not self_audit:
-        missing = [_flag(name) for name in MandateSettings.model_fields if not getattr(stated, name)]
-        if missing:
-            raise Refused(
-                msg(
-                    "this configuration asks for a mandate, and it lacks {missing}; give them, or --self if you audit "
-                    "yourself",
-                    missing=", ".join(missing),
-                )
-            )
-        if stated.notice_date is not None and stated.notice_date > today:
-            raise Refused(
-                msg(
-                    "the candidate is told on {day:date}, after this audit; wait until then, or correct --notice-date",
-                    day=stated.notice_date.isoformat(),
-                )
-            )
-    return Mandate(
-        purpose=stated.purpose,
-        position=stated.position,
-        controller=stated.controller,
-        legal_basis=stated.legal_basis,
-        notice_reference=stated.notice_reference,
-        notice_date="" if stated.notice_date is None else stated.notice_date.isoformat(),
-        self_audit=self_audit,
-    )
-
-
 _WRONG: Mapping[str, Message] = {
     "lang": msg("{where}: “{value}” is no language that is spoken here; give fr or en"),
     "contact": msg("{where}: “{value}” can't go into a request; give one line of at most 200 characters"),
@@ -295,15 +264,14 @@ _WRONG: Mapping[str, Message] = {
     "require_mandate": msg("{where}: “{value}” is no answer; give true or false"),
     "mandate": msg("{where}: “{value}” can't stand in a mandate; give one line of at most 200 characters"),
     "notice_date": msg("{where}: “{value}” is no date; write it as 2026-11-22"),
+    "jurisdiction": msg("{where}: no rules are noted here for “{value}”; give france, quebec, eu or new-york, or none"),
+    "notice_days": msg("{where}: “{value}” is no number of days; give a whole number from 0 to 90"),
+    "business_days": msg("{where}: “{value}” is no answer; give true or false"),
+    "retention_months": msg("{where}: nothing is kept for “{value}” months; give a whole number from 1 to 24"),
     "cache": msg("{where}: “{value}” is no answer; give true or false"),
+    "cache_folder": msg("{where}: “{value}” is no folder; give its path"),
     "save": msg("{where}: “{value}” is no answer; give true or false"),
     "data_folder": msg("{where}: “{value}” is no folder; give its path"),
-    "retention_months": msg("{where}: “{value}” is no number of months; give 1 to 24"),
-    "cache_folder": msg("{where}: “{value}” is no folder; give its path"),
-    "data_folder": msg("{where}: “{value}” is no folder; give its path"),
-    "retention_months": msg(
-        "{where}: “{value}” can't be how long audits are kept; give a number of months from 1 to 24"
-    ),
 }
 """What is said of a value that a setting can't have; a test holds it to the fields of `Settings`."""
 
@@ -423,7 +391,7 @@ def _named(where: tuple[int | str, ...]) -> tuple[str, ...]:
 def _origin(path: tuple[str, ...], flags: Layer, environment: Layer, file: str) -> str:
     of_provider = path[1:] if path[0] == "search" else ()
     if _holds(flags, path):
-        return _SEARCH_FLAGS[of_provider] if of_provider else _flag(path[-1])
+        return _SEARCH_FLAGS[of_provider] if of_provider else flag_of(path[-1])
     if _holds(environment, path):
         return variable_of(*of_provider[:2]) if of_provider else _PREFIX + "_".join(path).upper()
     return f"{file}: {'.'.join(path)}"
@@ -442,7 +410,8 @@ def _is_table(value: object) -> TypeGuard[dict[str, Any]]:  # what a source hold
     return isinstance(value, dict)
 
 
-def _flag(name: str) -> str:
+def flag_of(name: str) -> str:
+    """The flag of a setting."""
     return "--" + name.replace("_", "-")
 
 

@@ -7,21 +7,24 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import regex  # type: ignore[import-untyped]  # it ships no types
+
 from footprint.exhibit import TraceKind
 from footprint.extract.domain import registrable
 from footprint.extract.equipment import MOST, read_equipment
 from footprint.extract.markup import parse
-from footprint.extract.name import domain_of_name, spellings
+from footprint.extract.name import LIGATURES, domain_of_name, spellings
 from footprint.extract.name import plain as bare
 from footprint.extract.owner import read_owner
 from footprint.extract.text import plain
 from footprint.subject import NetworkHandle
 from footprint.web.exchange import Purpose, Reading, Request, Response
-from footprint_checks.accounts.links import place
-from footprint_checks.accounts.looks import Likeness, likeness
+from footprint_checks.accounts.links import host_of, is_home, place
+from footprint_checks.accounts.looks import LEAST_LETTERS, Likeness, likeness
 from footprint_checks.outward import outward_domain
 from footprint_checks.ownership import owner, platforms
 from footprint_checks.reasons import reason_of
+from footprint_checks.speaking import is_about, is_of_the_dead, said_in
 from footprint_checks.traces.facts import facts_of
 from footprint_checks.unshown import unshown
 
@@ -62,6 +65,7 @@ class Citation:
         exchange: the page.
         kind: what sort of page it is.
         day: when it was published, ISO 8601; empty where it does not say.
+        is_about: its text speaks of them, not only a column, an advert or a credit beside it.
     """
 
     domain: str
@@ -71,6 +75,7 @@ class Citation:
     exchange: Exchange
     kind: TraceKind = TraceKind.PAGE
     day: str = ""
+    is_about: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +114,8 @@ class Person:
         return domain_of_name(url, self.spelled) is not None or self.owns(url)
 
     def bears(self, handle: str) -> bool:
-        """Does a handle hold their name, or one of their handles?"""
-        return any(one in bare(handle) for one in self.spelled)
+        """Does a handle hold their full name? Half of it, or a handle of theirs, is in many others."""
+        return any(bare(one) in bare(handle) for one in self.names)
 
     def elsewhere(self, url: str) -> str:
         """The domain of a page that is not theirs, nor on a domain where a site of theirs is; empty for others."""
@@ -119,9 +124,22 @@ class Person:
         return "" if domain in sites or self.is_own(url) else domain
 
     def third_party(self, url: str) -> str:
-        """The domain of somebody else's site; empty for a place of theirs and for a platform."""
-        domain = outward_domain(url, self.own)
-        return "" if not domain or domain in self.platforms or self.is_own(url) else domain
+        """The domain of somebody else's site; empty for a platform and wherever something of theirs is."""
+        return self._elses(url, self.own)
+
+    def of_others(self, url: str) -> str:
+        """The domain of somebody else's page: it may lie beside one of theirs, such as an author's page at a paper."""
+        return self._elses(url, frozenset(one.domain for one in self.known if one.domain))
+
+    def _elses(self, url: str, own: frozenset[str]) -> str:
+        domain = outward_domain(url, own)
+        return "" if not domain or domain in self.platforms or self.is_own(url) or self._is_named(url) else domain
+
+    def _is_named(self, url: str) -> bool:
+        """Does a host under somebody's domain bear their name or hold a domain of theirs, as pages of one's own do?"""
+        host = host_of(url)
+        labels = host.split(".")[:-1]
+        return any(bare(one) in self.spelled for one in labels) or any(f".{one}." in f".{host}" for one in self.own)
 
 
 def person_of(case: Case, known: tuple[Ground, ...], names: Sequence[str]) -> Person:
@@ -150,7 +168,8 @@ def spoken(name: str) -> tuple[str, ...]:
 def folded(text: str) -> str:
     """Words in lower case without accents, one blank between them."""
     bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
-    return " ".join(re.findall(r"\w+", bare.casefold()))
+    # Unlike the standard library's, these words hold the vowel signs of India and Thailand (UTS #18, Annex C).
+    return " ".join(regex.findall(r"\w+", bare.casefold().translate(LIGATURES)))
 
 
 async def ask_lead(url: str, person: Person, web: Web, *, is_entry: bool = False) -> Exchange:
@@ -184,10 +203,14 @@ async def ask_linked(url: str, person: Person, web: Web, *, by_name: bool) -> Ex
 def citation(exchange: Exchange) -> Citation | None:
     """What a page says of the candidate; None when nothing, or when it was not seen."""
     match exchange.outcome:
-        case Response(reading=Reading({"where": str(where), "excerpt": str(excerpt), "domain": str(domain)}, private)):
+        case Response(
+            reading=Reading(
+                {"where": str(where), "excerpt": str(excerpt), "domain": str(domain), "about": bool(is_about)}, private
+            )
+        ):
             said = private if isinstance(private, dict) else {}
             title, kind, day = (str(said.get(one) or "") for one in ("title", "kind", "day"))
-            return Citation(domain, title, where, excerpt, exchange, TraceKind(kind or TraceKind.PAGE), day)
+            return Citation(domain, title, where, excerpt, exchange, TraceKind(kind or TraceKind.PAGE), day, is_about)
         case _:
             return None
 
@@ -199,17 +222,21 @@ class Other:
     Attributes:
         claims: accounts that it names as those of a person of the candidate's name.
         links: where it links to, if it holds the candidate's name.
+        is_dead: it is about a person of the candidate's name who has died.
     """
 
     claims: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    is_dead: bool = False
 
 
 def other(exchange: Exchange) -> Other:
     """Of whom a page may speak that was asked as a lead."""
     match exchange.outcome:
-        case Response(reading=Reading({"seen": bool()}, {"claims": list(claims), "links": list(links)})):
-            return Other(tuple(map(str, claims)), tuple(map(str, links)))
+        case Response(
+            reading=Reading({"seen": bool()}, {"claims": list(claims), "links": list(links), "is_dead": bool(is_dead)})
+        ):
+            return Other(tuple(map(str, claims)), tuple(map(str, links)), is_dead)
         case _:
             return Other()
 
@@ -247,47 +274,66 @@ def _reader(person: Person, *, by_name: bool, is_lead: bool = False, is_entry: b
         if page is None or root is None:
             return Reading(_UNSEEN)
         # A page that claims to be the candidate's, or is on their own ground, is no third party's.
-        domain = person.elsewhere(response.url) if by_name or is_entry else person.third_party(response.url)
+        whose = person.elsewhere if by_name or is_entry else person.of_others if is_lead else person.third_party
+        domain = whose(response.url)
         near = _near(page.anchors, person) if domain else []
         links = [one for one in near[:MOST_NEAR] if person.owns(one.url)]
-        is_no_third_party = not domain or any("me" in one.rel for one in links)
+        is_dead = is_of_the_dead(root, person.full_name, person.today, is_entry=is_entry)
+        is_no_third_party = not domain or is_dead or any("me" in one.rel for one in links)
         found = None if is_no_third_party else _place(links, root, person, by_name=by_name)
         if found is None:
             is_all = len(page.anchors) < MOST and len(near) <= MOST_NEAR and not response.is_cut
-            tells = _other(response, page.anchors, _text(root), person, is_entry=is_entry) if is_lead else None
+            tells = (
+                _other(response, page.anchors, root, person, is_entry=is_entry, is_dead=is_dead) if is_lead else None
+            )
             return Reading(_SILENT if is_all or is_no_third_party else _UNSEEN, tells)
         where, excerpt = found
-        public: dict[str, Json] = {"seen": True, "where": where, "excerpt": excerpt, "domain": domain}
+        is_about_ = is_about(said_in(root, response.url), person.owns, lambda text: speaks_of(text, person))
+        public: dict[str, Json] = {
+            "seen": True, "where": where, "excerpt": excerpt, "domain": domain, "about": is_about_ or by_name,
+        }  # fmt: skip
         facts = facts_of(root, response.url, person.catalogue, person.today)
         return Reading(public, {"title": _title(root), "kind": facts.kind.value, "day": facts.day})
 
     return read
 
 
-def _other(response: Response, anchors: Sequence[Anchor], text: str, person: Person, *, is_entry: bool) -> Json:
+def _other(
+    response: Response,
+    anchors: Sequence[Anchor],
+    root: html.HtmlElement,
+    person: Person,
+    *,
+    is_entry: bool,
+    is_dead: bool,
+) -> Json:
     """What tells a namesake, if the page bears the name at all."""
-    shown = f" {folded(text)} "
+    shown = f" {folded(_text(root))} "
     if not any(f" {one} " in shown for one in person.names):
         return None
     links = tuple(dict.fromkeys(one.url for one in anchors if _BY_VISITORS not in one.rel))[:MOST_NEAR]
-    claims = [one for one in links if _bears(one, person)] if is_entry else _claims(response, person)
-    return {"claims": [*claims], "links": [*links]}
+    claims = [one for one in links if _bears(one, person)] if is_entry else _claims(response, _title(root), person)
+    return {"claims": [*claims], "links": [*links], "is_dead": is_dead}
 
 
 def _bears(url: str, person: Person) -> bool:
-    """Is it an account of their name? Entries link to many others in their sources."""
+    """Is it an account of their last name, at least? Entries link to many others in their sources."""
     at = place(url, person.catalogue)
-    return isinstance(at, NetworkHandle) and person.bears(at.name)
+    family = bare("".join(person.full_name.split()[1:]))
+    is_of_family = isinstance(at, NetworkHandle) and len(family) >= LEAST_LETTERS and family in bare(at.name)
+    return isinstance(at, NetworkHandle) and (is_of_family or person.bears(at.name))
 
 
-def _claims(response: Response, person: Person) -> tuple[str, ...]:
+def _claims(response: Response, title: str, person: Person) -> tuple[str, ...]:
     """The places that the page names as those of its owner, where that is a person of the candidate's name."""
     if not _OWNING.search(response.body):  # spares the parsing of most pages
         return ()
     owner_ = read_owner(response.body, response.url, response.header("content-type") or "")
     if owner_ is None or owner_.is_group:
         return ()
-    alone = owner_.names[0] if len(owner_.names) == 1 else ""
+    # The front page of a site that names nobody in its marks is of whom its title names.
+    titled = title if not owner_.names and is_home(response.url) else ""
+    alone = owner_.names[0] if len(owner_.names) == 1 else titled
     named = ((url, card or alone) for url, card in (*owner_.me, *owner_.same_as))
     return tuple(url for url, name in named if likeness(person.full_name, name) is Likeness.SAME)[:MOST_NEAR]
 
@@ -315,8 +361,9 @@ def _address(shown: str, person: Person) -> str:
         account = one.account
         at_server = "" if account is None or account.instance is None else f"@{account.name}@{account.instance}"
         spelled = (one.domain or one.start, at_server)
+        longer = r"[\w-]|\.\w|/" if one.is_alone else r"[\w-]|\.\w"  # what makes it another's address
         for address in filter(None, spelled):
-            if re.search(rf"(?<![\w.-])(?:www\.)?{re.escape(address.casefold())}(?![\w-])", shown):
+            if re.search(rf"(?<![\w.-])(?:www\.)?{re.escape(address.casefold())}(?!{longer})", shown):
                 return address
     return ""
 

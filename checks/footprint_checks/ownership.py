@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from footprint.exhibit import Verdict
 from footprint.extract.domain import registrable
+from footprint.extract.name import plain, spellings
 from footprint.finding import Attribution
 from footprint.subject import NetworkHandle, Site
 from footprint_checks.accounts.links import host_of, is_home, normal, place, without_www
@@ -69,6 +70,7 @@ def grounds(case: Case, seen: Accounts) -> tuple[Ground, ...]:
     """What is the candidate's: declared places, whether they answered or not, and attributed pages and profiles."""
     catalogue = case.catalogue
     foreign = platforms(catalogue)
+    names = spellings(seen.names, case.subject.name)
     declared = [(one.url, Attribution.CONFIRMED) for one in case.subject.sites]
     sites = [(url, one.attribution) for one in seen.sites for url in dict.fromkeys((one.url, one.place.url))]
     pages = [(url, sure) for url, sure in (*declared, *sites) if isinstance(place(url, catalogue), Site)]
@@ -79,13 +81,20 @@ def grounds(case: Case, seen: Accounts) -> tuple[Ground, ...]:
     ]
     found = [
         *(
-            Ground(_domain(url, foreign), spelled(url), sure, is_alone=registrable(url) in foreign)
+            Ground(_domain(url, foreign), spelled(url), sure, is_alone=_is_shared(url, foreign, names))
             for url, sure in pages
         ),
         *(Ground("", spelled(url), sure) for url, sure in declared if not isinstance(place(url, catalogue), Site)),
         *(Ground("", spelled(url), sure, handle) for handle, url, sure in profiles),
     ]
     return tuple(dict.fromkeys(one for one in found if one.start and one.start not in foreign))
+
+
+def _is_shared(url: str, platforms: frozenset[str], names: tuple[str, ...]) -> bool:
+    """Is a page on a platform's own ground? A host of the candidate's name there is theirs as a domain is."""
+    label = host_of(url).partition(".")[0]
+    is_own_host = is_home(url) and host_of(url) not in platforms and plain(label) in names
+    return registrable(url) in platforms and not is_own_host
 
 
 def owner(url: str, known: Iterable[Ground], directory: Directory) -> Attribution | None:

@@ -12,18 +12,26 @@ from typer.main import get_command
 
 from footprint.cli import front
 from footprint.cli.commands import (
+    annotate,
     audit,
     blog,
     checks,
+    dispute,
     doctor,
     explain,
+    export,
+    history,
     identity,
     names,
     networks,
     networks_import,
     networks_verify,
+    notice,
+    purge,
     replay,
+    review,
     search,
+    show,
 )
 from footprint.cli.exits import ExitCode
 from footprint.cli.layout import Section, page, width
@@ -45,12 +53,20 @@ ENTRIES: Mapping[str, Entry] = {
     "blog": blog.entry,
     "identity": identity.entry,
     "search": search.entry,
+    "notice": notice.entry,
     "replay": replay.entry,
     "checks": checks.entry,
     "networks": networks.entry,
     "networks verify": networks_verify.entry,
     "networks import": networks_import.entry,
     "explain": explain.entry,
+    "history": history.entry,
+    "show": show.entry,
+    "annotate": annotate.entry,
+    "dispute": dispute.entry,
+    "review": review.entry,
+    "export": export.entry,
+    "purge": purge.entry,
     "doctor": doctor.entry,
 }
 """Every command; a test holds its names to those of the front page."""

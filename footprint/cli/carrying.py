@@ -20,8 +20,8 @@ from footprint.profile import Scope
 from footprint.report import Format
 
 if TYPE_CHECKING:
-    from footprint.cli.exits import ExitCode
     from footprint.case import Progress
+    from footprint.cli.exits import ExitCode
     from footprint.cli.live import Looked
     from footprint.cli.order import Order
     from footprint.cli.results import Outputs
@@ -90,8 +90,10 @@ def _looked(ordered: Order, progress: Progress, words: Translator, session: Sess
             recording = file if ordered.record is None else ordered.record.read_bytes()
             kept = keep(ordered, looked.profile, recording, words)
         except (OSError, StoreError) as error:
-            why = error.message if isinstance(error, StoreError) else msg(
-                "the audit can't be kept ({reason})", reason=error.strerror or "error"
+            why = (
+                error.message
+                if isinstance(error, StoreError)
+                else msg("the audit can't be kept ({reason})", reason=error.strerror or "error")
             )
             return replace(looked, troubles=(*looked.troubles, why)), looked.profile
     return looked, replace(looked.profile, dossier=kept.dossier)
@@ -102,8 +104,7 @@ def _say_whom(ordered: Order, words: Translator, *, quiet: bool) -> None:
     if quiet or ordered.is_demo or ordered.run.scope not in SEARCHING:
         return
     conditions = ordered.run.conditions
-    line = sent(ordered.run.subject, conditions.search_word, ordered.engines, words, locale=conditions.locale)
-    if line is not None:
+    for line in sent(ordered.run.subject, conditions.search_word, ordered.engines, words, locale=conditions.locale):
         remark(line)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from footprint import __version__
 from footprint.audit import audit
 from footprint.clock import SystemClock
+from footprint.dossier import Dossier
 from footprint.web.cache import DiskCache
 from footprint.web.dns import SystemDns
 from footprint.web.exchange import FailureKind, Limits
@@ -117,6 +118,7 @@ async def look(order: Order, *, progress: Progress, environ: Mapping[str, str]) 
             engines=order.engines,
             progress=progress,
             scope=order.run.scope,
+            dossier=Dossier(notice=order.run.notice),
         )
     return Looked(profile, connection.was_interrupted, connection.troubles)
 

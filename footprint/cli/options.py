@@ -6,6 +6,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from footprint.cli import front
+from footprint.errors import ConfigError
 from footprint.message import Message, msg, nmsg
 from footprint.profile import Scope
 
@@ -271,7 +272,12 @@ SearchResults: TypeAlias = Annotated[
     typer.Option(
         "--search-results",
         metavar=_FILE,
-        help=str(msg("Results that you looked at by hand, as CSV or JSON; nobody is asked for them.")),
+        help=str(
+            msg(
+                "Results that you looked at by hand, as CSV (engine, query, date, url) or JSON; nobody is asked for "
+                "them."
+            )
+        ),
         rich_help_panel=SEARCH,
     ),
 ]
@@ -384,7 +390,13 @@ def said(**values: object) -> dict[str, object]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def searxng(url: str | None, engine: str | None) -> dict[str, object] | None:
-    """What the command line says of a SearXNG."""
+def searxng(url: str | None, engine: str | None, *, is_demo: bool = False) -> dict[str, object] | None:
+    """What the command line says of a SearXNG.
+
+    Raises:
+        ConfigError: it says something, and the demo asks its own.
+    """
     stated = said(url=url, engine=engine)
+    if stated and is_demo:
+        raise ConfigError(msg("--demo asks a SearXNG of its own; leave out --searxng and --searxng-engine"))
     return {"searxng": stated} if stated else None

@@ -13,9 +13,10 @@ from footprint.cli.language import locale_for
 from footprint.cli.reach import Reach, reached
 from footprint.cli.recording import Run
 from footprint.cli.searches import Searches, chosen, of_demo, searched
+from footprint.cli.telling import notice_of
 from footprint.clock import PinnedClock, StillClock, SystemClock
-from footprint.config import mandate
 from footprint.errors import ConfigError
+from footprint.mandate import mandate
 from footprint.message import msg, nmsg
 from footprint.parse import parse_subject
 from footprint.profile import Scope
@@ -118,6 +119,7 @@ class Order:
     is_demo: bool
     record: Path | None
     given: Lists | None = None
+    is_saved: bool = False
 
     @property
     def engines(self) -> tuple[Engine, ...]:
@@ -150,6 +152,7 @@ def order(
     self_audit: bool = False,
     now: str | None = None,
     record: Path | None = None,
+    save: bool | None = None,
     loaded: Stock | None = None,
     environ: Mapping[str, str] | None = None,
 ) -> Order:
@@ -165,6 +168,7 @@ def order(
         self_audit: the person audits themself.
         now: the date of the run, as typed.
         record: where to write the recording.
+        save: keep the audit; None for what the settings say, which is not meant for the demo.
         loaded: the stock of another order with the same settings and reach, where many are given at once.
         environ: the environment, for the system's locale.
 
@@ -187,9 +191,25 @@ def order(
     if scope in SEARCHING:
         conditions = replace(conditions, search=searched(wanted, settings, loaded.providers, is_demo=is_demo))
     run = Run(
-        subject, conditions, settings.rubric, loaded.rubric.digest, loaded.catalogue.digest, scope=scope, reach=far
+        subject,
+        conditions,
+        settings.rubric,
+        loaded.rubric.digest,
+        loaded.catalogue.digest,
+        scope=scope,
+        reach=far,
+        notice=notice_of(settings, loaded, conditions.search).digest
+        if scope is Scope.WHOLE and _is_told(subject)
+        else "",
     )
-    return Order(run, loaded, settings, clock, is_demo, record, wanted.lists)
+    is_saved = settings.save and not is_demo if save is None else save
+    return Order(run, loaded, settings, clock, is_demo, record, wanted.lists, is_saved)
+
+
+def _is_told(subject: Subject) -> bool:
+    """Is it recorded that the candidate was told?"""
+    stated = subject.mandate
+    return bool(stated.notice_date or stated.notice_reference) and not stated.self_audit
 
 
 def subject_of(given: Given, settings: Settings, catalogue: Catalogue, clock: Clock, *, self_audit: bool) -> Subject:

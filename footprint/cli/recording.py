@@ -30,6 +30,7 @@ class Run:
         rubric_digest, catalogue_digest: what they were, in SHA-256.
         scope: what was looked at.
         reach: which networks were asked.
+        notice: SHA-256 of the notice that a whole run with a recorded mandate makes; empty for any other.
     """
 
     subject: Subject
@@ -39,6 +40,7 @@ class Run:
     catalogue_digest: str
     scope: Scope = Scope.WHOLE
     reach: Reach = field(default_factory=Reach)
+    notice: str = ""
 
     def as_json(self) -> Json:
         """For the recording; holds no secret."""
@@ -52,6 +54,7 @@ class Run:
             "catalogue": {"sha256": self.catalogue_digest},
             "scope": self.scope.value,
             "reach": {**asdict(self.reach), "lists": list(self.reach.lists)},
+            "notice": self.notice,
         }
 
 
@@ -76,9 +79,10 @@ def read_run(found: Json, where: str) -> Run:
                 under = _read_conditions(conditions)
                 scope = TypeAdapter(Scope).validate_python(rest.get("scope", Scope.WHOLE))
                 reach = TypeAdapter(Reach).validate_python(rest.get("reach", {}))
+                notice = TypeAdapter(str).validate_python(rest.get("notice", ""))
             except (ValueError, ValidationError) as error:
                 raise _strange(where) from error
-            return Run(subject, under, rubric, rubric_digest, catalogue_digest, scope, reach)
+            return Run(subject, under, rubric, rubric_digest, catalogue_digest, scope, reach, notice)
         case _:
             raise _strange(where)
 

@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 
 from footprint.config import ProviderSettings, no_provider, variable_of
 from footprint.errors import ConfigError
+from footprint.exhibit import SearchAim
 from footprint.message import msg
-from footprint.search import Need, Setting
+from footprint.search import AIMS, Need, Setting
 from footprint.search.given import Lists, read_lists
 from footprint.web.exchange import Purpose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from footprint.config import Settings
@@ -93,7 +94,7 @@ def chosen(settings: Settings, providers: Iterable[Provider]) -> Iterator[Settin
     A key or an address that was configured is a choice, and so is `ask`: of a service that needs neither, nobody is
     asked who was not named.
     """
-    for about in (one.about for one in providers):
+    for about in (one.about for one in providers if one.about.id != FILE):
         stated = settings.search.get(about.id, ProviderSettings())
         has_key, has_url = stated.key is not None, stated.url is not None
         is_ready = (about.key is not Need.REQUIRED or has_key) and (about.url is not Need.REQUIRED or has_url)
@@ -109,8 +110,8 @@ def of_demo() -> tuple[Setting, ...]:
     return SEARCH
 
 
-def sent(subject: Subject, word: str, engines: Sequence[Engine], words: Translator, *, locale: str) -> str | None:
-    """Which words go to whom, in one line; None when nobody is sent any.
+def sent(subject: Subject, word: str, engines: Sequence[Engine], words: Translator, *, locale: str) -> Iterator[str]:
+    """Which words go to whom: a line for those that are sent the same; none when nobody is sent any.
 
     Args:
         subject: whose name every query holds.
@@ -119,12 +120,12 @@ def sent(subject: Subject, word: str, engines: Sequence[Engine], words: Translat
         words: the language.
         locale: language and region of the searches.
     """
-    receivers = [(one.name, _receiver(one, locale)) for one in engines]
-    told = [words.say(msg("{name} at {host}", name=name, host=host)) for name, host in receivers if host]
-    if not told:
-        return None
-    terms = ", ".join(map(words.say, _terms(subject, word)))
-    return words.say(msg("searches for {terms} are sent to {engines}", terms=terms, engines=" · ".join(told)))
+    for kind, aims in AIMS.items():
+        receivers = [(one.name, _receiver(one, locale)) for one in engines if one.about.kind is kind]
+        told = [words.say(msg("{name} at {host}", name=name, host=host)) for name, host in receivers if host]
+        terms = ", ".join(map(words.say, _terms(subject, word, aims)))
+        if told and terms:
+            yield words.say(msg("searches for {terms} are sent to {engines}", terms=terms, engines=" · ".join(told)))
 
 
 def unused(lists: Lists, engines: Sequence[Engine], pages: Iterable[SearchPage], *, locale: str) -> Message | None:
@@ -199,12 +200,16 @@ def _receiver(engine: Engine, locale: str) -> str:
     return "" if request.purpose is Purpose.GIVEN else urlsplit(request.url).hostname or ""
 
 
-def _terms(subject: Subject, word: str) -> Iterator[Message]:
+def _terms(subject: Subject, word: str, aims: Collection[SearchAim]) -> Iterator[Message]:
     """What the candidate may be told by, in the order in which it is looked for."""
-    if subject.name and word:
+    if subject.name and SearchAim.NAME_AND_WORD not in aims:
+        yield msg("“{term}”", term=subject.name)
+    elif subject.name and word:
         yield msg("“{name}” (alone and with “{word}”)", name=subject.name, word=word)
     elif subject.name:
         yield msg("“{name}” (alone and with a professional word)", name=subject.name)
-    hosts = (urlsplit(one.url).hostname or "" for one in subject.sites)
-    for term in (*subject.names_to_protect[:1], *dict.fromkeys(one for one in hosts if one)):
+    handles = subject.names_to_protect[:1] if SearchAim.HANDLE in aims else ()
+    sites = subject.sites if SearchAim.DOMAIN in aims else ()
+    hosts = dict.fromkeys(host for one in sites if (host := urlsplit(one.url).hostname))
+    for term in (*handles, *hosts):
         yield msg("“{term}”", term=term)

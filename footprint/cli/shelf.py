@@ -22,8 +22,11 @@ from footprint.dossier import Annotation, Dispute, Review, Ruled, Ruling
 from footprint.errors import ConfigError, StoreError
 from footprint.locale import translator
 from footprint.message import msg
+from footprint.own_copy import own_copy
 from footprint.parse import parse_subject
-from footprint.report import Format, read_profile, render
+from footprint.report import Format, read_profile, render, write_file
+from footprint.report.handing_over import handed_over
+from footprint.rubric import load_rubric
 from footprint.search import engines_of
 from footprint.store import EvidenceReference, Judgement, NewAudit, expiry, keys_of, open_store
 from footprint.web.archive import open_archive
@@ -46,6 +49,7 @@ _UNFINISHED = "unfinished"
 _LEFTOVER = timedelta(days=1)
 _LONGEST = 2_000
 """Characters of what somebody says."""
+_COPIES = (Format.HTML, Format.JSON)
 
 
 @contextmanager
@@ -147,7 +151,9 @@ def profile_of(kept: StoredAudit) -> Profile:
     return replace(read_profile(kept.judgements[-1].profile, kept.id), dossier=kept.dossier)
 
 
-def judged_anew(kept: StoredAudit, *, dossier: Dossier, rubric: str | None = None) -> tuple[Profile, tuple[Message, ...]]:
+def judged_anew(
+    kept: StoredAudit, *, dossier: Dossier, rubric: str | None = None
+) -> tuple[Profile, tuple[Message, ...]]:
     """Judge a recording again, offline; and what was remarkable in loading what it needs.
 
     Args:
@@ -232,20 +238,28 @@ def disputed(store: Store, audit_id: str, indicator: str, because: str, words: T
     return _judge_again(store, kept, words)
 
 
-def ruled(
-    store: Store, audit_id: str, indicator: str, ruling: str, by: str, because: str, words: Translator
-) -> StoredAudit:
-    """Rule on a dispute, and judge anew.
+def ruling_of(ruling: str, by: str, because: str) -> Ruled:
+    """What a person decided, as typed.
 
     Raises:
-        StoreError, ConfigError: as for `annotated`; nobody is named who rules, or nothing is disputed.
+        ConfigError: it is no ruling, or nobody is named.
     """
     if ruling not in set(Ruling):
         raise ConfigError(msg("--rule: “{value}” is no ruling; give upheld or rejected", value=ruling[:60]))
     if not by.strip():
         raise ConfigError(msg("--rule: say with --by who rules; it is a person's decision"))
+    return Ruled(Ruling(ruling), _said(by), SystemClock().now(), _said(because))
+
+
+def ruled(store: Store, audit_id: str, indicator: str, decided: Ruled, words: Translator) -> StoredAudit:
+    """Rule on a dispute, and judge anew.
+
+    Raises:
+        StoreError: no such audit, or nothing is disputed there.
+        ConfigError: it has no such number.
+    """
     kept = _with(store, audit_id, indicator)
-    store.rule(kept.id, indicator, Ruled(Ruling(ruling), _said(by), SystemClock().now(), _said(because)))
+    store.rule(kept.id, indicator, decided)
     return _judge_again(store, kept, words)
 
 
@@ -295,3 +309,20 @@ def _said(text: str) -> str:
     if not said or len(said) > _LONGEST:
         raise ConfigError(msg("“{value}”: give a text of 1 to 2000 characters", value=said[:40]))
     return said
+
+
+def exported(kept: StoredAudit, folder: Path, settings: Settings, words: Translator) -> tuple[Path, ...]:
+    """Write the candidate's own copy of an audit, as a page and as data.
+
+    Raises:
+        OutputError: it can't be written.
+        RubricError: the rubric that it was judged by is no longer there.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    profile = profile_of(kept)
+    run = read_run(open_archive(kept.recording).run, kept.id)
+    copy = own_copy(profile, load_rubric(run.rubric), contact=settings.contact)
+    files = tuple((folder / f"{kept.date.date().isoformat()}-{kept.id}.{form.value}", form) for form in _COPIES)
+    for path, form in files:
+        write_file(path, handed_over(copy, form, words))
+    return tuple(path for path, _ in files)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LONGEST_LABEL = 63
 _KEPT = "LMN"
 """Letters, marks and numbers, by Unicode category: what a label may be made of."""
-_LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i"})
+LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i"})
 """Latin letters that Unicode does not take apart."""
 
 
@@ -28,7 +28,7 @@ def plain(words: str) -> str:
 
 
 def _plainer(words: str) -> str:
-    folded = unicodedata.normalize("NFC", words.casefold()).translate(_LIGATURES)
+    folded = unicodedata.normalize("NFC", words.casefold()).translate(LIGATURES)
     return "".join(_bare(one) for one in folded if unicodedata.category(one)[0] in _KEPT)
 
 

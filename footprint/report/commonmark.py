@@ -59,10 +59,12 @@ def link(one: Link) -> str:
     return f"[{escaped(one.text)}]({target})"
 
 
-def proof(one: Proof) -> str:
-    """A piece of evidence on one line."""
-    said = joined((one.outcome, one.time, one.where, one.excerpt, one.sha256))
-    return f"{link(one.link)}{DOT}{escaped(said)}"
+def proof(*same: Proof) -> str:
+    """A piece of evidence, or several places of one answer, on one line."""
+    first = same[0]
+    places = (part for one in same for part in (one.where, one.excerpt))
+    said = joined((first.outcome, first.time, *places, first.sha256))
+    return f"{link(first.link)}{DOT}{escaped(said)}"
 
 
 def likenesses(groups: Iterable[Likenesses], words: Translator) -> Iterator[str]:

@@ -171,7 +171,7 @@ def _why_withheld(index: Index) -> Message:
 def _notices(profile: Profile, words: Translator) -> Iterator[str]:
     yield words.say(labels.IS_NOT)
     yield words.say(labels.REVIEWED if profile.dossier.reviews else labels.NOT_REVIEWED)
-    yield heads.notice(profile.subject.mandate, words)
+    yield heads.notice(profile.subject.mandate, words, profile.dossier.notice)
     if profile.holder_only:
         yield words.say(labels.HOLDER_ONLY)
     if not profile.complete:

@@ -37,11 +37,18 @@ def rubric(profile: Profile, words: Translator) -> str:
     return words.say(msg("{title} v{version}", title=words.say(rubric.title), version=rubric.version))
 
 
-def notice(stated: Mandate, words: Translator) -> str:
-    """Whether the candidate was told, in one sentence."""
+def notice(stated: Mandate, words: Translator, digest: str = "") -> str:
+    """Whether the candidate was told, in one sentence.
+
+    Args:
+        stated: what the operator states.
+        words: the language.
+        digest: SHA-256 of the notice that this very run makes; empty when none was made.
+    """
     if stated.self_audit:
         return words.say(labels.SELF_AUDIT)
-    sent = joined((day(words, stated.notice_date), stated.notice_reference))
+    stamp = named(words, words.say(labels.NOTICE_DIGEST), digest) if digest else ""
+    sent = joined((day(words, stated.notice_date), stated.notice_reference, stamp))
     return named(words, words.say(labels.NOTICE), sent) if sent else words.say(labels.NO_NOTICE)
 
 

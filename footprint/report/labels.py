@@ -35,7 +35,7 @@ IS_NOT = msg(
 NOT_REVIEWED = msg("No person has reviewed this report.")
 REVIEWED = msg("A person has reviewed this report.")
 NO_NOTICE = msg("Notice to the candidate: not recorded")
-SELF_AUDIT = msg("The person audits themself: no notice is needed")
+SELF_AUDIT = msg("You audit yourself, so no notice is needed; where this report says “the candidate”, it means you")
 HOLDER_ONLY = msg(
     "Only the handle was given. What follows describes the holder of that handle; nothing else ties the handle to "
     "the person."
@@ -254,6 +254,7 @@ POSITION = msg("Position")
 CONTROLLER = msg("Responsible")
 LEGAL_BASIS = msg("Legal basis")
 NOTICE = msg("Notice to the candidate")
+NOTICE_DIGEST = msg("SHA-256 of the notice that this audit makes")
 
 METHOD_TEXT = (
     msg(

@@ -13,6 +13,7 @@ from footprint.report.phrases import clipped, joined, linked, proofs
 from footprint.report.search import ByHand, Cell, Comparison, Listing, Place, Question, Row, Search
 from footprint.report.tallies import FIRST, allowance, kinship, left_open, told
 from footprint.report.words import WHOSE, WHOSE_SHORT
+from footprint.search.given import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -116,7 +117,9 @@ def _cell(whose: Whose | None, words: Translator) -> Cell:
 
 
 def _listing(page: SearchPage, words: Translator, *, names_query: bool = False) -> Listing:
-    day = words.date(page.evidence[0].time.date().isoformat()) if page.evidence else ""
+    # Where and when a person looked stands in the engine's name.
+    is_asked = page.evidence and not any(map(spelled, (one.url for one in page.evidence)))
+    day = words.date(page.evidence[0].time.date().isoformat()) if is_asked else ""
     is_rank = page.kind is SearchKind.RANK
     return Listing(
         engine=_short(page.provider),

@@ -15,7 +15,7 @@ from footprint.report.markdown_accounts import accounts
 from footprint.report.markdown_identity import identity_report
 from footprint.report.markdown_names import names_report
 from footprint.report.markdown_search import all_traces, searches, traces
-from footprint.report.phrases import DOT, joined, named
+from footprint.report.phrases import DOT, by_exchange, joined, named
 from footprint.report.register import ledger
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def _opened(entry: Entry, words: Translator) -> Iterator[str]:
         (labels.REMEDY, entry.remedy),
     )
     yield from (escaped(named(words, words.say(name), text)) for name, text in said if text)
-    yield from (proof(one) for one in entry.proofs)
+    yield from (proof(*same) for same in by_exchange(entry.proofs))
 
 
 def _alike(shown: Page, words: Translator) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from babel.core import Locale, UnknownLocaleError
@@ -12,6 +13,7 @@ from footprint.message import msg
 from footprint.report.clean import href
 from footprint.report.page import Link, Pair, Proof
 from footprint.report.words import outcome
+from footprint.search.given import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -119,16 +121,24 @@ def linked(url: str, text: str = "") -> Link:
 
 def proofs(words: Translator, evidence: Iterable[Evidence]) -> tuple[Proof, ...]:
     """Evidence as it is shown."""
-    return tuple(
-        Proof(
-            link=linked(one.url),
-            time=moment(one.time),
-            outcome=words.say(outcome(one.outcome)),
-            sha256=one.sha256 or "",
-            where=one.where,
-            excerpt=one.excerpt,
-        )
-        for one in evidence
+    return tuple(_proof(words, one, spelled(one.url)) for one in evidence)
+
+
+def by_exchange(every: Iterable[Proof]) -> tuple[tuple[Proof, ...], ...]:
+    """Neighbours that are places of one answer, together: what they share need be told once."""
+    groups = groupby(every, key=lambda one: (one.link, one.time, one.outcome, one.sha256))
+    return tuple(tuple(same) for _, same in groups)
+
+
+def _proof(words: Translator, one: Evidence, given: str) -> Proof:
+    """One piece of evidence; of a list that a person looked up nobody was asked."""
+    return Proof(
+        link=Link(given) if given else linked(one.url),
+        time=moment(one.time),
+        outcome=words.say(msg("read from the file that was given") if given else outcome(one.outcome)),
+        sha256=one.sha256 or "",
+        where=one.where,
+        excerpt=one.excerpt,
     )
 
 

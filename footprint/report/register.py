@@ -92,7 +92,7 @@ def _shapes(profile: Profile, words: Translator) -> Iterator[Pair]:
 def _notices(profile: Profile, words: Translator) -> Iterator[str]:
     yield words.say(labels.NAMES_IS)
     yield words.say(labels.REVIEWED if profile.dossier.reviews else labels.NOT_REVIEWED)
-    yield heads.notice(profile.subject.mandate, words)
+    yield heads.notice(profile.subject.mandate, words, profile.dossier.notice)
     if profile.holder_only:
         untied = voice(profile.subject.mandate).untied
         yield words.say(labels.HOLDER_ONLY if holdings.own(profile, words) else untied)

@@ -70,7 +70,7 @@ def left_open(page: SearchPage, words: Translator) -> str:
     if not hidden:
         return ""
     said = nmsg(
-        "The page of {n} result was not seen; it may be about the candidate.",
+        "The page of one result was not seen; it may be about the candidate.",
         "The pages of {n} results were not seen; they may be about the candidate.",
         n=hidden,
     )

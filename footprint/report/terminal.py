@@ -181,7 +181,9 @@ def _hints(shown: Page, words: Translator) -> Iterator[RenderableType]:
 
 
 def _next(shown: Page, command: str) -> Iterator[tuple[str, Message]]:
-    chosen = next((one.id for one in (*shown.levers, *shown.strongest)), "pub.exists")
+    marked = (one.id for one in (*shown.levers, *shown.strongest))
+    every = (entry.id for chapter in shown.chapters for entry in chapter.entries)
+    chosen = next(iter((*marked, *every)), "pub.exists")
     yield f"footprint explain {chosen}", labels.EXPLAIN
     if command:
         yield f"{command} -o report.html", labels.OPEN

@@ -178,18 +178,20 @@ def _known(one: Place) -> RichText:
 
 
 def _others(found: Search, words: Translator) -> Iterator[RenderableType]:
+    is_below = bool(found.questions)
     for title, note, listings in (
         (labels.SMALL, labels.SMALL_NOTE, found.small),
         (labels.ENTRIES, None, found.entries),
     ):
         if listings:
-            yield Text()
+            yield from ((Text(),) if is_below else ())
+            is_below = True
             yield indented(Text(words.say(title), "bold"))
         if listings and note is not None:
             yield indented(Text(words.say(note), "dim"), 3)
         yield from (row for one in listings for row in _listing(one))
     if found.by_hand:
-        yield from ((Text(),) if found.questions or found.small or found.entries else ())
+        yield from ((Text(),) if is_below else ())
         yield indented(Text(words.say(labels.BY_HAND), "bold"))
         yield indented(Text(words.say(labels.BY_HAND_NOTE), "dim"), 3)
     for one in found.by_hand:

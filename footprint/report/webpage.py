@@ -15,6 +15,7 @@ from footprint.report import labels
 from footprint.report.compose import page
 from footprint.report.identity import METHOD, identity
 from footprint.report.listings import METHOD as METHOD_OF_SEARCH
+from footprint.report.phrases import by_exchange
 from footprint.report.picture import embedded
 from footprint.report.register import ledger
 from footprint.report.scores import legend
@@ -52,6 +53,7 @@ def webpage(profile: Profile, words: Translator) -> str:
     )
     rooms.filters["say"] = words.say
     rooms.filters["parted"] = _parted
+    rooms.globals["by_exchange"] = by_exchange  # pyright: ignore[reportArgumentType] (jinja2 infers it from its own)
     picture = embedded(profile, words) if profile.scope is Scope.IDENTITY else ""
     style = "".join(_sheet(rooms, one) for one in ("report.css", *_SHEETS.get(profile.scope, ())))
     name, title, method, shown = _shown(profile, words)

@@ -29,7 +29,7 @@ REASONS: Mapping[Reason, Message] = {
     Reason.CONTROL_FAILED: msg("the site gave a wrong answer to a control question"),
     Reason.NOT_OBSERVABLE: msg("the site does not show it in public"),
     Reason.NO_KEY: msg("an access key is not configured"),
-    Reason.NO_PROVIDER: msg("no search engine is configured"),
+    Reason.NO_PROVIDER: msg("no search engine was asked"),
     Reason.NO_CHECK: msg("no check looks at it yet"),
     Reason.NOT_DECLARED: msg("the candidate gave nothing to look at"),
     Reason.NOT_ATTRIBUTED: msg("nothing found is proved to be the candidate's"),

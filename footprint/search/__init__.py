@@ -5,9 +5,10 @@ group `footprint.search`.
 """
 
 from footprint.search.installed import GROUP, engines_of, load_providers, provider_ids
-from footprint.search.provider import About, Engine, Hit, Hits, Need, Provider, Setting, found
+from footprint.search.provider import AIMS, About, Engine, Hit, Hits, Need, Provider, Setting, found, unanswered
 
 __all__ = [
+    "AIMS",
     "GROUP",
     "About",
     "Engine",
@@ -20,4 +21,5 @@ __all__ = [
     "found",
     "load_providers",
     "provider_ids",
+    "unanswered",
 ]

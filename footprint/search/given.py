@@ -15,7 +15,7 @@ import json
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
 from footprint.errors import ConfigError
 from footprint.message import msg
@@ -24,6 +24,7 @@ from footprint.search.rows import Row, read_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+_SCHEME = "given:"
 _QUOTES = str.maketrans({**dict.fromkeys('"“”„‟«»', " "), "’": "'", "ʼ": "'"})  # noqa: RUF001 (as they are)
 
 
@@ -82,7 +83,13 @@ def address(engine: str, query: str) -> str:
         engine: as in `Lists.engines`.
         query: quotation marks, case and blanks make no difference.
     """
-    return f"given:{quote(engine, safe='(),')}?q={quote_plus(folded(query), errors='replace')}"
+    return f"{_SCHEME}{quote(engine, safe='(),')}?q={quote_plus(folded(query), errors='replace')}"
+
+
+def spelled(address: str) -> str:
+    """Engine and query of such an address, for people; empty for any other."""
+    engine, _, query = address.removeprefix(_SCHEME).partition("?q=")
+    return f"{unquote(engine)} · {unquote_plus(query)}" if address.startswith(_SCHEME) else ""
 
 
 def folded(query: str) -> str:

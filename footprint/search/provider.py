@@ -6,14 +6,23 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from footprint.exhibit import SearchKind, SearchStatus
+from footprint.exhibit import SearchAim, SearchKind, SearchStatus
+from footprint.web.exchange import FailureKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from footprint.exhibit import Left
     from footprint.message import Message
-    from footprint.web import Request, Response
+    from footprint.web import Failure, Request, Response
+
+
+AIMS: Mapping[SearchKind, tuple[SearchAim, ...]] = {
+    SearchKind.RANK: tuple(SearchAim),
+    SearchKind.COVERAGE: (SearchAim.NAME, SearchAim.HANDLE, SearchAim.DOMAIN),
+    SearchKind.ENTITY: (SearchAim.NAME,),
+}
+"""What each kind is asked for: an index without an order has no use for a professional word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,19 @@ class Hits:
 def found(hits: tuple[Hit, ...], left: Left | None = None) -> Hits:
     """An answer that speaks: results, or honestly none."""
     return Hits(SearchStatus.OK if hits else SearchStatus.EMPTY, hits, left)
+
+
+def unanswered(failure: Failure) -> SearchStatus:
+    """What it means for a search that no answer came."""
+    match failure.kind:
+        case FailureKind.RATE_LIMITED:
+            return SearchStatus.QUOTA
+        case FailureKind.NO_CREDENTIAL:
+            return SearchStatus.AUTH
+        case FailureKind.ROBOTS:
+            return SearchStatus.BLOCKED
+        case _:
+            return SearchStatus.ERROR
 
 
 class Need(StrEnum):

@@ -33,6 +33,8 @@ LARGEST = 1_000_000
 MOST = 2_000
 """Rows of a file."""
 _LONGEST_NAME = 60
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""How a ZIP file begins (xlsx, ods), and an OLE compound file (xls)."""
 _SEPARATORS = (";", ",", "\t")
 _NAMES = {
     "engine": "engine", "moteur": "engine",
@@ -87,6 +89,8 @@ def read_rows(data: bytes, where: str) -> tuple[Row, ...]:
     """
     if len(data) > LARGEST:
         raise ConfigError(msg("{where}: larger than 1 MB; give the searches for one person only", where=where))
+    if data.startswith(_PACKED):
+        raise ConfigError(msg("{where}: this is a spreadsheet's own format; save it from there as CSV", where=where))
     text = decoded(data).removeprefix("\ufeff")
     records = _json_records(text, where) if text.lstrip()[:1] in {"[", "{"} else _csv_records(text, where)
     rows = tuple(_row(at, record) for at, record in islice(records, MOST + 1))
@@ -265,7 +269,7 @@ def _day(at: str, value: str) -> str:
     except ValueError as error:
         raise ConfigError(
             msg(
-                "{at}: “{value}” is no date; write the day on which you looked as 2026-11-20",
+                "{at}: “{value}” can't be read as a date; write the day on which you looked as 2026-11-20",
                 at=at,
                 value=_shown(value),
             )

@@ -95,6 +95,19 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def has_journal(file: Path) -> bool:
+    """Did a process end while it was writing, or is one writing now?"""
+    return file.with_name(f"{file.name}-journal").exists()
+
+
+def drop_journal(connection: Connection) -> None:
+    """Write, and thereby take the place of a journal that is needed no more; it holds rows of before, purged or not.
+
+    One that is needed was applied when the transaction began.
+    """
+    connection.exec_driver_sql("PRAGMA user_version = 0")
+
+
 def wipe(engine: Engine) -> None:
     """Write the database anew, without what deleted rows leave in its pages.
 

@@ -21,7 +21,7 @@ from footprint.store.recordings import Recordings
 from footprint.store.retention import LONGEST_MONTHS, expiry, has_expired
 from footprint.store.rows import audit_row, dossier, judgement_row, stored_audit, stored_judgement
 from footprint.store.schema import AnnotationRow, AuditRow, DisputeRow, JudgementRow, KeyRow, ReviewRow
-from footprint.store.sqlite import for_writing, open_database, wipe
+from footprint.store.sqlite import drop_journal, for_writing, has_journal, open_database, wipe
 from footprint.store.values import Purged
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def open_store(folder: Path, *, clock: Clock, patience: float = PATIENCE, ids: C
     Raises:
         StoreError: the folder can't be used, or the database is damaged or of a newer version.
     """
-    store = Store(folder.expanduser(), clock=clock, patience=patience, ids=ids)
+    store = Store(folder.expanduser().absolute(), clock=clock, patience=patience, ids=ids)
     try:
         store.prepare()
     except BaseException:
@@ -112,8 +112,8 @@ class Store:
                 bring_up_to_date(self._engine)
             except Newer as error:
                 raise newer(self._file) from error
-            if self._recordings.marked:
-                self._settle()
+            if self._recordings.marked or has_journal(self._file):
+                self._settle_if_possible()
 
     def add(self, new: NewAudit) -> StoredAudit:
         """Keep an audit: its recording and its rows appear together, or neither does.
@@ -155,10 +155,8 @@ class Store:
             StoreError: there is none of that id, or it has expired.
         """
         with self._reading() as session:
-            found = self._audits(session, AuditRow.id == self._known(session, id))
-        if not found:
-            raise damaged(self._file)
-        return found[0]
+            (found,) = self._audits(session, AuditRow.id == self._known(session, id))
+        return found
 
     def history(self, subject_key: str | None = None) -> tuple[StoredAudit, ...]:
         """The audits that a key finds, or all of them, by date; none that has expired."""
@@ -247,7 +245,8 @@ class Store:
             What is gone, by date. What was asked for in several ways must meet all; without any, nothing is.
 
         Raises:
-            StoreError: also when all of it is deleted and the database can't be written anew; purging again tries.
+            StoreError: also when all of it is deleted, and the files can't be rid of what is left of it; any further
+                purge tries again.
         """
         wanted: list[ColumnElement[bool]] = []
         if expired:
@@ -258,10 +257,18 @@ class Store:
             if id is not None:
                 wanted.append(AuditRow.id == self._known(session, id, also_expired=True))
             gone = self._delete(session, wanted) if wanted else ()
-        with told(self._file):
-            if gone:
+        try:
+            with told(self._file):
                 self._settle()
-            wipe(self._engine)
+                wipe(self._engine)
+        except StoreError as error:
+            raise StoreError(
+                msg(
+                    "{folder}: deleted, but traces may be left in the files; once there is space and nobody else "
+                    "writes, run footprint purge --expired to wipe them",
+                    folder=str(self._folder),
+                )
+            ) from error
         return gone
 
     def _delete(self, session: Session, wanted: list[ColumnElement[bool]]) -> tuple[Purged, ...]:
@@ -347,6 +354,8 @@ class Store:
             marked = self._recordings.marked
             known = session.scalars(select(AuditRow.id).where(AuditRow.id.in_(marked))).all()
             self._recordings.settle(marked, known)
+            if has_journal(self._file):
+                drop_journal(session.connection())
 
     def _settle_if_possible(self) -> None:
         with suppress(StoreError):  # else whoever opens it next does
@@ -390,7 +399,8 @@ def _make_private(folder: Path, file: Path) -> None:
 
 def _close_to_others(path: Path, mode: int) -> None:
     if path.stat().st_mode & 0o077:
-        path.chmod(mode)
+        with suppress(PermissionError):  # whoever's it is decides; it can still be read
+            path.chmod(mode)
 
 
 def _found_by(key: str) -> ColumnElement[bool]:

@@ -13,6 +13,7 @@ import ssl
 from asyncio.sslproto import SSLProtocol
 from base64 import b64encode
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -62,12 +63,24 @@ class Proxies:
     bypass: tuple[str, ...] = ()
 
     def route(self, url: httpx.URL) -> str | None:
-        """The proxy that an address is asked through; None for a direct connection."""
+        """The proxy that an address is asked through; None for a direct connection.
+
+        A server on this machine, such as a SearXNG of the operator's own, is asked directly, as browsers do: no proxy
+        elsewhere reaches it, and none need see its queries.
+        """
         host = url.raw_host.decode("ascii").lower()
         port = url.port or (443 if url.scheme == "https" else 80)
-        if any(_covers(rule, host, port) for rule in self.bypass):
+        if _is_here(host) or any(_covers(rule, host, port) for rule in self.bypass):
             return None
         return self.https if url.scheme == "https" else self.http
+
+
+def _is_here(host: str) -> bool:
+    """Is it this machine, by its name or its number?"""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
 
 
 def proxies_from(environ: Mapping[str, str]) -> Proxies:

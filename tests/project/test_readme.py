@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from footprint.cli.exits import ExitCode
+from footprint.search.given import read_lists
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -48,6 +49,16 @@ def test_every_file_it_links_to_exists() -> None:
 
     assert links
     assert [one for one in links if not (ROOT / one).exists()] == []
+
+
+def test_the_results_by_hand_that_it_shows_can_be_read() -> None:
+    shown = re.search(r"<!-- results -->\n```text\n(.*?)```", README, re.DOTALL)
+    assert shown is not None
+
+    lists = read_lists(shown[1].encode("cp1252"), "seen.csv")
+
+    assert lists.engines == ("Google (2026-11-12)",)
+    assert lists.queries == ("Camille Roy", "camilleroy")
 
 
 @pytest.mark.install

@@ -103,9 +103,17 @@ def honest(results: object, hits: Iterable[Hit | None], left: Left | None = None
     return found(read, left) if read or not results else Hits(SearchStatus.ERROR, left=left)
 
 
-def refused(status: int, left: Left | None = None) -> Hits:
-    """What an answer says by its HTTP status alone (RFC 9110; 429 of RFC 6585)."""
+def refused(status: int, left: Left | None = None, *, has_key: bool = True) -> Hits:
+    """What an answer says by its HTTP status alone (RFC 9110; 429 of RFC 6585).
+
+    Args:
+        status: see there.
+        left: what may still be asked, where it is said.
+        has_key: a key was sent that may have been refused; without one a 403 is a wall.
+    """
     match status:
+        case 403 if not has_key:
+            return Hits(SearchStatus.BLOCKED, left=left)
         case 401 | 403:
             return Hits(SearchStatus.AUTH, left=left)
         case 402 | 429:

@@ -111,8 +111,16 @@ class Brave:
 
 
 def _left(response: Response) -> Left | None:
-    """What is left of the month: the second figure, the first being of the second."""
-    return remainder((response.header("x-ratelimit-remaining") or "").partition(",")[2], Per.MONTH)
+    """What is left of the month: the second figure, the first being of the second.
+
+    Of a metered plan, which has no monthly allowance, both the limit and what is left of it are nought.
+    """
+    limit, rest = (_month(response.header(f"x-ratelimit-{one}") or "") for one in ("limit", "remaining"))
+    return None if limit == "0" else remainder(rest, Per.MONTH)
+
+
+def _month(figures: str) -> str:
+    return figures.partition(",")[2].strip()
 
 
 def _code(response: Response) -> str:

@@ -84,7 +84,9 @@ class Marginalia:
         said = response.body[:200].lower()
         if b"limit exceeded" in said:
             return Hits(SearchStatus.QUOTA, left=left)
-        return Hits(SearchStatus.AUTH) if response.status == 400 and b"key" in said else refused(response.status, left)  # noqa: PLR2004 (likewise)
+        if response.status == 400 and b"key" in said:  # noqa: PLR2004 (likewise)
+            return Hits(SearchStatus.AUTH)
+        return refused(response.status, left, has_key=self.has_key)
 
     def link(self, query: str, *, locale: str) -> str:  # noqa: ARG002 (it knows no languages)
         """The page of the same search for people."""

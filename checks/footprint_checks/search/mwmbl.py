@@ -73,7 +73,7 @@ class Mwmbl:
     def read(self, response: Response) -> Hits:
         """The results in order, in the shape of version 2 or of version 1."""
         if response.status != 200:  # noqa: PLR2004 (HTTP's own number)
-            return refused(response.status)
+            return refused(response.status, has_key=self.has_key)
         match content(response):
             case list() as results:
                 return honest(results, map(_old, objects(results)))

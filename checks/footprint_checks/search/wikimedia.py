@@ -44,10 +44,8 @@ def ask(host: str, asked: Mapping[str, str]) -> Request:
 
 def answered(response: Response) -> dict[str, Json] | Hits:
     """The answer, or what it means that there is none; faults are told inside an answer that is fine."""
-    if response.status == 403:  # noqa: PLR2004 (what a User-Agent without a contact may get)
-        return Hits(SearchStatus.BLOCKED)
     if response.status != 200:  # noqa: PLR2004 (HTTP's own number)
-        return refused(response.status)
+        return refused(response.status, has_key=False)  # a User-Agent without a contact may be turned away
     read = document(response)
     error = (read or {}).get("error")
     if read is None or error is not None:

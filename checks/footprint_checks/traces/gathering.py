@@ -42,7 +42,7 @@ def pages(community: Community, found: Iterable[Citation]) -> tuple[Page, ...]:
         found: what a search found to cite.
     """
     confirmed = ((_kind(one), one.proof) for one in community.roles if one.proof is not None)
-    cited = ((one.kind, one) for one in (*community.citations, *found))
+    cited = ((one.kind, one) for one in (*community.citations, *found) if one.is_about)
     kept: dict[str, Page] = {}
     for kind, said in (*confirmed, *cited):
         outcome = said.exchange.outcome

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from footprint.exhibit import SearchAim, SearchKind, SearchStatus
+from footprint.exhibit import SearchKind, SearchStatus
+from footprint.search import AIMS
 from footprint.web.exchange import Failure, FailureKind
 from footprint_checks.search.by_hand import BY_HAND
 from footprint_checks.visibility.observation import Answer, answer, reader
@@ -19,19 +20,13 @@ if TYPE_CHECKING:
     from footprint_checks.citing import Person
     from footprint_checks.visibility.observation import Query
 
-_AIMS = {
-    SearchKind.RANK: tuple(SearchAim),
-    SearchKind.COVERAGE: (SearchAim.NAME, SearchAim.HANDLE, SearchAim.DOMAIN),
-    SearchKind.ENTITY: (SearchAim.NAME,),
-}
-"""What each kind is asked for: an index without an order has no use for a professional word."""
 _FINAL = (SearchStatus.QUOTA, SearchStatus.AUTH, SearchStatus.BLOCKED, SearchStatus.DISABLED)
 """What an engine says to every further query as well: it is left alone."""
 
 
 async def ask(case: Case, web: Web, queries: Sequence[Query], person: Person) -> tuple[Answer, ...]:
     """Every answer, by engine, then by query."""
-    asked = {engine.name: [one for one in queries if one.aim in _AIMS[engine.about.kind]] for engine in case.engines}
+    asked = {engine.name: [one for one in queries if one.aim in AIMS[engine.about.kind]] for engine in case.engines}
     done, total = 0, sum(map(len, asked.values()))
 
     async def ask_one(engine: Engine) -> list[Answer]:
@@ -40,14 +35,14 @@ async def ask(case: Case, web: Web, queries: Sequence[Query], person: Person) ->
         for query in asked[engine.name]:
             link = engine.link(query.words, locale=case.conditions.locale)
             refusal = _refusal(answers)
-            if refusal is not None:
+            if refusal is None:
+                request = engine.request(query.words, locale=case.conditions.locale)
+                exchange = await web.get(request, reader=reader(engine, person))
+                if not _is_missing(exchange):
+                    answers.append(answer(engine, query, link, exchange))
+            else:
                 about = engine.about
                 answers.append(Answer(engine.name, about.kind, query, link, None, refusal, about=about))
-                continue
-            request = engine.request(query.words, locale=case.conditions.locale)
-            exchange = await web.get(request, reader=reader(engine, person))
-            if not _is_missing(exchange):
-                answers.append(answer(engine, query, link, exchange))
             done += 1
             case.progress.step("visibility", done, total, engine.name)
         return answers

@@ -33,9 +33,9 @@ class VisibilityCheck:
         "visibility",
         title=msg("Visibility"),
         asks=msg(
-            "The search engines that you configured are asked for the name, for the name with a professional word, "
-            "and for the handle. Of the results only the place, the domain and whose it is are kept; nothing is "
-            "asked unless you configured an engine."
+            "The search engines that the operator chose are asked for the name, for the name with a professional word, "
+            "for the handle and for the candidate's own domain. Of what is not the candidate's, only the place, the "
+            "domain and whose it is are kept; none is asked unless it was chosen."
         ),
         why=msg(
             "Being found under one's own name is the first effect of the trade. The better of two queries counts, "
@@ -53,10 +53,12 @@ class VisibilityCheck:
         queries = tuple(queries_of(case.subject, case.conditions, person))
         answers = await ask(case, web, queries, person) if case.engines and person.known else ()
         read = await read_pages(answers, person, places.words, web)
+        has_provider = any(one.about.kind is SearchKind.RANK for one in case.engines)
+        to_look_at = () if has_provider and read.answers else by_hand(queries)
         return Visibility(
-            read.answers or by_hand(queries),
+            (*read.answers, *to_look_at),
             case.conditions.locale,
-            has_provider=any(one.about.kind is SearchKind.RANK for one in case.engines),
+            has_provider=has_provider,
             is_tied=bool(person.known),
             has_name=any(one.aim is SearchAim.NAME for one in queries),
             has_handle=any(one.aim is SearchAim.HANDLE for one in queries),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import log2
 from typing import TYPE_CHECKING, Protocol
 
@@ -81,7 +82,7 @@ def judge(seen: Visibility) -> Iterator[Finding | Exhibit]:
             answer.kind,
             answer.query.aim,
             answer.query.words,
-            seen.locale,
+            "" if answer.is_given else seen.locale,
             answer.status,
             answer.results,
             answer.link,
@@ -92,17 +93,18 @@ def judge(seen: Visibility) -> Iterator[Finding | Exhibit]:
 
 
 def _finding(indicator: str, aims: Sequence[SearchAim], measure: _Measure, seen: Visibility) -> Finding:
-    answers = [one for one in seen.answers if one.query.aim in aims and one.kind is SearchKind.RANK]
+    ranked = (one for one in seen.answers if one.kind is SearchKind.RANK and one.about is not None)
+    answers = [one for one in ranked if one.query.aim in aims]
     reason = _unasked(aims, seen)
     if reason is not None:
-        remedy = wording.CONFIGURE if reason is Reason.NO_PROVIDER else None
+        remedy = wording.CHOOSE if reason is Reason.NO_PROVIDER else None
         return Finding(
             indicator, Inconclusive(reason), wording.unasked(reason, aims[0]), method=Method.SEARCH, remedy=remedy
         )
     if not answers:  # of lists made by hand, none is of this
         return Finding(
             indicator, Inconclusive(Reason.NO_PROVIDER), wording.unlooked(aims[0]), method=Method.SEARCH,
-            remedy=wording.CONFIGURE,
+            remedy=wording.CHOOSE,
         )  # fmt: skip
     spoken = [one for one in answers if one.status in _SPEAKS]
     silent = [one for one in answers if one.status not in _SPEAKS]
@@ -117,14 +119,24 @@ def _finding(indicator: str, aims: Sequence[SearchAim], measure: _Measure, seen:
     best = max(spoken, key=measure)
     return Finding(
         indicator,
-        _status(measure(best), _most(measure, spoken, silent, seen), spoken, silent),
+        _status(measure(best), _least(measure, spoken), _most(measure, spoken, silent, seen), spoken, silent),
         wording.found(best, seen.locale, aims[0]) if measure is share else wording.first(best, seen.locale),
-        _places(best) if _own(best) else _proofs(spoken),
+        _places(best, measure) or _proofs(spoken),
         attribution=Attribution.LIKELY if _is_likely(best, measure) else Attribution.CONFIRMED,
         method=Method.SEARCH,
         remedy=wording.LINK,
         instead=_instead(best, measure),
     )
+
+
+def _least(measure: _Measure, spoken: Sequence[Answer]) -> float:
+    """What there is at least: a page that was not seen may not say what an engine shows of it."""
+    return max(measure(_proved(one)) for one in spoken)
+
+
+def _proved(answer: Answer) -> Answer:
+    """Without what only the engine's words tell."""
+    return replace(answer, results=tuple(one for one in answer.results if one.rank not in answer.unproved))
 
 
 def _most(measure: _Measure, spoken: Sequence[Answer], silent: Sequence[Answer], seen: Visibility) -> float:
@@ -137,10 +149,11 @@ def _most(measure: _Measure, spoken: Sequence[Answer], silent: Sequence[Answer],
     return 1.0 if silent else max(measure(one, counts) for one in spoken)
 
 
-def _status(value: float, most: float, spoken: Sequence[Answer], silent: Sequence[Answer]) -> Status:
-    if value < most:
-        unknown = Inconclusive(reason_of_answer(silent[0]) if silent else Reason.PARTIAL, 0.0, most)
-        return Scored(value, value, most) if value else unknown
+def _status(value: float, least: float, most: float, spoken: Sequence[Answer], silent: Sequence[Answer]) -> Status:
+    if least < most:
+        # Of a list that gave no answer the reason says more than that it was seen in part.
+        is_unheard = bool(silent) and not value
+        return Inconclusive(reason_of_answer(silent[0]), 0.0, most) if is_unheard else Scored(value, least, most)
     return Scored(value) if any(map(_own, spoken)) else Absent()
 
 
@@ -163,16 +176,22 @@ def _own(answer: Answer) -> tuple[int, ...]:
 
 
 def _is_likely(answer: Answer, measure: _Measure) -> bool:
-    counted = _own(answer) if measure is share else (1,)
+    counted = _counted(answer, measure)
     return any(one in counted for one in answer.likely)
 
 
-def _places(answer: Answer) -> tuple[Evidence, ...]:
+def _counted(answer: Answer, measure: _Measure) -> tuple[int, ...]:
+    """The places that make the measure."""
+    return tuple(one for one in _own(answer) if measure is share or one == 1)
+
+
+def _places(answer: Answer, measure: _Measure) -> tuple[Evidence, ...]:
     """Every result that counts, at its place in the list."""
+    counted = _counted(answer, measure)
     return tuple(
         evidence(answer.exchange, where=f"results[{one.rank}]", excerpt=one.url)
         for one in answer.results
-        if is_attributed(one) and answer.exchange is not None
+        if one.rank in counted and answer.exchange is not None
     )
 
 
@@ -192,8 +211,9 @@ def _instead(answer: Answer, measure: _Measure) -> Instead | None:
 
 def _unseen(seen: Visibility) -> Iterator[Unseen | Hint]:
     if not seen.has_provider and (seen.has_name or seen.has_handle):
-        yield Unseen(wording.RESULTS, Reason.NO_PROVIDER, wording.BY_HAND, seen.answers[0].link)
-        return
+        first = next(one.link for one in seen.answers if one.about is None)
+        yield Unseen(wording.RESULTS, Reason.NO_PROVIDER, wording.BY_HAND, first)
+        yield Hint(wording.CHOOSE)
     for answer in seen.answers:
         if answer.about is not None and answer.status not in _SPEAKS:
             yield from _untold(answer, [one for one in seen.answers if one.engine == answer.engine])

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from footprint.exhibit import Left, Per, SearchAim, SearchKind, SearchResult, SearchStatus, Whose
 from footprint.extract.domain import registrable
 from footprint.finding import Attribution
-from footprint.web.exchange import Exchange, Failure, FailureKind, Json, Reading, Response
+from footprint.search import unanswered
+from footprint.web.exchange import Exchange, Failure, Json, Purpose, Reading, Response
 from footprint_checks.citing import speaks_of
 from footprint_checks.ownership import owner
 from footprint_checks.search import PLACES
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from footprint.search import About, Engine, Hit
-    from footprint.web.exchange import Outcome, Reader
+    from footprint.web.exchange import Reader
     from footprint_checks.citing import Citation, Person
 
 
@@ -43,6 +44,7 @@ class Answer:
         likely: places of results that are only likely to be the candidate's.
         left: what the operator may still ask, where the engine says so.
         about: of the engine's provider; None for one that only a person can ask.
+        unproved: places of results that are about them by the engine's word alone, their pages not being seen.
     """
 
     engine: str
@@ -55,6 +57,12 @@ class Answer:
     likely: tuple[int, ...] = ()
     left: Left | None = None
     about: About | None = None
+    unproved: tuple[int, ...] = ()
+
+    @property
+    def is_given(self) -> bool:
+        """Did a person look it up? Where and on which day, then stands in the engine's name."""
+        return self.exchange is not None and self.exchange.request.purpose is Purpose.GIVEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +113,7 @@ class Ruling:
 
     Attributes:
         whose: see there.
-        url, title: of a page about the candidate; empty otherwise.
+        url, title: of a page about the candidate, or that names them beside its text; empty otherwise.
         is_open: the page was not seen.
     """
 
@@ -113,6 +121,11 @@ class Ruling:
     url: str = ""
     title: str = ""
     is_open: bool = False
+
+    @property
+    def is_passing(self) -> bool:
+        """Does the page name the candidate, and is about somebody or something else?"""
+        return bool(self.url) and self.whose is not Whose.ABOUT
 
 
 def reader(engine: Engine, person: Person) -> Reader:
@@ -141,8 +154,8 @@ def found_in(answer: Answer) -> tuple[Found, ...]:
     match answer.exchange:
         case Exchange(outcome=Response(reading=Reading(private={"found": list(held)}))):
             records = [one for one in held if isinstance(one, dict)]
-        case Exchange(outcome=Response(reading=Reading(private={"about": list(about)}))):
-            records = [one for one in about if isinstance(one, dict)]
+        case Exchange(outcome=Response(reading=Reading(private={"about": list(about), "passing": list(passing)}))):
+            records = [one for one in (*about, *passing) if isinstance(one, dict)]
         case _:
             records = []
     return tuple(
@@ -152,12 +165,12 @@ def found_in(answer: Answer) -> tuple[Found, ...]:
 
 
 def kept(rulings: Mapping[int, Ruling]) -> Json:
-    """What a recording holds of such results: places alone, but of pages about the candidate."""
-    about: list[Json] = [
-        {"rank": rank, "url": one.url, "title": one.title} for rank, one in rulings.items() if one.whose is Whose.ABOUT
-    ]
+    """What a recording holds of such results: places alone, but of pages that name the candidate."""
+    about = [rank for rank, one in rulings.items() if one.whose is Whose.ABOUT]
+    passing = [rank for rank, one in rulings.items() if one.is_passing]
     return {
-        "about": about,
+        "about": [{"rank": rank, "url": rulings[rank].url, "title": rulings[rank].title} for rank in about],
+        "passing": [{"rank": rank, "url": rulings[rank].url, "title": rulings[rank].title} for rank in passing],
         "else": [rank for rank, one in rulings.items() if one.whose is Whose.SOMEONE_ELSE],
         "open": [rank for rank, one in rulings.items() if one.is_open],
     }
@@ -167,15 +180,26 @@ def ruled_in(exchange: Exchange | None) -> dict[int, Ruling]:
     """What `kept` wrote, in a replay; empty where nothing was."""
     match exchange:
         case Exchange(
-            outcome=Response(reading=Reading(private={"about": list(about), "else": list(elses), "open": list(unseen)}))
-        ):
-            records = [one for one in about if isinstance(one, dict)]
-            told = {_rank(one): Ruling(Whose.ABOUT, str(one.get("url")), str(one.get("title"))) for one in records}
-            told |= {one: Ruling(Whose.SOMEONE_ELSE) for one in elses if isinstance(one, int)}
+            outcome=Response(
+                reading=Reading(
+                    private={
+                        "about": list(about), "passing": list(passing), "else": list(elses), "open": list(unseen),
+                    }
+                )
+            )
+        ):  # fmt: skip
+            told = _ruled(about, Whose.ABOUT) | _ruled(passing, Whose.CANNOT_TELL)
+            others = [one for one in elses if isinstance(one, int)]
+            told |= {one: replace(told.get(one, Ruling()), whose=Whose.SOMEONE_ELSE) for one in others}
             opened = [one for one in unseen if isinstance(one, int)]
             return told | {one: replace(told.get(one, Ruling()), is_open=True) for one in opened}
         case _:
             return {}
+
+
+def _ruled(records: list[Json], whose: Whose) -> dict[int, Ruling]:
+    found = [one for one in records if isinstance(one, dict)]
+    return {_rank(one): Ruling(whose, str(one.get("url")), str(one.get("title"))) for one in found}
 
 
 def answer(engine: Engine, query: Query, link: str, exchange: Exchange) -> Answer:
@@ -197,7 +221,8 @@ def answer(engine: Engine, query: Query, link: str, exchange: Exchange) -> Answe
                 about,
             )
         case outcome:
-            return Answer(engine.name, about.kind, query, link, exchange, _failed(outcome), about=about)
+            status = unanswered(outcome) if isinstance(outcome, Failure) else SearchStatus.ERROR
+            return Answer(engine.name, about.kind, query, link, exchange, status, about=about)
 
 
 def _left(kept: Json) -> Left | None:
@@ -239,15 +264,3 @@ def _held(rank: int, hit: Hit, person: Person) -> Json:
 def _rank(record: dict[str, Json]) -> int:
     rank = record.get("rank")
     return rank if isinstance(rank, int) else 0
-
-
-def _failed(outcome: Outcome) -> SearchStatus:
-    match outcome:
-        case Failure(kind=FailureKind.RATE_LIMITED):
-            return SearchStatus.QUOTA
-        case Failure(kind=FailureKind.NO_CREDENTIAL):
-            return SearchStatus.AUTH
-        case Failure(kind=FailureKind.ROBOTS):
-            return SearchStatus.BLOCKED
-        case _:
-            return SearchStatus.ERROR

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from footprint.exhibit import SearchKind, Whose
 from footprint.extract.domain import registrable
+from footprint.extract.name import domain_of_name
 from footprint.subject import NetworkHandle
 from footprint_checks.accounts.attribution import contradiction
 from footprint_checks.accounts.links import is_home, place
@@ -24,7 +25,7 @@ from footprint_checks.ownership import spelled
 from footprint_checks.visibility.observation import Found, Ruling, found_in, kept, ruled_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from footprint.exhibit import SearchResult
     from footprint.web import Exchange, Web
@@ -69,11 +70,13 @@ class Bench:
         person: the candidate.
         words: what the pages that are believed name.
         pages: what became of the pages that were asked, by address.
+        said: what those say that speak of the candidate, by address.
     """
 
     person: Person
     words: Sequence[Naming]
     pages: Mapping[str, Exchange]
+    said: Mapping[str, Citation]
 
     def place(self, url: str) -> NetworkHandle | None:
         """The account whose page an address is."""
@@ -100,16 +103,18 @@ async def read_pages(answers: Sequence[Answer], person: Person, words: Sequence[
     wanted = _wanted(answers, person)
     async with asyncio.TaskGroup() as group:
         tasks = [group.create_task(ask_lead(url, person, web, is_entry=entry)) for url, entry in wanted.items()]
-    bench = Bench(person, words, {url: task.result() for url, task in zip(wanted, tasks, strict=True)})
+    pages = {url: task.result() for url, task in zip(wanted, tasks, strict=True)}
+    may_speak = (url for url, entry in wanted.items() if _may_speak(url, person, is_entry=entry))
+    said = {url: one for url in may_speak if (one := citation(pages[url])) is not None}
+    bench = Bench(person, words, pages, said)
     namesakes = _namesakes(answers, bench)
     rulings = [ruled_in(one.exchange) or _rule_all(one, bench, namesakes) for one in answers]
     for answer, ruled in zip(answers, rulings, strict=True):
         if answer.exchange is not None and any(one != Ruling() for one in ruled.values()):
             web.keep_part(answer.exchange, kept(ruled))
-    citations = tuple(one for one in map(citation, bench.pages.values()) if one is not None)
-    web.keep(one.exchange for one in citations)
+    web.keep(one.exchange for one in said.values())
     ruled_on = tuple(map(_with, answers, rulings))
-    return Read(ruled_on, citations, _open(ruled_on, rulings))
+    return Read(ruled_on, tuple(said.values()), _open(ruled_on, rulings, person))
 
 
 def _wanted(answers: Sequence[Answer], person: Person) -> dict[str, bool]:
@@ -139,18 +144,32 @@ def _is_entry(url: str, answer: Answer) -> bool:
     return answer.kind is SearchKind.ENTITY or is_article
 
 
+def _may_speak(url: str, person: Person, *, is_entry: bool) -> bool:
+    """Would what stands there be somebody else's word? Its address alone tells, so that it does so unseen as well."""
+    return bool(person.elsewhere(url) if is_entry else person.of_others(url))
+
+
 def _namesakes(answers: Sequence[Answer], bench: Bench) -> Namesakes:
     """Who has the name, and accounts where those of the candidate are others."""
     found = [one for answer in answers for one in found_in(answer)]
     named = {at for one in found if (at := bench.place(one.url)) is not None and bench.person.bears(at.name)}
     pages = {url: _rivals(other(exchange).claims, bench) for url, exchange in bench.pages.items()}
-    theirs = [url for url, rivals in pages.items() if rivals]
-    homes = {registrable(one) for one in theirs if is_home(one)}
+    theirs = [url for url, exchange in bench.pages.items() if pages[url] or other(exchange).is_dead]
+    homes = {registrable(one) for one in theirs if is_home(one) and pages[one]}
+    homes |= {domain for url in theirs for domain in _sites(url, bench)}
     return Namesakes(
         frozenset((*(one for rivals in pages.values() for one in rivals), *filter(bench.is_anothers, named))),
         frozenset(map(spelled, theirs)),
         frozenset(homes - bench.person.platforms),
     )
+
+
+def _sites(url: str, bench: Bench) -> Iterator[str]:
+    """The domains of the name that an entry about somebody else links to: that person's own."""
+    if registrable(url) in _ENCYCLOPEDIAS:
+        found = (domain_of_name(one, bench.person.spelled) for one in other(bench.pages[url]).links)
+        own = bench.person.own
+        yield from (one for one in found if one is not None and one not in own)
 
 
 def _rivals(claims: Iterable[str], bench: Bench) -> tuple[NetworkHandle, ...]:
@@ -166,20 +185,17 @@ def _rule(one: Found, answer: Answer, bench: Bench, namesakes: Namesakes) -> Rul
     """Whose a result is that lies at no address of the candidate's."""
     if not _is_asked(one, answer, bench.person):
         return Ruling(Whose.SOMEONE_ELSE) if bench.is_anothers(bench.place(one.url)) else Ruling()
-    page = bench.pages.get(_address(one))
-    said = None if page is None else citation(page)
-    if said is not None:
+    page, said = bench.pages.get(_address(one)), bench.said.get(_address(one))
+    if said is not None and said.is_about:
         return Ruling(Whose.ABOUT, one.url, said.title or one.title)
-    if registrable(one.url) in namesakes.domains or spelled(one.url) in namesakes.pages:
-        return Ruling(Whose.SOMEONE_ELSE)
-    if page is not None and any(_is_theirs(link, bench, namesakes) for link in other(page).links):
-        return Ruling(Whose.SOMEONE_ELSE)
-    if page is not None and not is_open(page):
-        return Ruling()
-    # Where the page was not seen, what the engine shows of it may tell; a page on a domain of the name tells nothing.
-    is_third = bool(bench.person.third_party(one.url))
-    by_snippet = is_third and one.is_said
-    return Ruling(Whose.ABOUT, one.url, one.title, is_open=True) if by_snippet else Ruling(is_open=is_third)
+    is_unseen = page is None or is_open(page)
+    if is_unseen and _may_speak(one.url, bench.person, is_entry=_is_entry(one.url, answer)):
+        # What the engine shows of it may tell; even a page of a namesake's may speak of the candidate.
+        return Ruling(Whose.ABOUT, one.url, one.title, is_open=True) if one.is_said else Ruling(is_open=True)
+    links = (one.url, *(() if page is None else other(page).links))
+    is_theirs = any(_is_theirs(link, bench, namesakes) for link in links)
+    passing = ("", "") if said is None else (one.url, said.title or one.title)
+    return Ruling(Whose.SOMEONE_ELSE if is_theirs else Whose.CANNOT_TELL, *passing)
 
 
 def _is_theirs(url: str, bench: Bench, namesakes: Namesakes) -> bool:
@@ -192,23 +208,25 @@ def _is_theirs(url: str, bench: Bench, namesakes: Namesakes) -> bool:
 def _with(answer: Answer, rulings: Mapping[int, Ruling]) -> Answer:
     """The answer with whose each result is."""
     results = tuple(_result(one, rulings.get(one.rank, Ruling())) for one in answer.results)
-    about = (rank for rank, one in rulings.items() if one.whose is Whose.ABOUT)
-    return replace(answer, results=results, likely=tuple(sorted({*answer.likely, *about})))
+    about = {rank: one for rank, one in rulings.items() if one.whose is Whose.ABOUT}
+    unproved = tuple(sorted(rank for rank, one in about.items() if one.is_open))
+    return replace(answer, results=results, likely=tuple(sorted({*answer.likely, *about})), unproved=unproved)
 
 
 def _result(one: SearchResult, ruling: Ruling) -> SearchResult:
     if one.whose is Whose.OWN:
         return one
     is_open_ = ruling.is_open and ruling.whose is Whose.CANNOT_TELL
-    return replace(one, whose=ruling.whose, url=ruling.url, title=ruling.title, is_open=is_open_)
+    url, title = (ruling.url, ruling.title) if ruling.whose is Whose.ABOUT else ("", "")
+    return replace(one, whose=ruling.whose, url=url, title=title, is_open=is_open_)
 
 
-def _open(answers: Sequence[Answer], rulings: Sequence[Mapping[int, Ruling]]) -> tuple[str, ...]:
-    """The domains of pages that were not seen; entries are no citations of a third party's."""
+def _open(answers: Sequence[Answer], rulings: Sequence[Mapping[int, Ruling]], person: Person) -> tuple[str, ...]:
+    """The domains of third parties of which a page was not seen; a replay knows no more of it."""
     domains = (
         one.domain
         for answer, ruled in zip(answers, rulings, strict=True)
         for one in answer.results
-        if answer.kind is not SearchKind.ENTITY and ruled.get(one.rank, Ruling()).is_open
+        if ruled.get(one.rank, Ruling()).is_open
     )
-    return tuple(dict.fromkeys(domains))
+    return tuple(one for one in dict.fromkeys(domains) if person.third_party(f"https://{one}/"))

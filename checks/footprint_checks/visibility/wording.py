@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
 _ATTRIBUTED = (Whose.OWN, Whose.ABOUT)
 
-CONFIGURE = msg("Configure a search engine (your own SearXNG, or a key for Brave), or follow the links by hand.")
+CHOOSE = msg(
+    "Choose a search engine (footprint doctor --offline lists them), or look at the links and give what they show with "
+    "--search-results."
+)
 LINK = msg("Link your pages to each other under one name, and put that name into their titles.")
 RESULTS = msg("Search results")
-BY_HAND = msg("No search engine is configured; the links lead to the same searches for you to look at.")
+BY_HAND = msg("No search engine was asked; the links lead to the same searches for you to look at.")
 
 
 def results(answer: Answer) -> Message:
@@ -38,7 +41,7 @@ def unasked(reason: Reason, aim: SearchAim) -> Message:
         case Reason.NOT_DECLARED:
             return msg("No handle was given to search for.")
         case Reason.NO_PROVIDER:
-            return msg("No search engine is configured, so none was asked.")
+            return msg("No search engine was chosen, so none was asked.")
         case _:
             return msg("No page is known to be the candidate's, so no result could be told from a namesake's.")
 
@@ -69,36 +72,32 @@ def silent(answer: Answer) -> Message:
 def found(answer: Answer, locale: str, aim: SearchAim) -> Message:
     """How many of the first ten results are the candidate's."""
     ranks = [one.rank for one in answer.results if one.whose in _ATTRIBUTED]
-    provider, query = answer.engine, answer.query.words
+    provider, query = _engine(answer, locale), answer.query.words
     if not ranks:
         return _not_found(answer, locale, aim)
     return nmsg(
-        "For {query}, {provider} in {locale} shows one page of the candidate's or about them among the first ten, at "
-        "place {rank}.",
-        "For {query}, {provider} in {locale} shows {n} pages of the candidate's or about them among the first ten, the "
+        "For {query}, {provider} shows one page of the candidate's or about them among the first ten, at place {rank}.",
+        "For {query}, {provider} shows {n} pages of the candidate's or about them among the first ten, the "
         "best at place {rank}.",
         n=len(ranks),
         query=query,
         provider=provider,
-        locale=locale,
         rank=min(ranks),
     )
 
 
 def first(answer: Answer, locale: str) -> Message:
     """Whose the first result is."""
-    provider, query = answer.engine, answer.query.words
+    provider, query = _engine(answer, locale), answer.query.words
     if any(one.rank == 1 and one.whose in _ATTRIBUTED for one in answer.results):
         return msg(
-            "The first result of {provider} in {locale} for {query} is the candidate's, or about them.",
+            "The first result of {provider} for {query} is the candidate's, or about them.",
             provider=provider,
-            locale=locale,
             query=query,
         )
     return msg(
-        "The first result of {provider} in {locale} for {query} is not known to be the candidate's, nor about them.",
+        "The first result of {provider} for {query} is not known to be the candidate's, nor about them.",
         provider=provider,
-        locale=locale,
         query=query,
     )
 
@@ -109,17 +108,21 @@ def with_page_at(rank: int) -> Message:
 
 
 def _not_found(answer: Answer, locale: str, aim: SearchAim) -> Message:
-    provider = answer.engine
+    provider = _engine(answer, locale)
     if aim is SearchAim.NAME:
         return msg(
-            "{provider} in {locale} shows no page known to be the candidate's or about them among the first ten for "
-            "the name.",
+            "{provider} shows no page known to be the candidate's or about them among the first ten for the name.",
             provider=provider,
-            locale=locale,
         )
     return msg(
-        "{provider} in {locale} shows no page known to be the candidate's or about them among the first ten for the "
-        "handle.",
+        "{provider} shows no page known to be the candidate's or about them among the first ten for the handle.",
         provider=provider,
-        locale=locale,
     )
+
+
+def _engine(answer: Answer, locale: str) -> str:
+    """The engine, with the place that it was asked for."""
+    name = answer.engine
+    if answer.is_given:
+        return name
+    return f"{name[:-1]}, {locale})" if name.endswith(")") else f"{name} ({locale})"

@@ -78,13 +78,14 @@ def _commands(about: "About") -> "Iterator[str]":
 def _searching(words: "Translator") -> "Section":
     """The search providers, each with what one must know before a name is sent there."""
     from footprint.cli.layout import Section
+    from footprint.report.phrases import named
     from footprint.search import load_providers
 
     providers, warnings = load_providers()
     for warning in warnings:
         remark(words.say(warning))
     abouts = [one.about for one in providers]
-    rows = [(one.id, f"{one.name}: {words.say(one.terms)} {words.say(_chosen_by(one))}") for one in abouts]
+    rows = [(one.id, named(words, one.name, f"{words.say(one.terms)} {words.say(_chosen_by(one))}")) for one in abouts]
     return Section(words.say(msg("Search providers: every query names the candidate")), tuple(rows))
 
 
@@ -100,8 +101,10 @@ def _chosen_by(about: "Provided") -> "Message":
             if need is Need.REQUIRED:
                 return msg("Asked when {variable} is set.", variable=variable)
             return msg("Asked when {variable} is set, or --search {name} given.", variable=variable, name=about.id)
-    option = "--search-results FILE" if about.id == FILE else f"--search {about.id}"
-    return msg("Asked only with {option}.", option=option)
+    if about.id == FILE:
+        return msg("Read when a file is given with --search-results.")
+    variable = variable_of(about.id, "ask")
+    return msg("Asked with --search {name}, or in every run when {variable} is true.", name=about.id, variable=variable)
 
 
 entry = Entry(

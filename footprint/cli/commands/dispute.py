@@ -43,7 +43,7 @@ def _dispute(
     lang: options.Lang = None,
     config: options.Config = None,
 ) -> ExitCode:
-    from footprint.cli.shelf import disputed, ruled, shelf, words_for
+    from footprint.cli.shelf import disputed, ruled, ruling_of, shelf, words_for
     from footprint.config import load_settings
 
     session: Session = context.obj
@@ -52,9 +52,13 @@ def _dispute(
     with shelf(settings) as store:
         if rule is None:
             disputed(store, audit, indicator, because, words)
-            told = msg("{indicator} of {id} is disputed and out of the score until a person rules", indicator=indicator, id=audit)
+            told = msg(
+                "{indicator} of {id} is disputed and out of the score until a person rules",
+                indicator=indicator,
+                id=audit,
+            )
         else:
-            ruled(store, audit, indicator, rule, by or "", because, words)
+            ruled(store, audit, indicator, ruling_of(rule, by or "", because), words)
             told = msg("the dispute of {indicator} of {id} is ruled on", indicator=indicator, id=audit)
     remark(words.say(told))
     return ExitCode.DONE

@@ -135,6 +135,8 @@ def _rule(name: str, rubric: "Rubric", bundles: "Iterable[Bundle]", words: "Tran
 
 def _result(found: "Found", words: "Translator") -> "Iterator[tuple[str, str]]":
     """What a report says of it."""
+    from footprint.report.phrases import by_exchange
+
     said = (
         (msg("value"), " · ".join(filter(None, (found.value, found.range)))),
         (msg("seen"), found.sentence),
@@ -144,11 +146,11 @@ def _result(found: "Found", words: "Translator") -> "Iterator[tuple[str, str]]":
         (msg("what to do"), found.remedy),
     )
     yield from ((words.say(name), text) for name, text in said if text)
-    for one in found.proofs:
-        yield (
-            words.say(msg("evidence")),
-            " · ".join(filter(None, (one.link.text, one.outcome, one.time, one.where, one.sha256[:16], one.excerpt))),
-        )
+    for same in by_exchange(found.proofs):
+        first = same[0]
+        places = (part for one in same for part in (one.where, one.excerpt))
+        told = (first.link.text, first.outcome, first.time, first.sha256[:16], *places)
+        yield words.say(msg("evidence")), " · ".join(filter(None, told))
 
 
 entry = Entry(

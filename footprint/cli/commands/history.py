@@ -127,6 +127,8 @@ entry = Entry(
     ),
     (
         Example("footprint history", msg("Every audit that is kept.")),
-        Example("footprint history @camille", msg("Those of one person, found by a handle, an account, a page or a name.")),
+        Example(
+            "footprint history @camille", msg("Those of one person, found by a handle, an account, a page or a name.")
+        ),
     ),
 )

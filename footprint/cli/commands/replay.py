@@ -14,13 +14,14 @@ from footprint.cli.output import remark
 from footprint.message import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from footprint.catalogue import Catalogue
     from footprint.cli.recording import Run
     from footprint.cli.session import Session
     from footprint.message import Message
     from footprint.rubric import Rubric
+    from footprint.search import Provider
 
 _Archive = Annotated[
     Path,
@@ -44,6 +45,7 @@ def _replay(
     from footprint.cli.recording import read_run
     from footprint.cli.results import finish, outputs_of
     from footprint.config import load_settings
+    from footprint.dossier import Dossier
     from footprint.locale import translator
     from footprint.search import engines_of
     from footprint.web.archive import open_archive
@@ -59,7 +61,7 @@ def _replay(
         settings.lang or session.words.language, [(one.name, one.locale) for one in loaded.bundles if one.locale]
     )
     changes = _changes(run, loaded.catalogue, None if rubric else loaded.rubric, is_complete=recorded.complete)
-    for warning in (*loaded.warnings, *changes):
+    for warning in (*loaded.warnings, *changes, *_gone(run, loaded.providers)):
         remark(words.say(warning))
     profile = asyncio.run(
         audit(
@@ -71,6 +73,7 @@ def _replay(
             web=recorded.web(),
             engines=engines_of(run.conditions.search, loaded.providers),
             scope=run.scope,
+            dossier=Dossier(notice=run.notice if loaded.rubric.digest == run.rubric_digest else ""),
         )
     )
     return finish(profile, outputs, words, environ=session.environ, min_coverage=settings.min_coverage)
@@ -84,6 +87,17 @@ def _changes(run: "Run", catalogue: "Catalogue", rubric: "Rubric | None", *, is_
         yield msg("the networks' rules have changed since this was recorded: the report may differ")
     if rubric is not None and rubric.digest != run.rubric_digest:
         yield msg("the rubric “{name}” has changed since this was recorded: the scores may differ", name=run.rubric)
+
+
+def _gone(run: "Run", providers: "Iterable[Provider]") -> "Iterator[Message]":
+    """Whose answers nobody can read any more."""
+    installed = {one.about.id for one in providers}
+    for one in run.conditions.search:
+        if one.provider not in installed:
+            yield msg(
+                "the search provider “{name}” that was asked is not installed here: its results are left out",
+                name=one.provider,
+            )
 
 
 entry = Entry(

@@ -44,7 +44,5 @@ entry = Entry(
         "Records that a person looked at the report of an audit that is kept: who, when and what for. Until then every "
         "report says that nobody did. No decision about anybody may rest on a number alone."
     ),
-    (
-        Example("footprint review k7f3q2 --by 'Lou Ferran' --for 'short list'", msg("Who looked, and what for.")),
-    ),
+    (Example("footprint review k7f3q2 --by 'Lou Ferran' --for 'short list'", msg("Who looked, and what for.")),),
 )

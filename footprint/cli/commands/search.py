@@ -34,6 +34,7 @@ def _search(
     form: options.Form = None,
     output: options.Output = None,
     record: options.Record = None,
+    save: options.Save = None,
     lang: options.Lang = None,
     quiet: options.Quiet = False,
     timeout: options.Timeout = None,
@@ -65,8 +66,8 @@ def _search(
     )  # fmt: skip
     flags = options.said(
         lang=lang or session.lang, timeout=timeout, contact=contact, cache=False if no_cache else None,
-        search_locale=search_locale, search_word=search_word, search=options.searxng(searxng, searxng_engine),
-        mandate=mandate or None,
+        search_locale=search_locale, search_word=search_word, mandate=mandate or None,
+        search=options.searxng(searxng, searxng_engine, is_demo=demo),
     )  # fmt: skip
     settings = load_settings(flags, file=config)
     outputs = outputs_of(form, output)
@@ -75,7 +76,7 @@ def _search(
     reach = Reach(extended, tuple(map(str, catalogue or ())), only_catalogue)
     ordered = order(
         given, settings, scope=Scope.SEARCH, reach=reach, said=searches(search, search_results), is_demo=demo,
-        self_audit=self_audit, now=now, record=record, environ=session.environ,
+        self_audit=self_audit, now=now, record=record, save=save, environ=session.environ,
     )  # fmt: skip
     command = None if given == typed else given.command("search")
     return carry_out(ordered, outputs, session, command=command, quiet=quiet)

@@ -63,7 +63,7 @@ class Patient:
     @property
     def conditions(self) -> Conditions:
         """Those of an audit that would be made now."""
-        return conditions_of(self.settings, self.clock, self.providers, is_demo=self.is_demo)
+        return conditions_of(self.settings, self.clock, self.providers, is_demo=self.is_demo, environ=self.environ)
 
     @property
     def choices(self) -> tuple[Choice, ...]:

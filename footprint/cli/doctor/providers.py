@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 from footprint.cli.doctor import searxng
 from footprint.cli.doctor.findings import Area, Asked, Finding, State, Stated, as_it_is, variable
 from footprint.cli.doctor.network import how, mended
+from footprint.cli.searches import FILE
 from footprint.config import ProviderSettings
 from footprint.exhibit import SearchKind, SearchStatus
 from footprint.message import msg, nmsg
 from footprint.report.tallies import allowance
 from footprint.report.words import SEARCHES
-from footprint.search import Hits, Need
+from footprint.search import Hits, Need, unanswered
 from footprint.web.exchange import Failure, FailureKind, Response
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ KINDS: Mapping[SearchKind, Message] = {
 }
 
 _SPEAKS = frozenset({SearchStatus.OK, SearchStatus.EMPTY})
+
+_OF_FILE = (State.NOT_SET, msg("read only when it is given"), msg("Give a file with --search-results."))
 
 _STATUS_REMEDIES: Mapping[SearchStatus, Message] = {
     SearchStatus.BLOCKED: msg("Wait an hour and ask less often, or set up another search provider."),
@@ -127,7 +130,7 @@ def untried(choice: Choice, why: Message | None) -> Finding:
         choice: see there.
         why: the reason where it could have been.
     """
-    state, detail, remedy = _standing(choice, why)
+    state, detail, remedy = _OF_FILE if choice.about.id == FILE else _standing(choice, why)
     return _finding(choice, as_it_is(choice.about.name), state, (detail,), remedy)
 
 
@@ -148,7 +151,13 @@ def _standing(choice: Choice, why: Message | None) -> tuple[State, Message, Mess
         return State.NOT_ASKED, why or msg("not asked now"), None
     if choice.is_demo and (choice.stated.ask or not about.is_chosen_by_name):
         return State.NOT_ASKED, msg("the demo asks only its own search engine"), None
-    return State.NOT_SET, msg("asked only when it is named"), msg("Set {variable} to true to ask it.", variable=ask)
+    return State.NOT_SET, msg("asked only when it is named"), _by_name(about, ask)
+
+
+def _by_name(about: About, ask: str) -> Message:
+    return msg(
+        "Name it with --search {name}, or set {variable} to true to ask it in every run.", name=about.id, variable=ask
+    )
 
 
 def _set_up(choice: Choice) -> Message:
@@ -191,12 +200,8 @@ def _read(engine: Engine, exchange: Exchange) -> Hits:
     match exchange.outcome:
         case Response() as response:
             return engine.read(response)
-        case Failure(kind=FailureKind.RATE_LIMITED):
-            return Hits(SearchStatus.QUOTA)
-        case Failure(kind=FailureKind.NO_CREDENTIAL):
-            return Hits(SearchStatus.AUTH)
-        case Failure():
-            return Hits(SearchStatus.ERROR)
+        case Failure() as failure:
+            return Hits(unanswered(failure))
 
 
 def _outcome(hits: Hits, exchange: Exchange) -> Iterator[Message]:
@@ -253,7 +258,9 @@ def _finding(
 
 
 def _configured(choice: Choice, asked: Asked) -> Iterator[Message]:
-    """What it is, who receives the queries, and what is set for it."""
+    """What it is, who receives the queries, and what is set for it; nobody receives what is in a file."""
+    if asked.id == FILE:
+        return
     yield KINDS[asked.kind]
     yield msg("an audit asks it") if asked.in_audit else msg("no audit asks it")
     yield (

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from footprint import __version__
 from footprint.cli.doctor.findings import Area, State
 from footprint.cli.layout import paragraph
-from footprint.exhibit import SearchAim
+from footprint.cli.searches import FILE
 from footprint.message import msg
+from footprint.search import AIMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -86,8 +87,10 @@ def document(findings: Sequence[Finding], words: Translator, *, locale: str, is_
 
 def _sent(locale: str) -> Message:
     return msg(
-        "In an audit, each provider that is asked receives the candidate's name, the name with a professional word, "
-        "the handle and the candidate's own domain, each as a query of its own, with the language and region {locale}.",
+        "In an audit, each search engine that is asked receives the candidate's name, the name with a professional "
+        "word, the handle and the candidate's own domain, each as a query of its own, with the language and region "
+        "{locale}. Small indexes are not sent the professional word; encyclopedias and knowledge bases are sent the "
+        "name alone.",
         locale=locale,
     )
 
@@ -133,7 +136,7 @@ def _provider(asked: Asked, words: Translator) -> dict[str, Json]:
         "engine": asked.engine or None,
         "receiver": asked.receiver or None,
         "terms": words.say(asked.terms),
-        "sends": [*(one.value for one in SearchAim), "locale"],
+        "sends": [] if asked.id == FILE else [*(one.value for one in AIMS[asked.kind]), "locale"],
         "key": asked.key.value,
         "url": asked.url.value,
         "in_audit": asked.in_audit,

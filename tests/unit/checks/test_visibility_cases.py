@@ -12,12 +12,16 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from blog_web import BlogWeb, response
+from footprint.catalogue import load_catalogue
 from footprint.exhibit import Hint, SearchPage, SearchStatus, Unseen, Whose
 from footprint.finding import Absent, Attribution, Finding, Inconclusive, Method, Scored
 from footprint.locale import translator
-from footprint.web import Failure, FailureKind, Response
+from footprint.search.given import read_lists
+from footprint.web import Failure, FailureKind, Purpose, Response
 from footprint_checks.search.brave import Brave
+from footprint_checks.search.file import LookedUp
 from footprint_checks.search.searxng import SearXNG
+from footprint_checks.search.wikidata import Wikidata
 from footprint_checks.visibility import visibility
 from once import once
 from small_web import profile_of, small_case, small_catalogue, subject_of
@@ -41,6 +45,7 @@ class SearchWeb(BlogWeb):
     def __init__(self, case: Mapping[str, Any]) -> None:
         super().__init__(tuple(profile_of(one) for one in case.get("profiles", ())), case.get("pages", {}))
         self.case = case
+        self.handed_over: Mapping[str, bytes] = {}
 
     @property
     def searches(self) -> list[str]:
@@ -50,11 +55,18 @@ class SearchWeb(BlogWeb):
         return [parse_qs(urlsplit(one).query)["q"][0] for one in asked]
 
     def _answer(self, request: Request) -> Outcome:
+        if request.purpose is Purpose.GIVEN:
+            body = self.handed_over.get(request.url)
+            return (
+                Failure(FailureKind.NOT_GIVEN) if body is None else response(request.url, 200, body, "application/json")
+            )
         match urlsplit(request.url).hostname:
             case "searx.example":
                 return self._searxng(request.url)
             case "api.search.brave.com":
                 return _file(request.url, self.case["brave"], self.case.get("brave_status", 200))
+            case None:
+                return Failure(FailureKind.NOT_GIVEN)
             case str(host) if host.endswith(".test") and request.url not in self.case.get("pages", {}):
                 return response(request.url, 200, b"<h1>Somebody</h1>", "text/html")
             case _:
@@ -181,6 +193,36 @@ async def test_a_replay_of_the_reduced_records_says_the_same(name: str) -> None:
     assert again.strange == []
 
 
+def bounds(status: Status) -> tuple[float, float]:
+    match status:
+        case Scored(value, low, high):
+            return value if low is None else low, value if high is None else high
+        case Inconclusive(_, low, high):
+            return low or 0.0, 1.0 if high is None else high
+        case _:
+            return 0.0, 0.0
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a-famous-namesake",
+        "what-the-page-says-goes-before-what-the-engine-shows",
+        "a-page-that-links-to-the-candidate-is-about-them",
+    ],
+)
+async def test_a_page_that_is_hidden_narrows_no_range(name: str) -> None:
+    case = CASES[name]
+    whole = {one.indicator: bounds(one.status) for one in await shown_of(name) if isinstance(one, Finding)}
+    results = (url for found in case["results"].values() for url in found if "github.com" not in url)
+
+    for url in dict.fromkeys((*case["pages"], *results)):
+        hidden = {**case, "pages": {**case["pages"], url: {"failure": "timeout"}}}
+        part = {one.indicator: bounds(one.status) for one in await said(hidden) if isinstance(one, Finding)}
+
+        assert [(url, each) for each, (low, high) in whole.items() if part[each][0] > low or part[each][1] < high] == []
+
+
 async def test_every_finding_rests_on_search_results() -> None:
     shown = await said(CASES["found-by-name-and-handle"])
 
@@ -189,7 +231,7 @@ async def test_every_finding_rests_on_search_results() -> None:
     assert [[one.where for one in each.evidence] for each in findings] == [
         ["results[1]", "results[3]", "results[4]"],
         ["results[2]"],
-        ["results[1]", "results[3]", "results[4]"],
+        ["results[1]"],
     ]
 
 
@@ -225,6 +267,60 @@ async def test_without_an_engine_there_are_links_to_follow_by_hand() -> None:
     assert {one.status for one in pages} == {SearchStatus.DISABLED}
     assert {one.provider for one in pages} == {"Google", "Bing", "DuckDuckGo", "Qwant"}
     assert all(one.link and not one.evidence for one in pages)
+
+
+async def test_beside_an_encyclopedia_alone_there_are_links_to_follow_by_hand() -> None:
+    audit = replace(audit_of(CASES["no-engine"], SearchWeb(CASES["no-engine"])), engines=(Wikidata(),))
+
+    shown = tuple(visibility.judge(await audit.observation(visibility), audit))
+
+    unseen = next(one for one in shown if isinstance(one, Unseen))
+    assert {one.provider for one in shown if isinstance(one, SearchPage)} == {
+        "Wikidata", "Google", "Bing", "DuckDuckGo", "Qwant"
+    }  # fmt: skip
+    assert unseen.link.startswith("https://www.google.com/")
+
+
+async def test_of_a_list_looked_up_by_hand_no_other_place_is_said_than_its_own() -> None:
+    lists = read_lists(b"engine,query,date,url\nGoogle,Camille Roy,2026-11-12,https://camille.example/", "seen.csv")
+    web = SearchWeb(CASES["no-engine"])
+    web.handed_over = lists.documents
+    audit = replace(audit_of(CASES["no-engine"], web), engines=(LookedUp(lists.engines[0]),))
+
+    shown = tuple(visibility.judge(await audit.observation(visibility), audit))
+
+    said = [str(one.sentence) for one in shown if isinstance(one, Finding) and one.indicator != "vis.handle"]
+    assert [one.locale for one in shown if isinstance(one, SearchPage)] == [""]
+    assert all("Google (2026-11-12)" in one and "fr-FR" not in one for one in said)
+
+
+async def test_an_entry_that_was_not_seen_may_be_about_them_though_people_have_accounts_there() -> None:
+    entry = "https://fr.wikipedia.org/wiki/Camille_Roy"
+    pages = {"https://camille.example/": {"html": "<h1>Camille</h1>"}, entry: {"failure": "timeout"}}
+    case = {"pages": pages, "results": {'"Camille Roy"': [entry]}}
+    audit = audit_of(case, SearchWeb(case))
+    with_wikipedia = replace(NETWORKS, others=(*NETWORKS.others, load_catalogue().get("wikimedia")))
+    audit = replace(audit, catalogue=with_wikipedia)
+
+    seen = await audit.observation(visibility)
+
+    shown = [one for one in visibility.judge(seen, audit) if isinstance(one, SearchPage)]
+    assert [shown_as(one) for one in shown if one.results] == [["1 cannot_tell open"]]
+    assert seen.open == ()
+
+
+async def test_where_nobody_looked_for_what_is_asked_it_is_said_that_nobody_did() -> None:
+    case = CASES["found-by-name-and-handle"]
+    audit = replace(audit_of(case, SearchWeb(case)), engines=(LookedUp("Google (fr-FR, 2026-11-20)"),))
+
+    shown = tuple(visibility.judge(await audit.observation(visibility), audit))
+
+    said_ = [translator("en").say(one.sentence) for one in shown if isinstance(one, Finding)]
+    assert [one.removeprefix("The results that were given hold no search for the ") for one in said_] == [
+        "name.",
+        "handle.",
+        "name.",
+    ]
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -62,7 +62,7 @@ def test_checks_says_of_each_search_provider_what_one_must_know(
     wanted = next(one for one in PROVIDERS if one is about)
     _, _, page = folded(printed(capsys, "checks")).partition("Search providers: every query names the candidate")
 
-    assert f"{wanted.id} {wanted.name}: {folded(str(wanted.terms))} Asked " in page
+    assert f"{wanted.id} {wanted.name}: {folded(str(wanted.terms))} " in page
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_checks_says_of_each_search_provider_what_one_must_know(
         (Need.REQUIRED, Need.NONE, "Asked when FOOTPRINT_ANY_KEY is set."),
         (Need.OPTIONAL, Need.NONE, "Asked when FOOTPRINT_ANY_KEY is set, or --search any given."),
         (Need.NONE, Need.REQUIRED, "Asked when FOOTPRINT_ANY_URL is set."),
-        (Need.NONE, Need.NONE, "Asked only with --search any."),
+        (Need.NONE, Need.NONE, "Asked with --search any, or in every run when FOOTPRINT_ANY_ASK is true."),
     ],
 )
 def test_it_is_told_what_makes_a_provider_be_asked(key: Need, url: Need, wanted: str) -> None:
@@ -217,6 +217,7 @@ def test_explain_opens_the_number_of_a_report(report: Path, capsys: pytest.Captu
         (("audit", "@a b", "--demo"), "“@a b”: a handle has no spaces"),
         (("audit", "github:camille", "--demo"), "the demo has nobody called “@camille”; it has @camilleroy"),
         (("audit", "@camilleroy", "--demo", "-o", "x"), "x has no ending; use .html, .json, .md, .txt or .svg"),
+        (("search", "@camilleroy", "--demo", "--searxng", "http://127.0.0.1:8888"), "--demo asks a SearXNG of its own"),
         (("networks", "--format", "xml"), "--format: “xml” is no form"),
         (("checks", "accounts"), "“accounts” is one word too many; see footprint checks --help"),
         (("replay", "absent.warc.gz"), "absent.warc.gz: the recording can't be read"),

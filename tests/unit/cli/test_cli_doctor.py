@@ -22,7 +22,7 @@ from pydantic import SecretStr
 from yarl import URL
 
 from footprint.cli import ExitCode, main
-from footprint.cli.doctor import Area, Finding, State, exit_code
+from footprint.cli.doctor import Area, Finding, State, exit_code, patient
 from footprint.cli.doctor.configuration import configuration
 from footprint.cli.doctor.directories import directories
 from footprint.cli.doctor.findings import as_it_is
@@ -40,7 +40,7 @@ from footprint.search import About, Need
 from footprint.web.dns import Records
 from footprint.web.exchange import Failure, FailureKind, Limits
 from footprint.web.live import LiveWeb
-from footprint_checks.search import brave, searxng
+from footprint_checks.search import brave, duckduckgo, file, searxng
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -129,6 +129,7 @@ def in_json(body: object, status: int = 200, headers: Mapping[str, str] | None =
 
 BRAVE = choice(brave.provider, key=SecretStr(KEY))
 SEARXNG = choice(searxng.provider, url=HOME)
+DUCKDUCKGO = choice(duckduckgo.provider, ask=True)
 
 
 @pytest.mark.parametrize(
@@ -157,6 +158,13 @@ SEARXNG = choice(searxng.provider, url=HOME)
         ),
         (SEARXNG, httpx.Response(403, text="<h1>Forbidden"), "disabled", "HTTP 403", "search.formats"),
         (SEARXNG, httpx.ConnectError("refused"), "error", "connection refused", "Check the address"),
+        (
+            DUCKDUCKGO,
+            httpx.Response(200, text="User-agent: *\nDisallow: /"),
+            "blocked",
+            "closed to robots",
+            "look by hand",
+        ),
     ],
     ids=lambda one: one if isinstance(one, str) else None,
 )
@@ -190,6 +198,12 @@ def test_who_was_not_asked_because_it_was_interrupted_is_no_fault() -> None:
     assert {states[one] for one in ("network.dns", "network.https", "search.brave")} == {State.NOT_ASKED}
 
 
+def test_searches_are_tried_in_the_language_and_region_of_an_audit() -> None:
+    one = patient(Settings(lang="fr"), None, {"LANG": "fr_CA.UTF-8"}, StillClock(NOW))
+
+    assert {each.locale for each in one.choices} == {"fr-CA"}
+
+
 def test_a_provider_that_raises_is_a_finding() -> None:
     (finding,) = found(choice(Stray(), ask=True), httpx.Response(200))
 
@@ -206,9 +220,10 @@ def test_a_provider_that_raises_is_a_finding() -> None:
         (choice(brave.provider, key=SecretStr(KEY), ask=False), "not_asked", "FOOTPRINT_BRAVE_ASK", None),
         (choice(brave.provider, key=SecretStr(KEY)), "not_asked", "key set ([search.brave] key)", None),
         (choice(Stray()), "not_set", "only when it is named", "FOOTPRINT_STRAY_ASK to true"),
+        (choice(file.provider), "not_set", "read only when it is given", "--search-results"),
         (replace(choice(brave.provider, key=SecretStr(KEY)), setting=None, is_demo=True), "not_asked", "demo", None),
     ],
-    ids=["key", "address", "named", "off", "ready", "keyless", "demo"],
+    ids=["key", "address", "named", "off", "ready", "keyless", "by-hand", "demo"],
 )
 def test_a_provider_that_is_not_tried_says_why_and_what_sets_it_up(
     one: Choice, state: str, detail: str, remedy: str | None

@@ -214,6 +214,15 @@ def test_a_replay_says_when_the_networks_have_changed(
     assert "the networks' rules have changed" in capsys.readouterr().err
 
 
+def test_a_replay_says_when_a_search_provider_is_gone(
+    recording: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("footprint.cli.order.load_providers", lambda: ((), ()))
+    main(["replay", str(recording)])
+
+    assert "the search provider “searxng” that was asked is not installed" in capsys.readouterr().err
+
+
 def test_a_replay_says_when_its_recording_was_cut_off(recording: Path, capsys: pytest.CaptureFixture[str]) -> None:
     recording.write_bytes(recording.read_bytes()[:-20])
     main(["replay", str(recording)])

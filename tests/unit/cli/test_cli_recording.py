@@ -28,6 +28,7 @@ RUN = Run(
     "light",
     "a" * 64,
     "b" * 64,
+    notice="c" * 64,
 )
 
 
@@ -88,3 +89,10 @@ def test_a_recording_of_before_look_alikes_were_asked_for_has_none() -> None:
 def test_anything_else_is_refused(found: Json) -> None:
     with pytest.raises(ArchiveError, match=r"x\.warc\.gz: this version of footprint does not know"):
         read_run(found, "x.warc.gz")
+
+
+def test_a_recording_of_before_notices_were_made_has_none() -> None:
+    found = RUN.as_json()
+    assert isinstance(found, dict)
+
+    assert read_run({name: one for name, one in found.items() if name != "notice"}, "x.warc.gz").notice == ""

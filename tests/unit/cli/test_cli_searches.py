@@ -122,22 +122,35 @@ def test_a_file_is_read_once_and_its_lists_are_handed_over(tmp_path: Path) -> No
         pytest.param(
             "",
             (Setting("brave"), Setting("searxng", "http://127.0.0.1:8888", ("qwant",)), GIVEN),
-            "searches for “Camille Roy” (alone and with a professional word), “camille”, “camille.example” are sent to "
-            "Brave at api.search.brave.com · SearXNG (qwant) at 127.0.0.1",
+            [
+                (
+                    "searches for “Camille Roy” (alone and with a professional word), “camille”, “camille.example” are "
+                    "sent to Brave at api.search.brave.com · SearXNG (qwant) at 127.0.0.1"
+                )
+            ],
             id="some",
         ),
         pytest.param(
             "notaire",
-            (Setting("wikidata"),),
-            "searches for “Camille Roy” (alone and with “notaire”), “camille”, “camille.example” are sent to "
-            "Wikidata at www.wikidata.org",
-            id="a word",
+            (Setting("brave"), Setting("wikidata"), Setting("marginalia")),
+            [
+                (
+                    "searches for “Camille Roy” (alone and with “notaire”), “camille”, “camille.example” are sent to "
+                    "Brave at api.search.brave.com"
+                ),
+                (
+                    "searches for “Camille Roy”, “camille”, “camille.example” are sent to Marginalia at "
+                    "api2.marginalia-search.com"
+                ),
+                "searches for “Camille Roy” are sent to Wikidata at www.wikidata.org",
+            ],
+            id="each kind its own, and a word",
         ),
-        pytest.param("", (GIVEN,), None, id="nobody"),
+        pytest.param("", (GIVEN,), [], id="nobody"),
     ],
 )
-def test_it_is_told_which_words_go_to_whom(word: str, settings: tuple[Setting, ...], wanted: str | None) -> None:
-    assert sent(SUBJECT, word, engines_of(settings, PROVIDERS), ENGLISH, locale="fr-FR") == wanted
+def test_it_is_told_which_words_go_to_whom(word: str, settings: tuple[Setting, ...], wanted: list[str]) -> None:
+    assert list(sent(SUBJECT, word, engines_of(settings, PROVIDERS), ENGLISH, locale="fr-FR")) == wanted
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,11 @@ import pytest
 
 from footprint import __version__
 from footprint.config import _WRONG as WRONG
-from footprint.config import MandateSettings, ProviderSettings, Settings, load_settings, mandate
+from footprint.config import MandateSettings, ProviderSettings, Settings, load_settings
 from footprint.errors import ConfigError, Refused
+from footprint.mandate import mandate
 from footprint.subject import Mandate
+from footprint.terms import Wait
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,8 +109,17 @@ def test_an_empty_variable_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None
         ("search_word = 3", "search_word: “3” can't be searched for"),
         ("min_coverage = 75", "min_coverage: “75” is no share"),
         ("require_mandate = 'perhaps'", "require_mandate: “perhaps” is no answer"),
+        ("jurisdiction = 'texas'", "jurisdiction: no rules are noted here for “texas”"),
+        ("notice_days = -1", "notice_days: “-1” is no number of days"),
+        ("notice_days = 91", "notice_days: “91” is no number of days"),
+        ("business_days = 'perhaps'", "business_days: “perhaps” is no answer"),
+        ("retention_months = 25", "retention_months: nothing is kept for “25” months"),
+        ("retention_months = 0", "retention_months: nothing is kept for “0” months"),
         ("cache = 'perhaps'", "cache: “perhaps” is no answer"),
         ("cache_folder = 3", "cache_folder: “3” is no folder"),
+        ("data_folder = 3", "data_folder: “3” is no folder"),
+        ("retention_months = 25", "retention_months: “25” can't be how long audits are kept; give a number of months"),
+        ("retention_months = 0", "retention_months: “0” can't be"),
         ("rubric = ''", "rubric: “” is no rubric"),
         ('contact = "a\\r\\nb"', "contact: “a??b” can't go"),
         ("search.brave.key = 3", "search.brave.key: this can't be a key"),
@@ -233,6 +244,18 @@ def test_pages_are_kept_elsewhere_when_asked(tmp_path: Path) -> None:
     assert load_settings({"cache_folder": str(tmp_path)}).cache_path == tmp_path
 
 
+def test_audits_are_kept_in_the_user_s_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+    assert load_settings({}).data_path == tmp_path / "data" / "footprint"
+
+
+def test_audits_are_kept_elsewhere_when_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTPRINT_DATA_FOLDER", str(tmp_path))
+
+    assert load_settings({}).data_path == tmp_path
+
+
 def test_no_page_is_kept_when_asked() -> None:
     assert load_settings({"cache": False}).cache_path is None
 
@@ -271,3 +294,68 @@ def test_whoever_audits_themself_needs_no_mandate() -> None:
     found = load_settings({"require_mandate": True})
 
     assert mandate(found, self_audit=True, today=TODAY) == Mandate(self_audit=True)
+
+
+@pytest.mark.parametrize(
+    ("days", "told", "first"),
+    [
+        (Wait(), "2026-11-12", "2026-11-12"),
+        (Wait(3), "2026-11-12", "2026-11-15"),
+        (Wait(1, business=True), "2026-11-13", "2026-11-16"),
+        (Wait(10, business=True), "2026-11-12", "2026-11-26"),
+        (Wait(10, business=True), "2026-11-14", "2026-11-27"),
+    ],
+    ids=["the same day", "calendar", "over a weekend", "two weeks", "told on a Saturday"],
+)
+def test_the_first_day_of_an_audit_is_counted_from_the_notice(days: Wait, told: str, first: str) -> None:
+    assert days.after(date.fromisoformat(told)) == date.fromisoformat(first)
+
+
+@pytest.mark.parametrize(
+    ("stated", "wait"),
+    [
+        ({}, Wait()),
+        ({"jurisdiction": "france"}, Wait()),
+        ({"jurisdiction": "new-york"}, Wait(10, business=True)),
+        ({"jurisdiction": "new-york", "notice_days": 12}, Wait(12, business=True)),
+        ({"jurisdiction": "new-york", "business_days": False}, Wait(10)),
+        ({"notice_days": 7}, Wait(7)),
+    ],
+    ids=["nothing", "france", "new york", "longer", "calendar", "own"],
+)
+def test_a_place_says_how_long_to_wait_unless_the_operator_does(stated: dict[str, object], wait: Wait) -> None:
+    assert load_settings(stated).wait == wait
+
+
+@pytest.mark.parametrize(
+    ("stated", "wanted"),
+    [
+        ({"require_mandate": True, "jurisdiction": "new-york"}, "10 business days in between; audit from 2026-11-26"),
+        ({"require_mandate": True, "notice_days": 11}, "11 days in between; audit from 2026-11-23"),
+        ({"notice_days": 11}, "11 days in between"),
+    ],
+    ids=["place", "required", "stated alone"],
+)
+def test_an_audit_that_comes_too_early_after_the_notice_is_refused(stated: dict[str, object], wanted: str) -> None:
+    found = load_settings({**stated, "mandate": COMPLETE})
+    with pytest.raises(Refused, match=wanted):
+        mandate(found, self_audit=False, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    "stated", [{"notice_days": 10}, {"require_mandate": True, "notice_days": 10}, {"jurisdiction": "new-york"}]
+)
+def test_an_audit_that_waited_runs(stated: dict[str, object]) -> None:
+    found = load_settings({**stated, "mandate": COMPLETE})
+
+    assert mandate(found, self_audit=False, today=TODAY).notice_date == "2026-11-12"
+
+
+def test_where_no_day_of_a_notice_is_stated_nothing_is_waited_for_unless_it_is_required() -> None:
+    assert mandate(load_settings({"notice_days": 10}), self_audit=False, today=TODAY) == Mandate()
+
+
+def test_whoever_audits_themself_waits_for_nobody() -> None:
+    found = load_settings({"notice_days": 90, "mandate": COMPLETE})
+
+    assert mandate(found, self_audit=True, today=TODAY).self_audit

@@ -282,7 +282,7 @@ def test_what_free_does_not_mean_is_said_once_of_all_the_networks() -> None:
     [
         pytest.param(
             replace(names_only(), subject=replace(names_only().subject, mandate=Mandate(self_audit=True))),
-            "The person audits themself",
+            "You audit yourself",
             id="self",
         ),
         pytest.param(replace(names_only(), complete=False), "The run was cut short", id="incomplete"),

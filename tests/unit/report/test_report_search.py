@@ -12,8 +12,10 @@ from bs4 import BeautifulSoup
 from footprint.exhibit import Left, Per, SearchAim, SearchKind, SearchStatus, Trace, TraceKind
 from footprint.locale import Language, translator
 from footprint.report import Format, render
+from footprint.report.commonmark import proof
 from footprint.report.compose import page as composed
 from footprint.report.listings import search
+from footprint.report.phrases import by_exchange, proofs
 from footprint.report.tallies import allowance, kinship, left_open, told
 from footprint.report.traces import traces
 from unit.report.sample import published, search_by_hand, search_only
@@ -306,3 +308,26 @@ def test_of_a_hostile_title_the_beginning_is_shown_and_the_link_leads_whole() ->
 
 def test_a_query_is_shown_as_it_was_sent() -> None:
     assert html(search_only()).select("h3 .query")[0].get_text() == NAME
+
+
+def test_what_the_places_of_one_answer_share_is_told_once() -> None:
+    seen = replace(page("Brave", SearchAim.NAME, OWN).evidence[0], where="results[1]", excerpt="a")
+    other = page("Mojeek", SearchAim.NAME, OWN).evidence[0]
+
+    groups = by_exchange(proofs(ENGLISH, (seen, replace(seen, where="results[2]", excerpt="b"), other)))
+
+    assert [len(same) for same in groups] == [2, 1]
+    assert proof(*groups[0]).count("api.brave.example") == proof(groups[0][0]).count("api.brave.example")
+    assert " · results\\[1\\] · a · results\\[2\\] · b · " in proof(*groups[0])
+
+
+def test_of_a_list_looked_up_by_hand_it_is_not_told_that_somebody_answered() -> None:
+    listed = page("Google (2026-11-20)", SearchAim.NAME, OWN)
+    seen = replace(listed.evidence[0], url="given:Google%20(2026-11-20)?q=camille+roy", outcome="200")
+
+    found = search(replace(search_only(), searches=(replace(listed, locale="", evidence=(seen,)),)), ENGLISH)
+
+    listing = found.questions[0].listings[0]
+    assert listing.asked == ""
+    assert listing.proofs[0].link.text == "Google (2026-11-20) · camille roy"
+    assert listing.proofs[0].outcome == "read from the file that was given"

@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 
+from blog_web import response
+from footprint.exhibit import SearchStatus
 from footprint.search import GROUP, Setting, engines_of, load_providers
 from footprint.web import Purpose
 
 ROOT = Path(__file__).resolve().parents[3]
-THEIRS = """
-from footprint.exhibit import SearchKind, SearchStatus
-from footprint.message import msg
-from footprint.search import About, Hits
-from footprint.web import Purpose, Request
-
-
-class Harbour:
-    about = About("harbour", "Harbour", SearchKind.COVERAGE, "harbour.example", msg("A catalogue of ships."))
-    name = "Harbour"
-
-    def engines(self, setting):
-        return (self,)
-
-    def request(self, query, *, locale):
-        return Request(f"https://harbour.example/?q={query}", Purpose.API)
-
-    def read(self, response):
-        return Hits(SearchStatus.EMPTY)
-
-    def link(self, query, *, locale):
-        return ""
-
-
-provider = Harbour()
-"""
+EXAMPLE = re.compile(r"<!-- provider -->\n```python\n(.*?)```", re.DOTALL)
+(THEIRS,) = EXAMPLE.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+"""The provider that its page shows to whoever writes one."""
 
 
 def point(name: str, value: str) -> EntryPoint:
@@ -51,6 +31,23 @@ def theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> EntryPoint:
     (tmp_path / "sunken_search.py").write_text("raise RuntimeError('no anchor')", encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     return point("harbour", "harbour_search:provider")
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "wanted"),
+    [
+        (200, b'{"hits": [{"url": "https://tess.example/", "title": "Tess"}]}', SearchStatus.OK),
+        (200, b'{"hits": []}', SearchStatus.EMPTY),
+        (200, b"<h1>One moment</h1>", SearchStatus.ERROR),
+        (429, b"", SearchStatus.QUOTA),
+    ],
+)
+def test_the_provider_that_is_shown_as_an_example_reads_what_comes(
+    theirs: EntryPoint, status: int, body: bytes, wanted: SearchStatus
+) -> None:
+    (engine,) = engines_of([Setting("harbour", has_key=True)], load_providers([theirs])[0])
+
+    assert engine.read(response("https://api.harbour.example/", status, body, "application/json")).status is wanted
 
 
 def test_anybodys_provider_is_asked_like_ours(theirs: EntryPoint) -> None:

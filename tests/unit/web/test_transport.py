@@ -69,6 +69,24 @@ def test_what_the_exceptions_name_is_asked_directly(rule: str, url: str, *, is_d
     assert (proxies.route(httpx.URL(url)) is None) == is_direct
 
 
+@pytest.mark.parametrize(
+    ("host", "is_direct"),
+    [
+        ("127.0.0.1:8888", True),
+        ("127.8.9.1", True),
+        ("[::1]:8888", True),
+        ("localhost:8888", True),
+        ("searx.localhost", True),
+        ("localhost.example", False),
+        ("10.0.0.1", False),
+    ],
+)
+def test_a_server_on_this_machine_is_asked_directly(host: str, *, is_direct: bool) -> None:
+    proxies = Proxies(http="http://one:1", https="http://two:1")
+
+    assert (proxies.route(httpx.URL(f"http://{host}/")) is None) == is_direct
+
+
 def test_each_scheme_has_its_proxy() -> None:
     proxies = Proxies(http="http://one:1", https="http://two:1")
 
