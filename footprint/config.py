@@ -141,6 +141,7 @@ class Settings(BaseSettings):
         retention_months: how long what was seen of a candidate is kept, at most.
         cache: keep pages between audits as their sites allow.
         cache_folder: where; None for the user's cache folder.
+        save: keep audits, unless a command says otherwise.
         data_folder: where audits are kept that are to be; None for the user's data folder.
     """
 
@@ -165,6 +166,7 @@ class Settings(BaseSettings):
     retention_months: Annotated[int, Field(ge=1, le=LONGEST_KEPT)] = USUALLY_KEPT
     cache: bool = True
     cache_folder: Path | None = None
+    save: bool = False
     data_folder: Path | None = None
 
     @classmethod
@@ -268,6 +270,7 @@ _WRONG: Mapping[str, Message] = {
     "retention_months": msg("{where}: nothing is kept for “{value}” months; give a whole number from 1 to 24"),
     "cache": msg("{where}: “{value}” is no answer; give true or false"),
     "cache_folder": msg("{where}: “{value}” is no folder; give its path"),
+    "save": msg("{where}: “{value}” is no answer; give true or false"),
     "data_folder": msg("{where}: “{value}” is no folder; give its path"),
 }
 """What is said of a value that a setting can't have; a test holds it to the fields of `Settings`."""

@@ -12,21 +12,28 @@ from typer.main import get_command
 
 from footprint.cli import front
 from footprint.cli.commands import (
+    annotate,
     audit,
     blog,
     checks,
     diff,
+    dispute,
     doctor,
     explain,
+    export,
+    history,
     identity,
     names,
     networks,
     networks_import,
     networks_verify,
     notice,
+    purge,
     replay,
     rescore,
+    review,
     search,
+    show,
 )
 from footprint.cli.exits import ExitCode
 from footprint.cli.layout import Section, page, width
@@ -57,6 +64,13 @@ ENTRIES: Mapping[str, Entry] = {
     "networks verify": networks_verify.entry,
     "networks import": networks_import.entry,
     "explain": explain.entry,
+    "history": history.entry,
+    "show": show.entry,
+    "annotate": annotate.entry,
+    "dispute": dispute.entry,
+    "review": review.entry,
+    "export": export.entry,
+    "purge": purge.entry,
     "doctor": doctor.entry,
 }
 """Every command; a test holds its names to those of the front page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from footprint.cli.live import look
@@ -12,16 +13,21 @@ from footprint.cli.output import emit, remark
 from footprint.cli.progress import shown
 from footprint.cli.results import finish
 from footprint.cli.searches import sent, unused
+from footprint.errors import StoreError
 from footprint.locale import translator
+from footprint.message import msg
 from footprint.profile import Scope
 from footprint.report import Format
 
 if TYPE_CHECKING:
+    from footprint.case import Progress
     from footprint.cli.exits import ExitCode
+    from footprint.cli.live import Looked
     from footprint.cli.order import Order
     from footprint.cli.results import Outputs
     from footprint.cli.session import Session
     from footprint.locale import Translator
+    from footprint.profile import Profile
 
 
 def carry_out(ordered: Order, outputs: Outputs, session: Session, *, command: str | None, quiet: bool) -> ExitCode:
@@ -47,7 +53,7 @@ def carry_out(ordered: Order, outputs: Outputs, session: Session, *, command: st
     titles = {check.about.id: words.say(check.about.title) for check in stock.checks}
     streams = ordered.run.scope is Scope.NAMES
     with shown(ordered.headline(words), titles, words, stream=sys.stderr, quiet=quiet, verdicts=streams) as progress:
-        looked = asyncio.run(look(ordered, progress=progress, environ=session.environ))
+        looked, profile = _looked(ordered, progress, words, session)
     if command is not None:
         _first_line(command, outputs)
     for trouble in looked.troubles:
@@ -57,7 +63,7 @@ def carry_out(ordered: Order, outputs: Outputs, session: Session, *, command: st
         if left is not None:
             remark(words.say(left))
     return finish(
-        looked.profile,
+        profile,
         outputs,
         words,
         environ=session.environ,
@@ -65,6 +71,32 @@ def carry_out(ordered: Order, outputs: Outputs, session: Session, *, command: st
         was_interrupted=looked.was_interrupted,
         typed=session.typed,
     )
+
+
+def _looked(ordered: Order, progress: Progress, words: Translator, session: Session) -> tuple[Looked, Profile]:
+    """What came of looking, and the profile; kept before it is shown, so that the report names it.
+
+    What can't be kept is told and shown all the same.
+    """
+    if not ordered.is_saved:
+        looked = asyncio.run(look(ordered, progress=progress, environ=session.environ))
+        return looked, looked.profile
+    from footprint.cli.shelf import keep, unfinished
+
+    with unfinished(ordered.settings) as file:
+        recorded = ordered if ordered.record is not None else replace(ordered, record=file)
+        looked = asyncio.run(look(recorded, progress=progress, environ=session.environ))
+        try:
+            recording = file if ordered.record is None else ordered.record.read_bytes()
+            kept = keep(ordered, looked.profile, recording, words)
+        except (OSError, StoreError) as error:
+            why = (
+                error.message
+                if isinstance(error, StoreError)
+                else msg("the audit can't be kept ({reason})", reason=error.strerror or "error")
+            )
+            return replace(looked, troubles=(*looked.troubles, why)), looked.profile
+    return looked, replace(looked.profile, dossier=kept.dossier)
 
 
 def _say_whom(ordered: Order, words: Translator, *, quiet: bool) -> None:

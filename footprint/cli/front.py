@@ -40,6 +40,13 @@ COMMANDS: Mapping[str, Message] = {
     "networks verify": msg("Ask each network two things whose answers are known, to see whether its rules still hold."),
     "networks import": msg("Turn another project's list of sites into network files that can be read and corrected."),
     "explain": msg("Explain one indicator: what it measures, how it is scored, what it brings."),
+    "history": msg("List the audits that are kept, of everybody or of one person."),
+    "show": msg("Show the report of an audit that is kept."),
+    "annotate": msg("Set what the candidate has to say beside a number."),
+    "dispute": msg("Contest a finding: it leaves the score until a person has ruled."),
+    "review": msg("Record that a person looked at a report, and what for."),
+    "export": msg("Write the candidate's own copy of what is kept about them."),
+    "purge": msg("Delete what is kept: what has expired, or all of one person."),
     "doctor": msg("See what works here, what is sent to whom, and what mends the rest."),
 }
 """Every command, in the order in which a newcomer needs them."""

@@ -7,7 +7,8 @@ import typer
 
 from footprint.cli import front
 from footprint.errors import ConfigError
-from footprint.message import msg
+from footprint.message import Message, msg, nmsg
+from footprint.profile import Scope
 
 WHO = str(msg("Who"))
 NETWORKS = str(msg("Networks"))
@@ -54,7 +55,10 @@ ComparisonForm: TypeAlias = Annotated[
 ]
 Archive: TypeAlias = Annotated[
     Path,
-    typer.Argument(metavar=str(msg("ARCHIVE")), help=str(msg("The file that audit --record wrote."))),
+    typer.Argument(
+        metavar=str(msg("ARCHIVE")),
+        help=str(msg("The file that audit --record wrote; rescore also takes the id of an audit that is kept.")),
+    ),
 ]
 Output: TypeAlias = Annotated[
     list[Path] | None,
@@ -373,6 +377,38 @@ NoticeDate: TypeAlias = Annotated[
         rich_help_panel=MANDATE,
     ),
 ]
+
+
+Save: TypeAlias = Annotated[
+    bool | None,
+    typer.Option(
+        "--save/--no-save",
+        help=str(msg("Keep the audit in your data folder until its last day, for footprint history and show.")),
+        rich_help_panel=RESULT,
+    ),
+]
+
+Kept: TypeAlias = Annotated[
+    str, typer.Argument(metavar="ID", help=str(msg("Of an audit that is kept; footprint history lists them.")))
+]
+
+Contested: TypeAlias = Annotated[
+    str, typer.Argument(metavar=str(msg("INDICATOR")), help=str(msg("Its id, such as pub.cadence.")))
+]
+
+SCOPES = {
+    Scope.WHOLE: msg("audit"),
+    Scope.NAMES: msg("names"),
+    Scope.BLOG: msg("blog"),
+    Scope.IDENTITY: msg("identity"),
+    Scope.SEARCH: msg("search"),
+}
+"""What was looked at, in one word."""
+
+
+def disputed(count: int) -> Message:
+    """How many findings are contested."""
+    return nmsg("{n} finding disputed", "{n} findings disputed", n=count)
 
 
 def said(**values: object) -> dict[str, object]:

@@ -119,6 +119,7 @@ class Order:
     is_demo: bool
     record: Path | None
     given: Lists | None = None
+    is_saved: bool = False
 
     @property
     def engines(self) -> tuple[Engine, ...]:
@@ -151,6 +152,7 @@ def order(
     self_audit: bool = False,
     now: str | None = None,
     record: Path | None = None,
+    save: bool | None = None,
     loaded: Stock | None = None,
     environ: Mapping[str, str] | None = None,
 ) -> Order:
@@ -166,6 +168,7 @@ def order(
         self_audit: the person audits themself.
         now: the date of the run, as typed.
         record: where to write the recording.
+        save: keep the audit; None for what the settings say, which is not meant for the demo.
         loaded: the stock of another order with the same settings and reach, where many are given at once.
         environ: the environment, for the system's locale.
 
@@ -199,7 +202,8 @@ def order(
         if scope is Scope.WHOLE and _is_told(subject)
         else "",
     )
-    return Order(run, loaded, settings, clock, is_demo, record, wanted.lists)
+    is_saved = settings.save and not is_demo if save is None else save
+    return Order(run, loaded, settings, clock, is_demo, record, wanted.lists, is_saved)
 
 
 def _is_told(subject: Subject) -> bool:

@@ -57,6 +57,19 @@ def outputs_of(form: str | None, files: Iterable[Path] | None) -> Outputs:
     return Outputs(printed, tuple((path, _checked(path)) for path in files or ()))
 
 
+def plain_form(form: str | None) -> bool:
+    """Of a command that prints a list: is it wanted as data?
+
+    Raises:
+        ConfigError: no such form.
+    """
+    if form not in {None, "terminal", "json"}:
+        raise ConfigError(
+            msg("--format: “{value}” is no form; give one of {known}", value=form or "", known="terminal, json")
+        )
+    return form == "json"
+
+
 def publish(
     profile: Profile, outputs: Outputs, words: Translator, *, environ: Mapping[str, str], typed: Sequence[str] = ()
 ) -> None:

@@ -28,6 +28,7 @@ def _audit(
     form: options.Form = None,
     output: options.Output = None,
     record: options.Record = None,
+    save: options.Save = None,
     rubric: options.RubricName = None,
     min_coverage: options.MinCoverage = None,
     lang: options.Lang = None,
@@ -76,7 +77,7 @@ def _audit(
     reach = Reach(extended, tuple(map(str, catalogue or ())), only_catalogue)
     ordered = order(
         given, settings, reach=reach, said=searches(search, search_results), is_demo=demo, self_audit=self_audit,
-        now=now, record=record, environ=session.environ,
+        now=now, record=record, save=save, environ=session.environ,
     )  # fmt: skip
     return carry_out(ordered, outputs, session, command=None if given == typed else given.command(), quiet=quiet)
 

@@ -26,18 +26,23 @@ def _diff(
     old: _Old,
     new: _New,
     form: options.ComparisonForm = None,
-    lang: options.Lang = None,  # noqa: ARG001 (main has read --lang)
+    lang: options.Lang = None,
+    config: options.Config = None,
 ) -> ExitCode:
     from footprint.bundles import load_bundles
     from footprint.cli.comparisons import form_of, print_comparison
     from footprint.cli.profiles import profile_of
+    from footprint.config import load_settings
     from footprint.locale import translator
 
     session: Session = context.obj
     chosen = form_of(form)
-    then, now = profile_of(str(old)), profile_of(str(new))
+    settings = load_settings(options.said(lang=lang or session.lang), file=config)
+    then, now = profile_of(str(old), settings), profile_of(str(new), settings)
     bundles, _ = load_bundles()
-    words = translator(session.words.language, [(one.name, one.locale) for one in bundles if one.locale])
+    words = translator(
+        settings.lang or session.words.language, [(one.name, one.locale) for one in bundles if one.locale]
+    )
     print_comparison(then, now, chosen, words, environ=session.environ)
     return ExitCode.DONE
 
@@ -52,6 +57,7 @@ entry = Entry(
     ),
     (
         Example("footprint diff may.json november.json", msg("What changed in half a year.")),
+        Example("footprint diff k7f3q2 m2c8ta", msg("The same of two audits that are kept.")),
         Example("footprint diff may.json november.json --format md --lang fr", msg("The same in French, as Markdown.")),
     ),
 )

@@ -28,6 +28,7 @@ def _identity(
     form: options.Form = None,
     output: options.Output = None,
     record: options.Record = None,
+    save: options.Save = None,
     lang: options.Lang = None,
     quiet: options.Quiet = False,
     timeout: options.Timeout = None,
@@ -66,7 +67,15 @@ def _identity(
     given = completed(typed) if demo else typed
     reach = Reach(extended, tuple(map(str, catalogue or ())), only_catalogue)
     ordered = order(
-        given, settings, scope=Scope.IDENTITY, reach=reach, is_demo=demo, self_audit=self_audit, now=now, record=record
+        given,
+        settings,
+        scope=Scope.IDENTITY,
+        reach=reach,
+        is_demo=demo,
+        self_audit=self_audit,
+        now=now,
+        record=record,
+        save=save,
     )
     command = None if given == typed else given.command("identity")
     return carry_out(ordered, outputs, session, command=command, quiet=quiet)

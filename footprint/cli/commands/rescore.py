@@ -38,17 +38,22 @@ def _rescore(
     from footprint.cli.comparisons import form_of, print_comparison
     from footprint.cli.judging import recorded, words_of
     from footprint.cli.results import outputs_of, verdict, write_files
+    from footprint.cli.shelf import audit_of, set_beside
     from footprint.config import load_settings
 
     session: Session = context.obj
     chosen, outputs = form_of(form), outputs_of(None, output)
     settings = load_settings(options.said(lang=lang or session.lang), file=config)
-    recording = recorded(archive)
+    kept = audit_of(str(archive), settings)
+    recording = recorded(archive if kept is None else kept.recording)
     own, other = recording.stock(), recording.stock(rubric)
     words = words_of(own, settings.lang or session.words.language)
     for warning in (*own.warnings, *recording.changes(own, is_own_rubric=True)):
         remark(words.say(warning))
-    then, now = recording.judged(own), recording.judged(other)
+    said = None if kept is None else kept.dossier
+    then, now = recording.judged(own, said), recording.judged(other, said)
+    if kept is not None:
+        set_beside(kept, now, settings, words)
     print_comparison(then, now, chosen, words, environ=session.environ)
     write_files(now, outputs, words)
     code, why = verdict(now, min_coverage=None, was_interrupted=False)

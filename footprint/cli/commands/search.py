@@ -34,6 +34,7 @@ def _search(
     form: options.Form = None,
     output: options.Output = None,
     record: options.Record = None,
+    save: options.Save = None,
     lang: options.Lang = None,
     quiet: options.Quiet = False,
     timeout: options.Timeout = None,
@@ -75,7 +76,7 @@ def _search(
     reach = Reach(extended, tuple(map(str, catalogue or ())), only_catalogue)
     ordered = order(
         given, settings, scope=Scope.SEARCH, reach=reach, said=searches(search, search_results), is_demo=demo,
-        self_audit=self_audit, now=now, record=record, environ=session.environ,
+        self_audit=self_audit, now=now, record=record, save=save, environ=session.environ,
     )  # fmt: skip
     command = None if given == typed else given.command("search")
     return carry_out(ordered, outputs, session, command=command, quiet=quiet)
