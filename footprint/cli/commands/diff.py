@@ -29,11 +29,10 @@ def _diff(
     lang: options.Lang = None,
     config: options.Config = None,
 ) -> ExitCode:
-    from footprint.bundles import load_bundles
     from footprint.cli.comparisons import form_of, print_comparison
     from footprint.cli.profiles import profile_of
+    from footprint.cli.shelf import words_for
     from footprint.config import load_settings
-    from footprint.locale import translator
 
     session: Session = context.obj
     chosen = form_of(form)
@@ -43,7 +42,7 @@ def _diff(
     words = translator(
         settings.lang or session.words.language, [(one.name, one.locale) for one in bundles if one.locale]
     )
-    print_comparison(then, now, chosen, words, environ=session.environ)
+    print_comparison(then, now, chosen, words_for(settings, session), environ=session.environ)
     return ExitCode.DONE
 
 
