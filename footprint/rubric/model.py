@@ -28,7 +28,7 @@ class IndicatorRule(_Part):
         weight: inside the dimension, relative to its siblings.
         curve: from the measure to 0..1.
         basis: `published` when the thresholds have a published source, `convention` when they are to be calibrated.
-        source: where that was published; None for a convention.
+        source: where that was published; of no meaning for a convention.
         limits: what the measure can't tell.
         job_link: why the position needs it.
     """
@@ -41,6 +41,11 @@ class IndicatorRule(_Part):
     source: Text | None = None
     limits: Text | None = None
     job_link: Text
+
+    @property
+    def published(self) -> Text | None:
+        """Where the thresholds were published; None for a convention."""
+        return self.source if self.basis == "published" else None
 
 
 class DimensionRule(_Part):
