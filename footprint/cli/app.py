@@ -23,6 +23,10 @@ from footprint.cli.commands import (
     networks_import,
     networks_verify,
     replay,
+    rubric,
+    rubric_diff,
+    rubric_lint,
+    rubric_show,
     search,
 )
 from footprint.cli.exits import ExitCode
@@ -50,6 +54,10 @@ ENTRIES: Mapping[str, Entry] = {
     "networks": networks.entry,
     "networks verify": networks_verify.entry,
     "networks import": networks_import.entry,
+    "rubric": rubric.entry,
+    "rubric show": rubric_show.entry,
+    "rubric lint": rubric_lint.entry,
+    "rubric diff": rubric_diff.entry,
     "explain": explain.entry,
     "doctor": doctor.entry,
 }

@@ -36,6 +36,10 @@ COMMANDS: Mapping[str, Message] = {
     "networks": msg("List the networks that are known, and why their answers are believed."),
     "networks verify": msg("Ask each network two things whose answers are known, to see whether its rules still hold."),
     "networks import": msg("Turn another project's list of sites into network files that can be read and corrected."),
+    "rubric": msg("List the rubrics: what counts for a position, and how much."),
+    "rubric show": msg("Show all that a rubric says: weights, curves, reasons, sources, facets."),
+    "rubric lint": msg("Look a rubric of your own through, and say all that is wrong with it."),
+    "rubric diff": msg("Tell what changed from one rubric to another, in points of the index."),
     "explain": msg("Explain one indicator: what it measures, how it is scored, what it brings."),
     "doctor": msg("See what works here, what is sent to whom, and what mends the rest."),
 }

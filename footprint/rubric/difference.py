@@ -93,12 +93,10 @@ def _rule(name: str, before: IndicatorRule, after: IndicatorRule, weight: float)
     if before.curve != after.curve:
         value = _where_most(before.curve, after.curve)
         then, now = before.curve.score(value), after.curve.score(value)
-        at = msg(
-            "at {value:exact}: {before:.2f} becomes {after:.2f}", value=round(value, 4), before=then, after=now
-        )
+        at = msg("at {value:exact}: {before:.2f} becomes {after:.2f}", value=round(value, 4), before=then, after=now)
         yield Change(Kind.CURVE, name, weight * (now - then), before.curve.words(), after.curve.words(), at)
     if before.basis != after.basis:
-        yield Change(Kind.BASIS, name, 0, BASES[before.basis], BASES[after.basis])
+        yield Change(Kind.BASIS, name, 0, _BASES[before.basis], _BASES[after.basis])
     for key in ("title", "measures", "job_link", "published", "limits"):
         was: Text | None = getattr(before, key)
         now_is: Text | None = getattr(after, key)
@@ -106,7 +104,10 @@ def _rule(name: str, before: IndicatorRule, after: IndicatorRule, weight: float)
             yield Change(Kind.TEXT, f"{name}.{_KEYS.get(key, key)}", 0, was or _NONE, now_is or _NONE)
 
 
-BASES = {"published": msg("published thresholds"), "convention": msg("a convention, to be calibrated")}
+_BASES = {
+    "published": msg("thresholds from a published source"),
+    "convention": msg("thresholds by convention, to be calibrated"),
+}
 _KEYS = {"published": "source"}
 
 

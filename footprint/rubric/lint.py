@@ -89,11 +89,11 @@ def _of_the_file(source: Source) -> Iterator[Remark]:
         yield _wrong(msg("id: “{id}” is the name of another rubric; give this one a name of its own", id=str(own)))
     if "version" not in source.own:
         yield _wrong(msg("version is missing: give this rubric one of its own, and raise it with every change"))
+    if source.base is not None and "title" not in source.own:
+        yield _warning(msg("title is missing: reports would call this rubric by the title of its base"))
 
 
-def _of_the_whole(
-    source: Source, networks: Mapping[str, bool], measured: Collection[str]
-) -> Iterator[Remark]:
+def _of_the_whole(source: Source, networks: Mapping[str, bool], measured: Collection[str]) -> Iterator[Remark]:
     try:
         draft = Draft.model_validate(source.tables)
     except ValidationError as error:
@@ -174,11 +174,7 @@ def _draft(tables: Mapping[str, Any]) -> Draft | None:  # what tomllib gives
 
 def _weights(draft: Draft) -> Iterator[Remark]:
     if not is_whole(draft.total):
-        yield _wrong(
-            msg(
-                "the weights of the dimensions sum to {sum:exact}, not {total}", sum=draft.total, total=TOTAL
-            )
-        )
+        yield _wrong(msg("the weights of the dimensions sum to {sum:exact}, not {total}", sum=draft.total, total=TOTAL))
     homes = Counter(name for one in draft.dimensions.values() for name in one.indicators)
     for name, count in homes.items():
         if count > 1:
@@ -209,7 +205,10 @@ def _texts(draft: Draft) -> Iterator[Remark]:
     for name, rule in draft.indicators.items():
         if rule.basis == "published" and rule.source is None:
             yield _wrong(
-                msg("{name}: its thresholds are called published; say where (source), or call them a convention", name=name)
+                msg(
+                    "{name}: its thresholds are called published; say where (source), or call them a convention",
+                    name=name,
+                )
             )
 
 
@@ -311,7 +310,10 @@ def _day_one(draft: Draft) -> Iterator[Remark]:
         one = known.get(number)
         if one is not None and (one.nature is None or one.asked_of is not Asked.CANDIDATE):
             yield _warning(
-                msg("day_one: criterion {number} asks nothing of a candidate, so that no question follows", number=number)
+                msg(
+                    "day_one: criterion {number} asks nothing of a candidate, so that no question follows",
+                    number=number,
+                )
             )
     if (many := len(set(draft.day_one))) > MOST_ON_DAY_ONE:
         yield _warning(
