@@ -1,4 +1,4 @@
-"""An indicator explained, whoever is looked at: `explain`, `rubric show` and the docs of the indicators say the same."""
+"""An indicator explained, whoever is looked at: `explain`, `rubric show` and the docs say the same."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt, model_validator
 
 from footprint.criteria import load_criteria
-from footprint.message import Text
+from footprint.message import Text  # noqa: TC001 (pydantic reads it at run time)
 from footprint.rubric.curve import Curve  # noqa: TC001 (pydantic reads it at run time)
 
 TOTAL = 100

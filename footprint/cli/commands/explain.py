@@ -75,8 +75,8 @@ def _rules(name: str | None, profile: "Profile | None", source: str) -> "Rubric"
     if name is None and profile is not None and profile.rubric.id not in rubric_names():
         raise RubricError(
             msg(
-                "{file}: it was made with the rubric “{rubric}”, which does not come with footprint; give its file with "
-                "--rubric",
+                "{file}: it was made with the rubric “{rubric}”, which does not come with footprint; give its file "
+                "with --rubric",
                 file=source,
                 rubric=profile.rubric.id,
             )
@@ -86,8 +86,8 @@ def _rules(name: str | None, profile: "Profile | None", source: str) -> "Rubric"
 
 def _changed(profile: "Profile") -> "Message":
     return msg(
-        "The report was made with another state of its rubric, {rubric} version {version}: its number stands as it was, "
-        "and may follow other rules than those above.",
+        "The report was made with another state of its rubric, {rubric} version {version}: its number stands as it "
+        "was, and may follow other rules than those above.",
         rubric=profile.rubric.id,
         version=profile.rubric.version,
     )

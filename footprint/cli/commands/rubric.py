@@ -81,7 +81,8 @@ def _rubric(
 
     if word is not None:
         near = get_close_matches(word.lower(), _second_words(""), n=1)
-        meant = near[0] if near else f"show {word}"
+        is_rubric = word in rubric_names() or word.endswith(".toml")
+        meant = near[0] if near and not is_rubric else f"show {word}"
         raise ConfigError(
             msg(
                 "“{word}” is none of show, lint, diff; did you mean: footprint rubric {command}",

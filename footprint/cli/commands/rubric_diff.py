@@ -72,7 +72,7 @@ def _rows(changes: "Sequence[Change]", words: "Translator") -> "Iterator[tuple[s
 
 def _signed(points: float, words: "Translator") -> str:
     """Points with their sign; a true minus, as the numbers beside it."""
-    sign = "+" if points > 0 else "−"
+    sign = "+" if points > 0 else "\N{MINUS SIGN}"
     return words.say(msg("{sign}{points:.1f}", sign=sign, points=abs(points)))
 
 

@@ -79,9 +79,9 @@ def _document(file: str, remarks: "Sequence[Remark]", wrong: int) -> str:
 entry = Entry(
     _lint,
     msg(
-        "Looks a rubric through and says all that is wrong with it at once: keys that do not exist, weights that do not "
-        "sum to 100, an indicator that brings more than a tenth of the total, one without a reason why the position "
-        "needs it, texts that are missing in a language, networks and indicators that nothing knows. Warnings are "
+        "Looks a rubric through and says all that is wrong with it at once: keys that do not exist, weights that do "
+        "not sum to 100, an indicator that brings more than a tenth of the total, one without a reason why the "
+        "position needs it, texts that are missing in a language, networks and indicators that nothing knows. Warnings are "
         "things that may be meant so, such as more than five criteria of day one. Ends with code 5 when something is "
         "wrong, and with 0 when there are warnings alone."
     ),

@@ -171,7 +171,17 @@ def test_a_dimension_that_the_base_dropped_can_be_had_again(tmp_path: Path) -> N
             "half must be more than nine_tenths",
         ),
     ],
-    ids=["syntax", "circle", "no-criterion", "third-language", "misspelt-key", "sum", "negative", "no-base", "curve-upside-down"],
+    ids=[
+        "syntax",
+        "circle",
+        "no-criterion",
+        "third-language",
+        "misspelt-key",
+        "sum",
+        "negative",
+        "no-base",
+        "curve-upside-down",
+    ],
 )
 def test_a_broken_rubric_is_refused_in_one_line(tmp_path: Path, text: str, said: str) -> None:
     own = tmp_path / "own.toml"
