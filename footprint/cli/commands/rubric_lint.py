@@ -81,9 +81,9 @@ entry = Entry(
     msg(
         "Looks a rubric through and says all that is wrong with it at once: keys that do not exist, weights that do "
         "not sum to 100, an indicator that brings more than a tenth of the total, one without a reason why the "
-        "position needs it, texts that are missing in a language, networks and indicators that nothing knows. Warnings are "
-        "things that may be meant so, such as more than five criteria of day one. Ends with code 5 when something is "
-        "wrong, and with 0 when there are warnings alone."
+        "position needs it, texts that are missing in a language, networks and indicators that nothing knows. Warnings "
+        "are things that may be meant so, such as more than five criteria of day one. Ends with code 5 when something "
+        "is wrong, and with 0 when there are warnings alone."
     ),
     (
         Example("footprint rubric lint own.toml", msg("Before it is used on anybody.")),

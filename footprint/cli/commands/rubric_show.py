@@ -176,8 +176,8 @@ entry = Entry(
     _show,
     msg(
         "Shows all that a rubric says: the weight of each dimension and indicator in points of the index, how a "
-        "measure becomes a score, where the thresholds come from, why the position needs it, which criteria of the post "
-        "it serves, the key networks, the facets, and what is needed on day one."
+        "measure becomes a score, where the thresholds come from, why the position needs it, which criteria of the "
+        "post it serves, the key networks, the facets, and what is needed on day one."
     ),
     (
         Example("footprint rubric show", msg("The full rubric.")),

@@ -6,7 +6,7 @@
 | what is excluded is not in the rubric | test_what_is_left_out_is_as_if_it_were_not_in_the_rubric |
 | an error, a block or a limit is never 0 | test_what_could_not_be_looked_at_is_never_what_was_not_there |
 | seen in part: low and high, and the range uses them | test_bounds_of_what_was_seen_in_part_are_those_of_the_range |
-| beyond .25 it is inconclusive(partial) and keeps its bounds | test_a_quarter_unseen_keeps_the_point_and_more_takes_it |
+| beyond .25 it is inconclusive, with its bounds | test_a_quarter_unseen_keeps_the_point_and_more_takes_it |
 | counts that are "at least" give low = the count | test_a_count_that_is_at_least_so_high_has_it_as_its_low |
 | S_d and c_d of a dimension | test_a_dimension_is_the_mean_of_what_is_known |
 | index, range and coverage | test_the_index_is_that_of_the_dimensions_by_weight_and_coverage |
@@ -17,7 +17,7 @@
 | published from C ≥ .75, range from .50 | test_publication_turns_at_half_and_at_three_quarters |
 | fewer than three sources is no score | test_too_few_sources_is_no_score_and_not_a_low_one |
 | withheld, with what could not be seen | test_what_is_withheld_says_what_was_too_little |
-| a dimension under .5 shows none; its range is c·S to c·S + 1 less c | test_a_dimension_seen_under_half_has_a_range_only |
+| a dimension under .5 has a range only | test_a_dimension_seen_under_half_has_a_range_only |
 | bands | test_a_dimension_has_a_word |
 | the printed line | test_the_second_line_is_the_whole_profile |
 | no decimals, half up | test_scores_are_rounded_half_up_at_every_place |
