@@ -132,13 +132,16 @@ def _faults(faults: Iterable[Fault], source: Source) -> Iterator[Remark]:
 
 def _misspelt(fault: Fault, source: Source) -> tuple[tuple[str, ...], str | None]:
     """The new dimension, indicator or facet in which something is missing, and the one that it looks like."""
+    if not fault.is_missing or source.base is None:
+        return (), None
+    place: tuple[str, ...]
     match fault.keys:
-        case ("dimensions", home, "indicators", name, *_) if fault.is_missing and source.base is not None:
-            below = _table(source.below, "dimensions")
-            everywhere = {each: home for home in below for each in _table(below, home, "indicators")}
+        case ("dimensions", home, "indicators", name, *_):
+            homes = _table(source.below, "dimensions")
+            everywhere = [each for one in homes for each in _table(homes, one, "indicators")]
             place = ("dimensions", home, "indicators", name)
-        case ("dimensions" | "facets" as kind, name, *_) if fault.is_missing and source.base is not None:
-            everywhere = dict.fromkeys(_table(source.below, kind), kind)
+        case ("dimensions" | "facets" as kind, name, *_):
+            everywhere = list(_table(source.below, kind))
             place = (kind, name)
         case _:
             return (), None

@@ -362,6 +362,12 @@ def test_the_counterfactual_is_the_specifications_in_both_languages(
     assert [one for one in numbers_said if one not in said.gain] == []
 
 
+def test_of_nothing_nothing_is_known() -> None:
+    whole = roll(())
+
+    assert (whole.score, whole.low, whole.high, whole.coverage, whole.is_shown) == (None, 0, 1, 0, False)
+
+
 def test_a_facet_is_a_mean_by_share_of_the_total() -> None:
     statuses = {**of_all(Absent()), "info.sources": Scored(1), "pub.craft": Scored(0.5)}
 

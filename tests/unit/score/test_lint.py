@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import resources
 from typing import TYPE_CHECKING
 
 import pytest
@@ -109,6 +110,13 @@ def test_nothing_is_wrong_with_the_example(linted: Callable[[str], list[tuple[st
         (OWN + "day_one = [3, 80]", "there is no criterion 80; they run from 1 to 79"),
         (OWN + "day_one = [3, 3]", "day_one names criterion 3 twice"),
         (OWN + "day_one = 3", "day_one must be a list"),
+        (OWN + "dimensions = 3", "dimensions must be a table"),
+        (OWN.replace(', fr = "à soi"', ', de = "eigen"'), "title.de: unknown key “de”"),
+        (
+            OWN + '[dimensions.tools.indicators."tools.families"]\ncurve = { kind = "share" }',
+            "tools.families.curve.share.full is missing",
+        ),
+        ('id = "own"\nversion = 1', "key_networks is missing"),
         (OWN + 'day_one = ["three"]', "day_one.0 must be a whole number"),
         ('base = "full"\nversion = 1', "id is missing"),
         ('base = "full"\nid = "full"\nversion = 1', "id: “full” is the name of another rubric"),
@@ -132,12 +140,16 @@ def test_each_fault_of_a_rubric_is_said(text: str, said: str, linted: Callable[[
         (OWN + 'key_networks = ["github"]', "name.handles: with 1 key network its curve ends at 0.125"),
         (OWN + NEW + LINK, "tools.own: no installed check looks at it"),
         (
+            OWN + NEW.replace("tools.own", "zzz") + LINK,
+            "zzz: no installed check looks at it, so that it is always unknown",
+        ),
+        (
             OWN + '[dimensions.publication.indicators]\n"pub.cadence".curve = { kind = "log", full = 2 }',
             "pub.cadence: its curve is no longer that of the published source",
         ),
         ('base = "full"\nid = "own"\nversion = 1\nday_one = [3]', "title is missing"),
     ],
-    ids=["same", "rare-gem", "not-asked", "few-networks", "no-check", "unpublished", "no-title"],
+    ids=["same", "rare-gem", "not-asked", "few-networks", "no-check", "nothing-like-it", "unpublished", "no-title"],
 )
 def test_what_may_be_meant_so_is_a_warning(
     text: str, said: str, linted: Callable[[str], list[tuple[str, str]]]
@@ -182,6 +194,30 @@ def test_what_is_needed_on_day_one_is_asked_first() -> None:
 
     assert {24, 28} <= asked(24, 28)
     assert not {24, 28} & asked()
+
+
+def test_a_base_that_is_no_rubric_by_itself_may_be_completed(
+    tmp_path: Path, linted: Callable[[str], list[tuple[str, str]]]
+) -> None:
+    whole = resources.files("footprint.rubric").joinpath("full.toml").read_text(encoding="utf-8")
+    (tmp_path / "part.toml").write_text(whole.partition("[facets.")[0], encoding="utf-8")
+
+    remarks = linted(
+        OWN.replace('"full"', '"part.toml"') + '[facets.one]\ntitle = { en = "One", fr = "Un" }\n'
+        'indicators = ["pub.craft"]'
+    )
+
+    assert remarks == []
+
+
+def test_a_list_in_another_order_is_told_whole(tmp_path: Path) -> None:
+    own, full = tmp_path / "own.toml", load_rubric()
+    turned = ", ".join(f'"{name}"' for name in reversed(full.named_networks))
+    own.write_text(OWN + f"named_networks = [{turned}]", encoding="utf-8")
+
+    change = next(one for one in compare(full, load_rubric(str(own))) if one.kind is Kind.NETWORKS)
+
+    assert ENGLISH.say(change.before) == ", ".join(full.named_networks)
 
 
 def test_nothing_changed_between_a_rubric_and_itself() -> None:
