@@ -139,6 +139,7 @@ def test_each_fault_of_a_rubric_is_said(text: str, said: str, linted: Callable[[
         (OWN + "day_one = [59]", "criterion 59 asks nothing of a candidate"),
         (OWN + 'key_networks = ["github"]', "name.handles: with 1 key network its curve ends at 0.125"),
         (OWN + NEW + LINK, "tools.own: no installed check looks at it"),
+        (OWN + NEW.replace("tools.own", "tools.familys") + LINK, "always unknown; did you mean “tools.families”?"),
         (
             OWN + NEW.replace("tools.own", "zzz") + LINK,
             "zzz: no installed check looks at it, so that it is always unknown",
@@ -149,7 +150,17 @@ def test_each_fault_of_a_rubric_is_said(text: str, said: str, linted: Callable[[
         ),
         ('base = "full"\nid = "own"\nversion = 1\nday_one = [3]', "title is missing"),
     ],
-    ids=["same", "rare-gem", "not-asked", "few-networks", "no-check", "nothing-like-it", "unpublished", "no-title"],
+    ids=[
+        "same",
+        "rare-gem",
+        "not-asked",
+        "few-networks",
+        "no-check",
+        "misspelt",
+        "nothing-like-it",
+        "unpublished",
+        "no-title",
+    ],
 )
 def test_what_may_be_meant_so_is_a_warning(
     text: str, said: str, linted: Callable[[str], list[tuple[str, str]]]
@@ -208,6 +219,7 @@ def test_a_base_that_is_no_rubric_by_itself_may_be_completed(
     )
 
     assert remarks == []
+    assert linted(OWN.replace('"full"', '"part.toml"')) == [("wrong", "facets is missing")]
 
 
 def test_a_list_in_another_order_is_told_whole(tmp_path: Path) -> None:
