@@ -85,7 +85,7 @@ def compose(
         date=case.conditions.now,
         seed=case.conditions.seed,
         locale=case.conditions.locale,
-        rubric=RubricReference(rubric.id, rubric.version, rubric.title, rubric.digest),
+        rubric=RubricReference(rubric.id, rubric.version, rubric.title, rubric.digest, rubric.day_one),
         catalogue=case.catalogue.digest,
         holder_only=bool(attributed) and not case.subject.accounts and not case.subject.sites,
         complete=complete,

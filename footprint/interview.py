@@ -185,7 +185,7 @@ class _Open:
 
 
 def interview(
-    profile: Profile, criteria: Criteria, glossary: Glossary, *, needed: Collection[int] = (), most: int = MOST
+    profile: Profile, criteria: Criteria, glossary: Glossary, *, needed: Collection[int] | None = None, most: int = MOST
 ) -> InterviewSheet:
     """Choose the questions that a profile leaves open.
 
@@ -196,14 +196,14 @@ def interview(
         profile: of the candidate.
         criteria: of the post.
         glossary: to explain the questions' words.
-        needed: numbers of the criteria that the employer needs on day one.
+        needed: numbers of the criteria that the employer needs on day one; those of the profile's rubric when None.
         most: length of what is asked; what the employer needs and what belongs to every conversation is never cut.
     """
     known = {one.id: one for one in profile.indicators}
     labels = frozenset(one.label.text for one in profile.details)
     judged = [(one, _cause(one, known, labels)) for one in criteria.criteria if _is_for_candidate(one)]
     found = [_opened(source, served, profile, criteria) for source, served in _shared(judged, criteria)]
-    asked = _necessary(found, needed, most)
+    asked = _necessary(found, profile.rubric.day_one if needed is None else needed, most)
     employer = tuple(_of_employer(one, criteria) for one in criteria.criteria if one.asked_of is Asked.EMPLOYER)
     return InterviewSheet(
         subject=profile.subject,

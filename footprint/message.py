@@ -8,7 +8,7 @@ the values that go into it. `footprint.locale` renders it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 Scalar: TypeAlias = str | int | float
 
@@ -54,6 +54,8 @@ def nmsg(one: str, many: str, /, *, n: int, **values: Scalar) -> Message:
 @dataclass(frozen=True, slots=True)
 class Text:
     """Words of a data file, which brings both languages itself."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}  # a misspelt language is no third one
 
     en: str
     fr: str

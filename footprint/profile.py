@@ -181,12 +181,19 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class RubricReference:
-    """Which rubric was used: `digest` is the SHA-256 of its file."""
+    """Which rubric was used.
+
+    Attributes:
+        id, version, title: from the rubric.
+        digest: SHA-256 of its file and of those it is based on.
+        day_one: numbers of the criteria that the employer needs on day one.
+    """
 
     id: str
     version: int
     title: Text
     digest: str
+    day_one: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,7 @@ def index(marks: Mapping[str, Mark], findings: Mapping[str, Finding], *, sources
 
 def points(score: float) -> int:
     """0 to 1 as 0 to 100 without decimals, half rounded up."""
-    return floor(score * 100 + 0.5)
+    return floor(round(score * 100, _PLACES) + 0.5)  # 0.145 * 100 is a little less than 14.5
 
 
 def band(score: float) -> Band:

@@ -6,6 +6,7 @@ import gettext
 import string
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
@@ -20,6 +21,8 @@ HERE = Path(__file__).parent
 DOMAIN = "footprint"
 _EXACT = 4
 """Decimals of a number that is to be reckoned with; checks keep no more."""
+_ROUNDED = 1e15
+"""A number from here on has no decimals left; neither has one that is no number."""
 
 
 def language_of(tag: str) -> Language:
@@ -50,13 +53,13 @@ class Translator:
         """A number with the language's separators and at most so many decimals."""
         from babel.numbers import format_decimal
 
-        return format_decimal(value, format="#,##0." + "#" * decimals, locale=self.language)
+        return format_decimal(_half_up(value, decimals), format="#,##0." + "#" * decimals, locale=self.language)
 
     def percent(self, share: float) -> str:
         """A share of 1 as a whole percentage."""
         from babel.numbers import format_percent
 
-        return format_percent(share, format=None, locale=self.language)
+        return format_percent(_half_up(share, 2), format=None, locale=self.language)
 
     def numbers(self, text: str) -> str:
         """A text that lists numbers written with a point, with the language's decimal separator."""
@@ -108,9 +111,17 @@ class _Forms(string.Formatter):
                 from babel.numbers import format_decimal
 
                 digits = int(form[1:-1])
-                return format_decimal(value, format="#,##0." + "0" * digits, locale=self._translator.language)
+                shown = _half_up(value, digits)
+                return format_decimal(shown, format="#,##0." + "0" * digits, locale=self._translator.language)
             case _:
                 return str(value)
+
+
+def _half_up(value: float, places: int) -> float | Decimal:
+    """A number rounded as people do by hand: Babel would take a half to the even side."""
+    if isinstance(value, int) or not abs(value) < _ROUNDED:
+        return value
+    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def translator(language: Language, folders: Iterable[tuple[str, Path]] = ()) -> Translator:

@@ -8,6 +8,7 @@ from statistics import NormalDist
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, model_validator
+from pydantic_core import PydanticCustomError
 
 from footprint.message import msg
 
@@ -19,6 +20,21 @@ _NINE_TENTHS = NormalDist().inv_cdf(0.9)
 
 class _Shape(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @property
+    def best(self) -> float:
+        """The highest score that any measure can get."""
+        return 1.0
+
+
+def _on_the_way(full: float) -> tuple[float, float, float]:
+    """Three measures up to the full mark, whole ones where that is whole: a quarter, or what comes near; half; full."""
+    for parts in (4, 3):
+        if full % parts == 0:
+            return full / parts, (full / 2 if parts == 4 else 2 * full / 3), full  # noqa: PLR2004 (quarters or thirds)
+    if full % 1 == 0 and full > 1:
+        return (1.0 if full > 2 else 0.0), full // 2, full  # noqa: PLR2004 (of two, one is the half)
+    return full / 4, full / 2, full
 
 
 class AsIs(_Shape):
@@ -37,6 +53,11 @@ class AsIs(_Shape):
     def words(self) -> Message:
         """The curve without numbers of a person."""
         return msg("the measure as it is, between 0 and 1")
+
+    @property
+    def samples(self) -> tuple[float, float, float]:
+        """Three measures to show the curve with."""
+        return 0.0, 0.5, 1.0
 
 
 class Share(_Shape):
@@ -58,6 +79,11 @@ class Share(_Shape):
     def words(self) -> Message:
         """The division, in letters."""
         return msg("proportional to the measure, full at {full:exact}", full=self.full)
+
+    @property
+    def samples(self) -> tuple[float, float, float]:
+        """Three measures to show the curve with."""
+        return _on_the_way(self.full)
 
 
 class Log(_Shape):
@@ -82,6 +108,11 @@ class Log(_Shape):
     def words(self) -> Message:
         """The ratio, in letters."""
         return msg("logarithmic: each further one counts less, full at {full}", full=self.full)
+
+    @property
+    def samples(self) -> tuple[float, float, float]:
+        """Three measures to show the curve with."""
+        return _on_the_way(self.full)
 
 
 class LogNormal(_Shape):
@@ -119,10 +150,15 @@ class LogNormal(_Shape):
         """The two points."""
         return msg("log-normal curve: 0.9 at {nine}, 0.5 at {half}", nine=self.nine_tenths, half=self.half)
 
+    @property
+    def samples(self) -> tuple[float, float, float]:
+        """Three measures to show the curve with."""
+        return self.nine_tenths, self.half, 2 * self.half
+
     @model_validator(mode="after")
     def _ordered(self) -> LogNormal:
         if self.half <= self.nine_tenths:
-            raise ValueError("half must be more than nine_tenths")
+            raise PydanticCustomError("half_too_early", "half must be more than nine_tenths")
         return self
 
 
@@ -154,15 +190,27 @@ class Points(_Shape):
         """The points."""
         return msg("straight lines through {points:numbers}", points=self._listed())
 
+    @property
+    def samples(self) -> tuple[float, float, float]:
+        """The ends, and a point between them."""
+        first, last = self.at[0][0], self.at[-1][0]
+        between = self.at[(len(self.at) - 1) // 2][0] if len(self.at) > 2 else (first + last) / 2  # noqa: PLR2004 (the ends)
+        return first, between, last
+
+    @property
+    def best(self) -> float:
+        """The highest of the points."""
+        return max(y for _, y in self.at)
+
     def _listed(self) -> str:
         return " · ".join(f"{x:g} → {y:g}" for x, y in self.at)
 
     @model_validator(mode="after")
     def _ordered(self) -> Points:
         if any(after[0] <= before[0] for before, after in pairwise(self.at)):
-            raise ValueError("points must go from left to right")
+            raise PydanticCustomError("points_in_disorder", "points must go from left to right")
         if any(not 0 <= y <= 1 for _, y in self.at):
-            raise ValueError("scores lie between 0 and 1")
+            raise PydanticCustomError("score_out_of_bounds", "scores lie between 0 and 1")
         return self
 
 

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
 from collections.abc import Iterable  # noqa: TC003 (pydantic reads the annotations of methods too)
-from importlib import resources
-from pathlib import Path
-from typing import Annotated, Any, Literal, TypeGuard
+from typing import Annotated, Literal, Self
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    PositiveFloat,
-    PositiveInt,
-    ValidationError,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt, model_validator
 
-from footprint.datafile import one_line
-from footprint.errors import RubricError
-from footprint.message import Text, msg
+from footprint.criteria import load_criteria
+from footprint.message import Text  # noqa: TC001 (pydantic reads it at run time)
 from footprint.rubric.curve import Curve  # noqa: TC001 (pydantic reads it at run time)
 
-_TOTAL = 100
+TOTAL = 100
 """Dimension weights sum to this, so that a weight reads as points of the index."""
 
 
@@ -41,6 +28,8 @@ class IndicatorRule(_Part):
         weight: inside the dimension, relative to its siblings.
         curve: from the measure to 0..1.
         basis: `published` when the thresholds have a published source, `convention` when they are to be calibrated.
+        source: where that was published; of no meaning for a convention.
+        limits: what the measure can't tell.
         job_link: why the position needs it.
     """
 
@@ -49,7 +38,14 @@ class IndicatorRule(_Part):
     weight: PositiveFloat
     curve: Curve
     basis: Literal["published", "convention"]
+    source: Text | None = None
+    limits: Text | None = None
     job_link: Text
+
+    @property
+    def published(self) -> Text | None:
+        """Where the thresholds were published; None for a convention."""
+        return self.source if self.basis == "published" else None
 
 
 class DimensionRule(_Part):
@@ -67,8 +63,8 @@ class FacetRule(_Part):
     indicators: tuple[str, ...]
 
 
-class Rubric(_Part):
-    """What counts for one kind of position.
+class Draft(_Part):
+    """A rubric of which each part is sound, and nobody knows yet whether they fit together: what `lint` looks at.
 
     Attributes:
         id, version: name and number; a result names both.
@@ -76,9 +72,10 @@ class Rubric(_Part):
         key_networks: ids of the networks on which holding one's name counts; all can show absence.
         named_networks: ids of networks that can't be seen, or can't show absence: a name held there counts where the
             candidate or a page of theirs names the account, and is left out otherwise.
+        day_one: numbers of the criteria of the post that the employer needs on day one; they are asked about first.
         dimensions: by id, in the order they are printed; one of weight 0 is not part of the rubric.
         facets: by id.
-        digest: SHA-256 of the file and of the one it is based on.
+        digest: SHA-256 of the file and of those it is based on.
     """
 
     id: str
@@ -86,6 +83,7 @@ class Rubric(_Part):
     title: Text
     key_networks: tuple[str, ...]
     named_networks: tuple[str, ...] = ()
+    day_one: tuple[int, ...] = ()
     dimensions: dict[str, DimensionRule]
     facets: dict[str, FacetRule]
     digest: str
@@ -95,7 +93,7 @@ class Rubric(_Part):
         """Every indicator by id, in the order of the dimensions."""
         return {name: rule for one in self.dimensions.values() for name, rule in one.indicators.items()}
 
-    def narrowed(self, indicators: Iterable[str]) -> Rubric:
+    def narrowed(self, indicators: Iterable[str]) -> Self:
         """Only the dimensions that speak of these, for a run that looks at nothing else; no facets."""
         wanted = frozenset(indicators)
         kept = {name: one for name, one in self.dimensions.items() if not wanted.isdisjoint(one.indicators)}
@@ -113,90 +111,37 @@ class Rubric(_Part):
                 return dimension.weight * dimension.indicators[indicator].weight / total
         raise KeyError(indicator)
 
+    @property
+    def total(self) -> float:
+        """What the weights of the dimensions sum to."""
+        return sum(one.weight for one in self.dimensions.values())
+
+
+class Rubric(Draft):
+    """What counts for one kind of position; the questions for an interview are those of `footprint.criteria`."""
+
     @model_validator(mode="after")
     def _sums(self) -> Rubric:
-        total = sum(one.weight for one in self.dimensions.values())
-        if abs(total - _TOTAL) > 1e-9:  # noqa: PLR2004 (the error of adding a few decimal weights)
-            raise ValueError(f"the weights of the dimensions sum to {total:g}, not {_TOTAL}")
+        if not is_whole(self.total):
+            raise ValueError(f"the weights of the dimensions sum to {self.total:g}, not {TOTAL}")
+        return self
+
+    @model_validator(mode="after")
+    def _day_one_is_of_the_post(self) -> Rubric:
+        if unknown := unknown_criteria(self.day_one):
+            raise ValueError(f"day_one: there is no criterion {unknown[0]}")
         return self
 
 
-def rubric_names() -> tuple[str, ...]:
-    """The rubrics that come with footprint."""
-    folder = resources.files("footprint.rubric")
-    return tuple(sorted(one.name.removesuffix(".toml") for one in folder.iterdir() if one.name.endswith(".toml")))
+def is_whole(total: float) -> bool:
+    """Is this the sum that weights must have, but for the error of adding a few decimals?"""
+    return abs(total - TOTAL) <= 1e-9  # noqa: PLR2004 (see above)
 
 
-def load_rubric(name: str = "full") -> Rubric:
-    """Read a rubric by name, or from a `.toml` file.
-
-    A file may say `base = "full"` and then only what it changes; a dimension of weight 0 leaves the rubric.
-
-    Raises:
-        RubricError: no such rubric, or the file breaks the schema.
-    """
-    text = _read(name)
-    raw = _tables(text, name)
-    digest = hashlib.sha256(text.encode())
-    base = raw.pop("base", None)
-    if isinstance(base, str):
-        below = _read(base)
-        digest.update(below.encode())
-        raw = _merged(_tables(below, base), raw)
-    dimensions = raw.get("dimensions")
-    if _is_table(dimensions):
-        raw["dimensions"] = {key: one for key, one in dimensions.items() if not _is_weightless(one)}
-    try:
-        return Rubric.model_validate({**raw, "digest": digest.hexdigest()})
-    except ValidationError as error:
-        raise RubricError(one_line(error, Rubric, name)) from error
-
-
-def _read(name: str) -> str:
-    if name.endswith(".toml"):
-        try:
-            return Path(name).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise RubricError(
-                msg("rubric {name}: can't be read ({reason}); check the path", name=name, reason=_why(error))
-            ) from error
-    if name in rubric_names():
-        return resources.files("footprint.rubric").joinpath(f"{name}.toml").read_text(encoding="utf-8")
-    raise RubricError(
-        msg(
-            "rubric “{name}”: not known; give one of {known}, or the path of a .toml file",
-            name=name,
-            known=", ".join(rubric_names()),
-        )
-    )
-
-
-def _why(error: OSError | UnicodeDecodeError) -> str:
-    return (error.strerror or "error") if isinstance(error, OSError) else "not UTF-8"
-
-
-def _tables(text: str, name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RubricError(msg("rubric {name}: not valid TOML: {reason}", name=name, reason=str(error))) from error
-
-
-def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    """Tables are merged key by key; anything else in `above` replaces what is below."""
-    merged = dict(below)
-    for key, value in above.items():
-        under = merged.get(key)
-        if _is_table(under) and _is_table(value) and "kind" not in value:
-            merged[key] = _merged(under, value)
-        else:
-            merged[key] = value
-    return merged
-
-
-def _is_table(value: object) -> TypeGuard[dict[str, Any]]:  # what tomllib gives for a table
-    return isinstance(value, dict)
-
-
-def _is_weightless(dimension: object) -> bool:
-    return _is_table(dimension) and dimension.get("weight") == 0
+def unknown_criteria(numbers: Iterable[int]) -> tuple[int, ...]:
+    """Those of some numbers that no criterion of the post has."""
+    wanted = tuple(numbers)
+    if not wanted:
+        return ()
+    known = load_criteria().by_number
+    return tuple(one for one in wanted if one not in known)

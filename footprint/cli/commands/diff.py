@@ -38,10 +38,6 @@ def _diff(
     chosen = form_of(form)
     settings = load_settings(options.said(lang=lang or session.lang), file=config)
     then, now = profile_of(str(old), settings), profile_of(str(new), settings)
-    bundles, _ = load_bundles()
-    words = translator(
-        settings.lang or session.words.language, [(one.name, one.locale) for one in bundles if one.locale]
-    )
     print_comparison(then, now, chosen, words_for(settings, session), environ=session.environ)
     return ExitCode.DONE
 

@@ -11,17 +11,17 @@ from footprint.cli.commands import Entry
 from footprint.cli.exits import ExitCode
 from footprint.cli.front import Example
 from footprint.cli.output import emit
-from footprint.errors import ConfigError, ProfileError
+from footprint.errors import ConfigError, ProfileError, RubricError
 from footprint.message import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from footprint.check import Bundle
     from footprint.cli.layout import Section
     from footprint.cli.session import Session
     from footprint.locale import Translator
-    from footprint.profile import Profile
+    from footprint.message import Message
+    from footprint.profile import Indicator, Profile
     from footprint.report.page import Entry as Found
     from footprint.rubric import Rubric
 
@@ -45,22 +45,52 @@ def _explain(
     rubric: options.RubricName = None,
     lang: options.Lang = None,  # noqa: ARG001 (main has read --lang)
 ) -> ExitCode:
-    from footprint.bundles import load_bundles
+    from footprint.bundles import checks_of, load_bundles
     from footprint.cli.layout import Section, page, width
+    from footprint.criteria import load_criteria
+    from footprint.explaining import explanation, rows
     from footprint.locale import translator
-    from footprint.rubric import load_rubric
 
     session: Session = context.obj
     profile = None if source is None else _profile(source)
-    rules = load_rubric(rubric or (profile.rubric.id if profile else "full"))
+    rules = _rules(rubric, profile, str(source))
     bundles, _ = load_bundles()
     words = translator(session.words.language, [(one.name, one.locale) for one in bundles if one.locale])
     name = _known(indicator, rules)
-    parts = [Section(_title(name, rules, words), tuple(_rule(name, rules, bundles, words)))]
+    found = explanation(name, rules, load_criteria(), [one.about for one in checks_of(bundles)])
+    title = f"{name} — {words.say(found.home)} · {words.say(found.rule.title)}"
+    parts: list[str | Section] = [Section(title, tuple(rows(found, words)))]
     if profile is not None:
         parts.append(_number(name, profile, str(source), words))
+        if profile.rubric.digest != rules.digest:
+            parts.append(words.say(_changed(profile)))
     emit(page(*parts, columns=width()))
     return ExitCode.DONE
+
+
+def _rules(name: str | None, profile: "Profile | None", source: str) -> "Rubric":
+    """The rubric that was named, or else that of the report."""
+    from footprint.rubric import load_rubric, rubric_names
+
+    if name is None and profile is not None and profile.rubric.id not in rubric_names():
+        raise RubricError(
+            msg(
+                "{file}: it was made with the rubric “{rubric}”, which does not come with footprint; give its file "
+                "with --rubric",
+                file=source,
+                rubric=profile.rubric.id,
+            )
+        )
+    return load_rubric(name or (profile.rubric.id if profile else "full"))
+
+
+def _changed(profile: "Profile") -> "Message":
+    return msg(
+        "The report was made with another state of its rubric, {rubric} version {version}: its number stands as it "
+        "was, and may follow other rules than those above.",
+        rubric=profile.rubric.id,
+        version=profile.rubric.version,
+    )
 
 
 def _number(name: str, profile: "Profile", source: str, words: "Translator") -> "Section":
@@ -74,7 +104,8 @@ def _number(name: str, profile: "Profile", source: str, words: "Translator") -> 
         raise ProfileError(msg("{file}: this report has no “{name}”", file=source, name=name))
     who = profile.subject.name or ", ".join(profile.subject.names_to_protect) or source
     title = msg("{who}, {day:date}", who=who, day=profile.date.date().isoformat())
-    return Section(words.say(title), tuple(_result(found, words)))
+    known = next(one for one in profile.indicators if one.id == name)
+    return Section(words.say(title), tuple(_result(found, known, words)))
 
 
 def _profile(path: Path) -> "Profile":
@@ -106,34 +137,7 @@ def _known(name: str, rubric: "Rubric") -> str:
     )
 
 
-def _title(name: str, rubric: "Rubric", words: "Translator") -> str:
-    home = next(one for one in rubric.dimensions.values() if name in one.indicators)
-    return f"{name} — {words.say(home.title)} · {words.say(home.indicators[name].title)}"
-
-
-def _rule(name: str, rubric: "Rubric", bundles: "Iterable[Bundle]", words: "Translator") -> "Iterator[tuple[str, str]]":
-    """What the rubric says of an indicator, whoever is looked at."""
-    rule = rubric.indicators[name]
-    speaker = next((one.about for bundle in bundles for one in bundle.checks if name in one.about.indicators), None)
-    published = msg("thresholds from a published source")
-    convention = msg("thresholds by convention, to be calibrated")
-    yield words.say(msg("measures")), words.say(rule.measures)
-    yield words.say(msg("score")), words.say(rule.curve.words())
-    yield words.say(msg("basis")), words.say(published if rule.basis == "published" else convention)
-    yield (
-        words.say(msg("weight")),
-        words.say(
-            msg("{points:.1f} of 100 points in “{rubric}”", points=rubric.points(name), rubric=words.say(rubric.title))
-        ),
-    )
-    yield words.say(msg("why")), words.say(rule.job_link)
-    yield (
-        words.say(msg("check")),
-        words.say(msg("none yet: always unknown")) if speaker is None else f"{words.say(speaker.title)} ({speaker.id})",
-    )
-
-
-def _result(found: "Found", words: "Translator") -> "Iterator[tuple[str, str]]":
+def _result(found: "Found", known: "Indicator", words: "Translator") -> "Iterator[tuple[str, str]]":
     """What a report says of it."""
     from footprint.report.phrases import by_exchange
 
@@ -142,7 +146,8 @@ def _result(found: "Found", words: "Translator") -> "Iterator[tuple[str, str]]":
         (msg("seen"), found.sentence),
         (msg("status"), found.status),
         (msg("formula"), found.formula),
-        (msg("change"), found.gain),
+        (msg("weight"), found.weight),
+        (msg("change"), found.gain or _change(known, words)),
         (msg("what to do"), found.remedy),
     )
     yield from ((words.say(name), text) for name, text in said if text)
@@ -151,6 +156,21 @@ def _result(found: "Found", words: "Translator") -> "Iterator[tuple[str, str]]":
         places = (part for one in same for part in (one.where, one.excerpt))
         told = (first.link.text, first.outcome, first.time, first.sha256[:16], *places)
         yield words.say(msg("evidence")), " · ".join(filter(None, told))
+
+
+def _change(known: "Indicator", words: "Translator") -> str:
+    """What is left to change where the report has no counterfactual."""
+    if known.weight == 0:
+        return ""
+    if known.score is not None:
+        left = known.weight * (1 - known.score)
+        return words.say(
+            msg("nothing: it has the full mark")
+            if left == 0
+            else msg("the full mark would bring {points:.1f} points more on the index", points=left)
+        )
+    open_points = known.weight * (known.high - known.low)
+    return words.say(msg("as long as it is not seen, {points:.1f} points of the index are open", points=open_points))
 
 
 entry = Entry(

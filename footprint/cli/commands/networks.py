@@ -158,7 +158,7 @@ def _asked(one: "Network") -> "Iterator[str]":
             yield each.question.template
 
 
-def _shows_absence(one: "Network") -> bool:
+def shows_absence(one: "Network") -> bool:
     """Can one of its questions show that a name is free?"""
     return one.missing_is_reliable or (one.fallback is not None and one.fallback.missing_is_reliable)
 
@@ -167,13 +167,13 @@ def _answers(one: "Network") -> "Message":
     """What an answer of this network can show, in a word or two."""
     if (wall := wall_of(one)) is not None:
         return SHORT[wall]
-    return msg("here and free") if _shows_absence(one) else msg("here")
+    return msg("here and free") if shows_absence(one) else msg("here")
 
 
 def _meaning(one: "Network") -> "Message":
     if (wall := wall_of(one)) is not None:
         return LONG[wall]
-    if _shows_absence(one):
+    if shows_absence(one):
         return msg("believed when it says that a name is missing")
     return msg("shows who is there; can't show that a name is free")
 
@@ -202,7 +202,7 @@ def _row(one: "Network") -> dict[str, object]:
         "asked": next(_asked(one), None),
         "asked_then": next(_asked(one.fallback), None) if one.fallback else None,
         "known": [each.name if each.instance is None else f"{each.name}@{each.instance}" for each in one.known],
-        "shows_absence": _shows_absence(one),
+        "shows_absence": shows_absence(one),
         "servers": one.instances,
         "proof": {"checked": one.proof.checked, "confidence": one.proof.confidence, "sources": one.proof.sources},
     }

@@ -2,15 +2,106 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import tomllib
+from math import log2
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from footprint.catalogue import load_catalogue
 from footprint.errors import RubricError
-from footprint.rubric import load_rubric, rubric_names
+from footprint.rubric import Rubric, load_rubric, rubric_names
 
-if TYPE_CHECKING:
-    from pathlib import Path
+# numbers of the specification; their shape is checked by use
+SPEC: dict[str, Any] = tomllib.loads(Path(__file__).with_name("specification.toml").read_text(encoding="utf-8"))
+FULL, LIGHT = load_rubric("full"), load_rubric("light")
+HOMES = dict(zip(SPEC["weights"]["full"], FULL.dimensions, strict=True))
+"""The ids of the dimensions by the specification's numbers: both have the same order."""
+
+
+def curve_cases(rubric: Rubric, *tables: str) -> list[Any]:  # what pytest.param gives
+    wanted = {name: points for table in tables for name, points in SPEC[table].items() if name in rubric.indicators}
+    return [pytest.param(name, points, id=f"{rubric.id}-{name}") for name, points in wanted.items()]
+
+
+@pytest.mark.parametrize("rubric", [FULL, LIGHT], ids=["full", "light"])
+def test_the_weights_are_those_of_the_specification(rubric: Rubric) -> None:
+    homes = {HOMES[number]: weight for number, weight in SPEC["weights"][rubric.id].items()}
+    inside = {HOMES[number]: dict(shares) for number, shares in SPEC["in_dimension"].items() if HOMES[number] in homes}
+    if rubric is LIGHT:
+        inside["publication"] |= SPEC["light_in_dimension"]
+
+    assert {name: one.weight for name, one in rubric.dimensions.items()} == homes
+    assert {
+        name: {each: rule.weight for each, rule in one.indicators.items()} for name, one in rubric.dimensions.items()
+    } == inside
+
+
+@pytest.mark.parametrize(("name", "points"), curve_cases(FULL, "curves"))
+def test_the_full_curves_are_those_of_the_specification(name: str, points: list[list[float]]) -> None:
+    curve = FULL.indicators[name].curve
+
+    assert [curve.score(x) for x, _ in points] == pytest.approx([y for _, y in points], abs=0.0051)
+
+
+@pytest.mark.parametrize(("name", "points"), curve_cases(LIGHT, "curves", "light_curves"))
+def test_the_light_curves_are_those_of_the_specification(name: str, points: list[list[float]]) -> None:
+    curve = LIGHT.indicators[name].curve
+
+    assert [curve.score(x) for x, _ in points] == pytest.approx([y for _, y in points], abs=0.0051)
+
+
+def test_every_indicator_has_its_curve_in_the_specification() -> None:
+    assert set(SPEC["curves"]) == set(FULL.indicators)
+
+
+def test_a_full_mark_for_visibility_is_the_first_six_places_and_for_a_handle_the_first_three() -> None:
+    places = [1 / log2(rank + 1) for rank in range(1, 11)]
+
+    assert sum(places) == pytest.approx(4.544, abs=0.0005)
+    assert sum(places[:6]) / sum(places) == pytest.approx(0.727, abs=0.0005)
+    assert sum(places[:3]) / sum(places) == pytest.approx(0.469, abs=0.0005)
+
+
+@pytest.mark.parametrize("rubric", [FULL, LIGHT], ids=["full", "light"])
+def test_the_networks_are_those_of_the_specification(rubric: Rubric) -> None:
+    assert list(rubric.key_networks) == SPEC["key_networks"]
+    assert list(rubric.named_networks) == SPEC["named_networks"]
+    assert {*rubric.key_networks, *rubric.named_networks} <= set(load_catalogue().ids)
+
+
+@pytest.mark.parametrize("rubric", [FULL, LIGHT], ids=["full", "light"])
+def test_the_facets_are_those_of_the_specification(rubric: Rubric) -> None:
+    inside = {number: list(shares) for number, shares in SPEC["in_dimension"].items()}
+    wanted = {
+        title: [name for part in parts for name in inside.get(part, [part])] for title, parts in SPEC["facets"].items()
+    }
+
+    assert {one.title.fr: list(one.indicators) for one in rubric.facets.values()} == wanted
+
+
+@pytest.mark.parametrize("basis", ["published", "convention"])
+def test_what_is_published_and_what_a_convention_is_said_as_in_the_specification(basis: str) -> None:
+    assert {FULL.indicators[name].basis for name in SPEC["basis"][basis]} == {basis}
+
+
+def test_whatever_is_called_published_says_where() -> None:
+    rules = [(name, rule) for one in (FULL, LIGHT) for name, rule in one.indicators.items()]
+
+    assert [name for name, rule in rules if (rule.published is None) != (rule.basis == "convention")] == []
+
+
+def test_the_light_targets_are_nobodys_but_ours() -> None:
+    changed = [name for name, rule in LIGHT.indicators.items() if rule.curve != FULL.indicators[name].curve]
+
+    assert changed == ["pub.fresh", "pub.cadence"]
+    assert {LIGHT.indicators[name].basis for name in changed} == {"convention"}
+
+
+@pytest.mark.parametrize("name", rubric_names())
+def test_every_indicator_says_what_it_can_t_tell(name: str) -> None:
+    assert [one for one, rule in load_rubric(name).indicators.items() if rule.limits is None] == []
 
 
 @pytest.mark.parametrize("name", rubric_names())
@@ -45,10 +136,32 @@ def test_a_rubric_of_ones_own_changes_what_it_names(tmp_path: Path) -> None:
     assert rubric.digest != load_rubric("full").digest
 
 
+def test_a_rubric_may_stand_on_one_that_stands_on_another(tmp_path: Path) -> None:
+    own, other = tmp_path / "own.toml", tmp_path / "other.toml"
+    own.write_text('base = "light"\nid = "own"\nday_one = [3, 46]\n', encoding="utf-8")
+    other.write_text('base = "own.toml"\nid = "other"\n', encoding="utf-8")
+
+    rubric = load_rubric(str(other))
+
+    assert (rubric.id, rubric.day_one, list(rubric.dimensions)) == ("other", (3, 46), list(LIGHT.dimensions))
+    assert rubric.indicators["pub.fresh"].curve == LIGHT.indicators["pub.fresh"].curve
+    assert len({rubric.digest, load_rubric(str(own)).digest, LIGHT.digest}) == 3
+
+
+def test_a_dimension_that_the_base_dropped_can_be_had_again(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('base = "light"\n[dimensions]\ntools.weight = 5\nvisibility.weight = 10\n', encoding="utf-8")
+
+    assert load_rubric(str(own)).dimensions["tools"].weight == 5
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("base = [", "not valid TOML"),
+        ('base = "own.toml"', "its bases lead in a circle"),
+        ('base = "full"\nday_one = [80]', "day_one: there is no criterion 80"),
+        ('base = "full"\ntitle = { en = "own", fr = "à soi", de = "eigen" }', "unknown key “de”"),
         ('base = "full"\nkey_network = []', "unknown key “key_network”; did you mean “key_networks”?"),
         ('base = "full"\n[dimensions]\ntools.weight = 9', "the weights of the dimensions sum to 101, not 100"),
         ('base = "full"\n[dimensions.tools.indicators."tools.artefact"]\nweight = -1', "tools.artefact.weight"),
@@ -58,7 +171,17 @@ def test_a_rubric_of_ones_own_changes_what_it_names(tmp_path: Path) -> None:
             "half must be more than nine_tenths",
         ),
     ],
-    ids=["syntax", "misspelt-key", "sum", "negative", "no-base", "curve-upside-down"],
+    ids=[
+        "syntax",
+        "circle",
+        "no-criterion",
+        "third-language",
+        "misspelt-key",
+        "sum",
+        "negative",
+        "no-base",
+        "curve-upside-down",
+    ],
 )
 def test_a_broken_rubric_is_refused_in_one_line(tmp_path: Path, text: str, said: str) -> None:
     own = tmp_path / "own.toml"
