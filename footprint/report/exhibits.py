@@ -11,6 +11,7 @@ from footprint.message import msg, nmsg
 from footprint.report import labels
 from footprint.report.page import About, Home, Missed, Pair, Told
 from footprint.report.phrases import gathered, linked, proofs
+from footprint.report.serving import limit_of
 from footprint.report.words import LEVELS, REASONS, STANDINGS
 
 if TYPE_CHECKING:
@@ -49,7 +50,16 @@ def details(profile: Profile, words: Translator) -> tuple[About, ...]:
     """What is shown and never counts, by place."""
     return tuple(
         About(
-            place, tuple(Told(words.say(one.label), words.say(one.said), proofs(words, one.evidence)) for one in same)
+            place,
+            tuple(
+                Told(
+                    label=words.say(one.label),
+                    said=words.say(one.said),
+                    proofs=proofs(words, one.evidence),
+                    limit=limit_of(one.label.text, words),
+                )
+                for one in same
+            ),
         )
         for place, same in groupby(profile.details, key=lambda one: one.place)
     )
