@@ -11,7 +11,7 @@ from footprint.report import heads
 from footprint.report.clean import cleaned
 from footprint.report.page import Pair, Told
 from footprint.report.phrases import bare, joined, proofs
-from footprint.report.serving import criteria, glossary, limit_of, of_criterion, served
+from footprint.report.serving import criteria, glossary, in_words, limit_of, of_criterion
 from footprint.report.sheet import Asked, Choice, Definition, Glimpse, Round, Sheet
 from footprint.report.words import status, why
 
@@ -107,7 +107,7 @@ def _asked(one: Question, words: Translator) -> Asked:
 
 
 def _served(one: Criterion, words: Translator) -> Served:
-    return served(one.number, one.term, one.title, one.nature, one.today, words)
+    return in_words(one, one.nature, words)
 
 
 def _glimpse(one: Sight, words: Translator) -> Glimpse:

@@ -243,6 +243,7 @@ SEEN = msg("What the audit saw")
 NOTHING_SEEN = msg("No number of the audit speaks of it.")
 LIMIT = msg("Limit")
 CRITERIA = msg("Criteria of the post")
+CRITERION = msg("Criterion")
 NATURES = msg("The tags")
 NOTES = msg("Notes")
 WHOLE_SHEET = msg(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from typing import TYPE_CHECKING, TypeVar
 
+from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text as RichText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from rich.console import Console, JustifyMethod, OverflowMethod, RenderableType
+    from rich.console import JustifyMethod, OverflowMethod, RenderableType
     from rich.containers import Lines
 
 One = TypeVar("One")
@@ -18,6 +20,8 @@ Key = TypeVar("Key")
 
 MARKS: Mapping[str, str] = {"disc": "●", "half": "◐", "square": "■", "ring": "○", "unseen": "?", "cross": "×"}  # noqa: RUF001 (a shape, not a letter)
 GAP = "  "
+NARROWEST = 40
+"""Columns that are always filled."""
 
 _JOINED: Mapping[int, str] = {0xA0: "\ue0a0", 0x202F: "\ue02f"}
 """A letter of private use in place of each no-break space, while lines are made."""
@@ -44,6 +48,31 @@ class Text(RichText):
         for line in lines:
             line.plain = line.plain.translate(_PARTED)
         return lines
+
+
+def printed(made: Callable[[int], RenderableType], *, width: int, colour: bool) -> str:
+    """What is made for so many columns, as text of which no line is longer.
+
+    Args:
+        made: takes the columns that there are.
+        width: that was asked for.
+        colour: whether colours may be sent.
+    """
+    console = Console(
+        file=StringIO(),
+        width=max(width, NARROWEST),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},  # the command line has read the environment; nothing here may
+    )
+    with console.capture() as captured:
+        console.print(made(console.width))
+    return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
 
 
 def grouped(every: Iterable[One], key: Callable[[One], Key]) -> dict[Key, list[One]]:

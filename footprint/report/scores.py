@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from footprint.finding import Excluded, Reason, Scored
 from footprint.message import msg
 from footprint.profile import Scope
-from footprint.report.highlights import lead, levers, strongest
 from footprint.report.dossiers import remarks_on
+from footprint.report.highlights import lead, levers, strongest
 from footprint.report.labels import NOT_PUBLISHED, SCORE_FULL, SCORE_HATCHED, SCORE_RANGE
 from footprint.report.page import Bar, Chapter, Entry, Highlight, Link, Pair
 from footprint.report.phrases import gathered, joined, linked, opened, proofs, span

@@ -13,6 +13,7 @@ from footprint.report.sheet import Served
 
 if TYPE_CHECKING:
     from footprint.criteria import Criterion, NatureWord
+    from footprint.interview import Served as Named
     from footprint.locale import Translator
     from footprint.message import Text
 
@@ -41,31 +42,23 @@ def limit_of(label: str, words: Translator) -> str:
 
 
 def of_criterion(one: Criterion, words: Translator) -> Served:
-    """A criterion in words."""
+    """A criterion in words, with its limit."""
     nature = None if one.nature is None else criteria().natures[one.nature]
-    return served(one.number, one.term, one.title, nature, one.today, words, limit=one.limit)
+    return in_words(one, nature, words, limit=one.limit)
 
 
-def served(  # noqa: PLR0913 (each is a part of a criterion)
-    number: int | None,
-    term: str,
-    title: Text,
-    nature: NatureWord | None,
-    today: tuple[str, ...],
-    words: Translator,
-    *,
-    limit: Text | None = None,
+def in_words(
+    one: Criterion | Named, nature: NatureWord | None, words: Translator, *, limit: Text | None = None
 ) -> Served:
-    """A criterion in words, by its parts."""
-    known = "" if number is None else str(number)
-    quoted = f"«\xa0{term}\xa0»"  # the post's own French, quoted as such in either language
-    tag = "" if nature is None else words.say(nature.title)
+    """A criterion in words; the post's own French is quoted as such in either language."""
+    number = "" if one.number is None else str(one.number)
+    title, tag = words.say(one.title), "" if nature is None else words.say(nature.title)
     return Served(
-        number=known,
-        term=term,
-        title=words.say(title),
+        number=number,
+        term=one.term,
+        title=title,
         nature=tag,
-        today=words.say(msg("Today: {tools}.", tools=", ".join(today))) if today else "",
+        today=words.say(msg("Today: {tools}.", tools=", ".join(one.today))) if one.today else "",
         limit="" if limit is None else words.say(limit),
-        line=joined((f"{known} {quoted}".strip(), words.say(title), tag)),
+        line=joined((f"{number} «\xa0{one.term}\xa0»".strip(), title, tag)),
     )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import StringIO
 from typing import TYPE_CHECKING, TypeAlias
 
-from rich.console import Console, Group
+from rich.console import Group
 
 from footprint.exhibit import Hold
 from footprint.profile import Scope
@@ -14,7 +13,7 @@ from footprint.report import labels, sections
 from footprint.report.compose import page
 from footprint.report.drawn import bars
 from footprint.report.identity import identity
-from footprint.report.lines import Text, grouped, heading, indented, line
+from footprint.report.lines import Text, grouped, heading, indented, line, printed
 from footprint.report.phrases import ended, joined
 from footprint.report.register import ledger
 from footprint.report.terminal_accounts import accounts
@@ -22,6 +21,7 @@ from footprint.report.terminal_blog import channels, details, rhythm, vain
 from footprint.report.terminal_identity import identity_report
 from footprint.report.terminal_names import names_report
 from footprint.report.terminal_search import all_traces, numbers, searches, traces
+from footprint.report.terminal_sheet import interview, record, whole_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from footprint.message import Message
     from footprint.profile import Profile
     from footprint.report.page import Claim, Highlight, Page
+    from footprint.report.sheet import Sheet
 
-NARROWEST = 40
 FIRST = 3
 """Names to claim that are shown with their links."""
 
@@ -54,21 +54,12 @@ class Terminal:
 
     def __call__(self, profile: Profile, words: Translator) -> str:
         """The whole report, no line longer than the width."""
-        console = Console(
-            file=StringIO(),
-            width=max(self.width, NARROWEST),
-            force_terminal=self.colour,
-            color_system="standard" if self.colour else None,
-            no_color=not self.colour,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-            _environ={},  # the command line has read the environment; nothing here may
-        )
-        with console.capture() as captured:
-            console.print(_shown(profile, words, console.width, self.command))
-        return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
+        return printed(lambda width: _shown(profile, words, width, self.command), width=self.width, colour=self.colour)
+
+
+def sheet_lines(shown: Sheet, words: Translator, *, width: int = 80, colour: bool = False) -> str:
+    """The interview sheet for a terminal, no line longer than the width."""
+    return printed(lambda _: Group(*whole_sheet(shown, words)), width=width, colour=colour)
 
 
 def _shown(profile: Profile, words: Translator, width: int, command: str) -> Group:
@@ -88,6 +79,7 @@ def _shown(profile: Profile, words: Translator, width: int, command: str) -> Gro
 def _report(shown: Page, words: Translator, width: int, command: str, parts: tuple[_Part, ...]) -> Group:
     return Group(
         *_head(shown),
+        *record(shown.record, words),
         *bars((shown.bars, shown.facets), words, width),
         *(line for part in parts for line in part(shown, words)),
         *sections.steps(_next(shown, command), words, width),
@@ -200,6 +192,7 @@ _WHOLE: tuple[_Part, ...] = (
     traces,
     details,
     _unseen,
+    interview,
     _hints,
 )
 _BLOG: tuple[_Part, ...] = (channels, _strongest, _levers, details, _unseen, _hints)

@@ -14,6 +14,7 @@ from footprint.report import labels, sections
 from footprint.report.exhibits import SHAPES
 from footprint.report.lines import GAP, MARKS, Text, grouped, heading, indented, line
 from footprint.report.phrases import ended, joined
+from footprint.report.terminal_sheet import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +37,7 @@ def identity_report(shown: Identity, words: Translator, width: int, command: str
     """The whole report, no line longer than the width."""
     return Group(
         *_head(shown),
+        *record(shown.record, words),
         *_accounts(shown, words, width),
         *_sites(shown, words),
         *_edges(shown, words),

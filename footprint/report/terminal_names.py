@@ -12,6 +12,7 @@ from footprint.report.drawn import bars
 from footprint.report.lines import GAP, MARKS, Text, grouped, heading, indented, line
 from footprint.report.page import Pair
 from footprint.report.phrases import ended, joined
+from footprint.report.terminal_sheet import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +31,7 @@ def names_report(shown: Ledger, words: Translator, width: int, command: str) -> 
     """The whole report, no line longer than the width."""
     return Group(
         *_head(shown),
+        *record(shown.record, words),
         *_brief(shown, words, width),
         *_claims(shown, words, width),
         *_own(shown, words, width),

@@ -82,9 +82,7 @@ def _step(tag: str) -> int:
     return -1 if tag.startswith("</") else 1
 
 
-def _linked(
-    text: str, known: list[Term], left: dict[str, Definition], words: Translator
-) -> tuple[str, list[Term]]:
+def _linked(text: str, known: list[Term], left: dict[str, Definition], words: Translator) -> tuple[str, list[Term]]:
     """A piece of text with the terms that are first met in it, and the terms that were not met yet."""
     folded = text.casefold()
     spans: list[tuple[int, int, Definition]] = []
