@@ -18,6 +18,7 @@ from footprint.cli.commands import (
     doctor,
     explain,
     identity,
+    interview,
     names,
     networks,
     networks_import,
@@ -51,6 +52,7 @@ ENTRIES: Mapping[str, Entry] = {
     "networks verify": networks_verify.entry,
     "networks import": networks_import.entry,
     "explain": explain.entry,
+    "interview": interview.entry,
     "doctor": doctor.entry,
 }
 """Every command; a test holds its names to those of the front page."""

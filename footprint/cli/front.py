@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, Message] = {
     "networks verify": msg("Ask each network two things whose answers are known, to see whether its rules still hold."),
     "networks import": msg("Turn another project's list of sites into network files that can be read and corrected."),
     "explain": msg("Explain one indicator: what it measures, how it is scored, what it brings."),
+    "interview": msg("Print the questions that a report leaves open, each with why it is asked."),
     "doctor": msg("See what works here, what is sent to whom, and what mends the rest."),
 }
 """Every command, in the order in which a newcomer needs them."""

@@ -7,7 +7,7 @@ import shlex
 import sys
 from dataclasses import dataclass
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from footprint.cli.exits import ExitCode
 from footprint.cli.output import emit, remark
@@ -17,7 +17,7 @@ from footprint.profile import Scope
 from footprint.report import Format, format_of, render, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from footprint.locale import Translator
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 _PLAIN_COLUMNS = 80
 """Width of a report that is not shown on a terminal, unless COLUMNS says another; files are the same everywhere."""
+
+
+Maker: TypeAlias = "Callable[[Format, int, bool], str]"
+"""Makes a text in one form, for so many columns, with colours or without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +76,34 @@ def publish(
     Raises:
         OutputError: a file can't be written; what was printed is printed, and the other files are written.
     """
+    command = "" if outputs.files else _command(typed)
+
+    def made(form: Format, columns: int, colour: bool) -> str:  # noqa: FBT001 (the shape of `Maker`)
+        return render(profile, form, words, width=columns, colour=colour, command=command)
+
+    deliver(made, outputs, environ=environ)
+    if outputs.files and outputs.printed is Format.TERMINAL:
+        emit("\n" + _written(outputs, profile.scope))
+
+
+def deliver(made: Maker, outputs: Outputs, *, environ: Mapping[str, str]) -> None:
+    """Print what is made, then write its files.
+
+    Raises:
+        OutputError: see `publish`.
+    """
     is_terminal = sys.stdout.isatty()
     colour = is_terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
     columns = get_terminal_size().columns if is_terminal else _asked_columns(environ)
-    command = "" if outputs.files else _command(typed)
-    emit(render(profile, outputs.printed, words, width=columns, colour=colour, command=command))
+    emit(made(outputs.printed, columns, colour))
     failed: list[OutputError] = []
     for path, form in outputs.files:
         try:
-            write_file(path, render(profile, form, words, width=_PLAIN_COLUMNS))
+            write_file(path, made(form, _PLAIN_COLUMNS, False))
         except OutputError as error:
             failed.append(error)
     if failed:
         raise failed[0]
-    if outputs.files and outputs.printed is Format.TERMINAL:
-        emit("\n" + _written(outputs, profile.scope))
 
 
 def _command(typed: Sequence[str]) -> str:
