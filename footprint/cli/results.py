@@ -7,7 +7,7 @@ import shlex
 import sys
 from dataclasses import dataclass
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 from footprint.cli.exits import ExitCode
 from footprint.cli.output import emit, remark
@@ -17,7 +17,7 @@ from footprint.profile import Scope
 from footprint.report import Format, format_of, render, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from footprint.locale import Translator
@@ -28,8 +28,12 @@ _PLAIN_COLUMNS = 80
 """Width of a report that is not shown on a terminal, unless COLUMNS says another; files are the same everywhere."""
 
 
-Maker: TypeAlias = "Callable[[Format, int, bool], str]"
-"""Makes a text in one form, for so many columns, with colours or without."""
+class Maker(Protocol):
+    """Makes a text in one form."""
+
+    def __call__(self, form: Format, *, width: int, colour: bool) -> str:
+        """The text, for so many columns, with colours or without."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,8 @@ def publish(
     """
     command = "" if outputs.files else _command(typed)
 
-    def made(form: Format, columns: int, colour: bool) -> str:  # noqa: FBT001 (the shape of `Maker`)
-        return render(profile, form, words, width=columns, colour=colour, command=command)
+    def made(form: Format, *, width: int, colour: bool) -> str:
+        return render(profile, form, words, width=width, colour=colour, command=command)
 
     deliver(made, outputs, environ=environ)
     if outputs.files and outputs.printed is Format.TERMINAL:
@@ -95,11 +99,11 @@ def deliver(made: Maker, outputs: Outputs, *, environ: Mapping[str, str]) -> Non
     is_terminal = sys.stdout.isatty()
     colour = is_terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
     columns = get_terminal_size().columns if is_terminal else _asked_columns(environ)
-    emit(made(outputs.printed, columns, colour))
+    emit(made(outputs.printed, width=columns, colour=colour))
     failed: list[OutputError] = []
     for path, form in outputs.files:
         try:
-            write_file(path, made(form, _PLAIN_COLUMNS, False))
+            write_file(path, made(form, width=_PLAIN_COLUMNS, colour=False))
         except OutputError as error:
             failed.append(error)
     if failed:

@@ -11,7 +11,7 @@ from footprint.report import heads
 from footprint.report.clean import cleaned
 from footprint.report.page import Pair, Told
 from footprint.report.phrases import bare, joined, proofs
-from footprint.report.serving import criteria, glossary, in_words, limit_of, of_criterion
+from footprint.report.serving import criteria, glossary, in_words, of_criterion
 from footprint.report.sheet import Asked, Choice, Definition, Glimpse, Round, Sheet
 from footprint.report.words import status, why
 
@@ -118,7 +118,7 @@ def _glimpse(one: Sight, words: Translator) -> Glimpse:
 
 def _told(one: Detail, words: Translator) -> Told:
     said = joined((one.place, words.say(one.said)))
-    return Told(words.say(one.label), said, proofs(words, one.evidence), limit_of(one.label.text, words))
+    return Told(words.say(one.label), said, proofs(words, one.evidence))
 
 
 def _choices(words: Translator) -> Iterator[Choice]:

@@ -153,11 +153,11 @@ def _details(shown: Page, words: Translator) -> Iterator[str]:
         yield from heading(words.say(labels.DETAILS))
     for place in shown.details:
         yield from heading(place.place, level=3)
-        for one in place.rows:
-            yield f"- {escaped(named(words, one.label, one.said))}"
-            if one.limit:
-                yield f"  - {escaped(named(words, words.say(labels.LIMIT), one.limit))}"
-            yield from (f"  - {proof(each)}" for each in one.proofs)
+        for group in place.groups:
+            for one in group.rows:
+                yield f"- {escaped(named(words, one.label, one.said))}"
+                yield from (f"  - {proof(each)}" for each in one.proofs)
+            yield from ("", escaped(named(words, words.say(labels.LIMIT), group.limit)), "")
 
 
 def _unseen(shown: Page, words: Translator) -> Iterator[str]:

@@ -152,16 +152,11 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Something that was looked at, and what it showed: a step on the way to a feed, or what never counts.
-
-    Attributes:
-        limit: what it does not say; empty for a step.
-    """
+    """Something that was looked at, and what it showed: a step on the way to a feed, or what never counts."""
 
     label: str
     said: str
     proofs: tuple[Proof, ...]
-    limit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,11 +269,19 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True)
+class Limited:
+    """What never counts, and the one thing that none of it says."""
+
+    rows: tuple[Told, ...]
+    limit: str
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What never counts, of one place."""
 
     place: str
-    rows: tuple[Told, ...]
+    groups: tuple[Limited, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from footprint.report import labels
-from footprint.report.lines import GAP, Text, grouped, heading, indented, line
+from footprint.report.lines import GAP, Text, heading, indented, line
 from footprint.report.phrases import joined
 
 if TYPE_CHECKING:
@@ -52,9 +52,9 @@ def details(shown: Page, words: Translator) -> Iterator[RenderableType]:
         yield from heading(words.say(labels.DETAILS))
     for place in shown.details:
         yield indented(Text(place.place, "bold"))
-        for limit, same in grouped(place.rows, lambda one: one.limit).items():
-            yield from (indented(line(one.label, one.said), 3) for one in same)
-            yield indented(Text(limit, "dim"), 5)
+        for group in place.groups:
+            yield from (indented(line(one.label, one.said), 3) for one in group.rows)
+            yield indented(Text(group.limit, "dim"), 5)
 
 
 def rhythm(one: Publication) -> RichText:

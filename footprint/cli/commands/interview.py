@@ -81,8 +81,8 @@ def _interview(
     bundles, _ = load_bundles()
     words = translator(session.words.language, [(one.name, one.locale) for one in bundles if one.locale])
 
-    def made(kind: Format, columns: int, colour: bool) -> str:  # noqa: FBT001 (the shape of `Maker`)
-        return render_sheet(whole, kind, words, needed=needed, width=columns, colour=colour)
+    def made(form: Format, *, width: int, colour: bool) -> str:
+        return render_sheet(whole, form, words, needed=needed, width=width, colour=colour)
 
     deliver(made, outputs, environ=session.environ)
     return ExitCode.DONE
