@@ -54,7 +54,6 @@ def _lines(profile: Profile, words: Translator) -> Iterable[str]:
 
 def _report(shown: Page, words: Translator, title: Message, parts: tuple[_Part, ...]) -> Iterator[str]:
     yield from _head(shown, words, title)
-    yield from record(shown.record, words)
     yield from (line for part in parts for line in part(shown, words))
 
 
@@ -215,6 +214,10 @@ def _interview(shown: Page, words: Translator) -> Iterator[str]:
         yield from questions(shown.sheet, words, level=3)
 
 
+def _record(shown: Page, words: Translator) -> Iterator[str]:
+    yield from record(shown.record, words)
+
+
 def _alike(shown: Page, words: Translator) -> Iterator[str]:
     yield from likenesses(shown.alike, words)
 
@@ -244,7 +247,8 @@ _WHOLE: tuple[_Part, ...] = (
     _unseen,
     _indicators,
     _interview,
+    _record,
     _closing,
 )
-_SEARCH: tuple[_Part, ...] = (_numbers, searches, all_traces, _unseen, _closing_of_search)
+_SEARCH: tuple[_Part, ...] = (_numbers, searches, all_traces, _unseen, _record, _closing_of_search)
 """The sections of each kind of report, in their order."""

@@ -25,7 +25,6 @@ def identity_report(shown: Identity, words: Translator) -> Iterator[str]:
     """The whole report, line by line."""
     parts: tuple[Callable[[Identity, Translator], Iterable[str]], ...] = (
         _head,
-        _record,
         _accounts,
         _sites,
         _edges,
@@ -33,6 +32,7 @@ def identity_report(shown: Identity, words: Translator) -> Iterator[str]:
         _leads,
         _unseen,
         _legend,
+        _record,
         _closing,
     )
     yield from (line for part in parts for line in part(shown, words))

@@ -23,7 +23,6 @@ def names_report(shown: Ledger, words: Translator) -> Iterator[str]:
     """The whole report, line by line."""
     parts: tuple[Callable[[Ledger, Translator], Iterable[str]], ...] = (
         _head,
-        _record,
         _claims,
         _own,
         _held,
@@ -31,6 +30,7 @@ def names_report(shown: Ledger, words: Translator) -> Iterator[str]:
         _domains,
         _alike,
         _unseen,
+        _record,
         _closing,
     )
     yield from (line for part in parts for line in part(shown, words))

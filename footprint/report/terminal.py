@@ -79,8 +79,8 @@ def _shown(profile: Profile, words: Translator, width: int, command: str) -> Gro
 def _report(shown: Page, words: Translator, width: int, command: str, parts: tuple[_Part, ...]) -> Group:
     return Group(
         *_head(shown),
-        *record(shown.record, words),
         *bars((shown.bars, shown.facets), words, width),
+        *record(shown.record, words),
         *(line for part in parts for line in part(shown, words)),
         *sections.steps(_next(shown, command), words, width),
     )

@@ -37,7 +37,6 @@ def identity_report(shown: Identity, words: Translator, width: int, command: str
     """The whole report, no line longer than the width."""
     return Group(
         *_head(shown),
-        *record(shown.record, words),
         *_accounts(shown, words, width),
         *_sites(shown, words),
         *_edges(shown, words),
@@ -45,6 +44,7 @@ def identity_report(shown: Identity, words: Translator, width: int, command: str
         *_leads(shown, words),
         *sections.unseen(shown.missed, ((labels.ACCOUNTS, shown.silent),), words),
         *_legend(shown, words),
+        *record(shown.record, words),
         *sections.hints(shown.hints, words),
         *_next(shown, words, width, command),
     )

@@ -31,7 +31,6 @@ def names_report(shown: Ledger, words: Translator, width: int, command: str) -> 
     """The whole report, no line longer than the width."""
     return Group(
         *_head(shown),
-        *record(shown.record, words),
         *_brief(shown, words, width),
         *_claims(shown, words, width),
         *_own(shown, words, width),
@@ -40,6 +39,7 @@ def names_report(shown: Ledger, words: Translator, width: int, command: str) -> 
         *sections.domains(shown.domains, words),
         *sections.likenesses(shown.alike, words),
         *_unseen(shown, words),
+        *record(shown.record, words),
         *sections.hints(shown.hints, words),
         *sections.steps(_next(shown, command), words, width),
     )
