@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import fields, is_dataclass
-from datetime import datetime
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -69,7 +69,7 @@ def _tree(value: object, voices: tuple[tuple[str, Translator], ...]) -> Tree:
             return value
         case str():
             return str(value).encode("utf-8", "replace").decode()  # a lone surrogate is no text
-        case datetime():
+        case date():  # a moment as well
             return value.isoformat()
         case tuple():
             parts = cast("tuple[object, ...]", value)  # of any types: each is asked in turn

@@ -94,10 +94,10 @@ def record(profile: Profile, words: Translator) -> Record:
     )
 
 
-def remarks_on(indicator: str, profile: Profile, words: Translator) -> tuple[Remark, ...]:
-    """What was said of one indicator: disputes, then notes."""
-    found = record(profile, words)
-    return tuple(one for one in (*found.disputes, *found.notes) if one.indicator == indicator)
+def remarks_on(found: Record) -> dict[str, tuple[Remark, ...]]:
+    """What was said of each indicator: disputes, then notes."""
+    every = (*found.disputes, *found.notes)
+    return {name: tuple(one for one in every if one.indicator == name) for name in {one.indicator for one in every}}
 
 
 def standing(profile: Profile, words: Translator) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from footprint.exhibit import Detail
 from footprint.finding import Status
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from footprint.locale import Translator
     from footprint.profile import Profile
 
-SCHEMA = 1
+SCHEMA: Final = 1
 """Version of the document's shape."""
 
 

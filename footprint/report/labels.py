@@ -241,7 +241,11 @@ ADVICE = msg("Before you ask")
 WHY_ASKED = msg("Why it is asked")
 SEEN = msg("What the audit saw")
 LIMIT = msg("Limit")
-CRITERIA = msg("Criteria of the post")
+CRITERIA = msg("Criteria it serves")
+CRITERIA_FROM = msg(
+    "The numbers, and the words in guillemets, are those of a French blog post of June 2009 on hiring social media "
+    "managers, from which footprint comes; the rest says the same in the words of today."
+)
 CRITERION = msg("Criterion")
 NATURES = msg("The tags")
 NOTES = msg("Notes")

@@ -47,6 +47,7 @@ def questions(shown: Sheet, words: Translator, *, level: int) -> Iterator[str]:
     yield from (f"- {criterion(one)}" for one in shown.needed)
     yield from (f"- {one}: …" for one in shown.blanks)
     yield from heading(words.say(labels.CHOICES), level=level + 1)
+    yield from (escaped(words.say(labels.CRITERIA_FROM)), "")
     for choice in shown.choices:
         listed = "; ".join(f"{one.number} {one.title}" for one in choice.criteria)
         yield f"- **{escaped(choice.title)}** {escaped(listed)}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from footprint.finding import Excluded, Reason, Scored
 from footprint.message import msg
 from footprint.profile import Scope
-from footprint.report.dossiers import remarks_on
+from footprint.report.dossiers import record, remarks_on
 from footprint.report.highlights import lead, levers, strongest
 from footprint.report.labels import NOT_PUBLISHED, SCORE_FULL, SCORE_HATCHED, SCORE_RANGE
 from footprint.report.page import Bar, Chapter, Entry, Highlight, Link, Pair
@@ -21,12 +21,17 @@ if TYPE_CHECKING:
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.profile import Dimension, Facet, Gain, Indicator, Profile
+    from footprint.report.dossiers import Remark
 
 
 def chapters(profile: Profile, words: Translator) -> tuple[Chapter, ...]:
     """Every dimension, drawn and opened."""
+    remarks = remarks_on(record(profile, words))
     return tuple(
-        Chapter(_dimension(one, words), tuple(_entry(indicator, profile, words) for indicator in one.indicators))
+        Chapter(
+            _dimension(one, words),
+            tuple(_entry(each, profile, remarks.get(each.id, ()), words) for each in one.indicators),
+        )
         for one in profile.dimensions
     )
 
@@ -119,7 +124,7 @@ def _stated(one: Dimension | Facet) -> Message:
     )
 
 
-def _entry(one: Indicator, profile: Profile, words: Translator) -> Entry:
+def _entry(one: Indicator, profile: Profile, remarks: tuple[Remark, ...], words: Translator) -> Entry:
     reason = why(one.status)
     state = words.say(status(one.status))
     return Entry(
@@ -137,7 +142,7 @@ def _entry(one: Indicator, profile: Profile, words: Translator) -> Entry:
         basis=words.say(BASES[one.basis]) if one.basis else "",
         trades=joined(words.say(facet.title) for facet in profile.facets if one.id in facet.indicators),
         serves=served_by(one.id, words),
-        remarks=remarks_on(one.id, profile, words),
+        remarks=remarks,
         is_disputed=one.status == Excluded(Reason.DISPUTED),
         proofs=proofs(words, one.evidence),
     )

@@ -44,6 +44,7 @@ def whole_sheet(shown: Sheet, words: Translator) -> Iterator[RenderableType]:
     yield from (indented(Text(one.line), 3) for one in shown.needed)
     if shown.blanks:
         yield indented(Text(words.say(labels.DAY_ONE_NOTE), "dim"), 3)
+    yield indented(Text(words.say(labels.CRITERIA_FROM), "dim"), 3)
     for choice in shown.choices:
         listed = joined(f"{one.number} {one.title}" for one in choice.criteria)
         yield indented(line(choice.title, listed), 3)

@@ -93,7 +93,7 @@ def _linked(text: str, known: list[Term], left: dict[str, Definition], words: Tr
             rest.append(one)
         else:
             spans.append((*span, left[one.id]))
-    for start, end, one in sorted(spans, reverse=True, key=lambda each: each[0]):
-        link = f'<a class="term" href="#term-{one.id}" title="{escape(one.meaning)}">{text[start:end]}</a>'
+    for start, end, told in sorted(spans, reverse=True, key=lambda each: each[0]):
+        link = f'<a class="term" href="#term-{told.id}" title="{escape(told.meaning)}">{text[start:end]}</a>'
         text = f"{text[:start]}{link}{text[end:]}"
     return text, rest
