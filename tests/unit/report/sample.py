@@ -741,7 +741,7 @@ def said_of_it() -> Dossier:
         ),
         disputes=(
             Dispute("pub.cadence", "The posts of my old site are missing.", NOW),
-            Dispute("pub.regular", "The same holds here.", NOW, upheld),
+            Dispute("host.https", "This is not my site any more.", NOW, upheld),
             Dispute("pub.exists", "This blog is not mine.", NOW, rejected),
         ),
         reviews=(Review("Lou Ferran", NOW, "shortlist"),),

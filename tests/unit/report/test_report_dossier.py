@@ -14,7 +14,7 @@ from footprint.report import Format, render
 from footprint.report.compose import page
 from footprint.report.dossiers import LONGEST, MOST, record
 from unit.report.evidence import TAG, unlinked
-from unit.report.sample import hostile, published, range_only, said_of_it
+from unit.report.sample import hostile, published, range_only
 
 if TYPE_CHECKING:
     from footprint.profile import Profile
@@ -29,27 +29,26 @@ def shown(profile: Profile, form: Format) -> str:
     return " ".join(plain.split())
 
 
-@PEOPLE
-@pytest.mark.parametrize(
-    "said",
-    [
-        "2 findings are disputed and out of the score.",
-        "Reviewed by Lou Ferran on Nov 22, 2026, for this purpose: shortlist",
-        "k7f3q2",
-        "May 22, 2027",
-        "ab" * 32,
-        "The posts of my old site are missing.",
-        "Ruled on Nov 22, 2026 by Lou Ferran: the candidate is right, and the finding stays out of the score.",
-        "Ruled on Nov 22, 2026 by Lou Ferran: the finding stands, and counts.",
-        "The site moved; its old address was looked at.",
-        "I was on leave until the autumn, and *said so* on the site.",
-        "This one was in the report that I saw.",
-    ],
-)
-def test_every_format_says_what_was_said(form: Format, said: str) -> None:
-    whole = replace(range_only(), dossier=replace(said_of_it()))
+SAID = [
+    "2 findings are disputed and out of the score.",
+    "Reviewed by Lou Ferran on Nov 22, 2026, for this purpose: shortlist",
+    "k7f3q2",
+    "May 22, 2027",
+    "ab" * 32,
+    "The posts of my old site are missing.",
+    "Ruled on Nov 22, 2026 by Lou Ferran: the candidate is right, and the finding stays out of the score.",
+    "Ruled on Nov 22, 2026 by Lou Ferran: the finding stands, and counts.",
+    "The site moved; its old address was looked at.",
+    "I was on leave until the autumn, and *said so* on the site.",
+    "This one was in the report that I saw.",
+]
 
-    assert said in shown(whole, form)
+
+@PEOPLE
+def test_every_format_says_what_was_said(form: Format) -> None:
+    text = shown(range_only(), form)
+
+    assert [one for one in SAID if one not in text] == []
 
 
 @pytest.mark.parametrize("scope", list(Scope))
