@@ -164,12 +164,13 @@ def _dimension(name: str, rule: DimensionRule, findings: Mapping[str, Finding], 
 def _facets(rubric: Rubric, marks: Mapping[str, Mark]) -> tuple[Facet, ...]:
     facets: list[Facet] = []
     for name, rule in rubric.facets.items():
-        counted = [marks[one] for one in rule.indicators if one in marks]
+        counted = tuple(one for one in rule.indicators if one in marks)
         if not counted:
             continue
-        whole = roll(counted)
+        whole = roll(marks[one] for one in counted)
         score, word = _shown(whole)
-        facets.append(Facet(name, rule.title, score, points(whole.low), points(whole.high), whole.coverage, word))
+        low, high = points(whole.low), points(whole.high)
+        facets.append(Facet(name, rule.title, score, low, high, whole.coverage, word, counted))
     return tuple(facets)
 
 
@@ -194,6 +195,7 @@ def _indicator(name: str, rule: IndicatorRule, finding: Finding, result: Mark) -
         evidence=finding.evidence,
         remedy=None if result.score == 1 else finding.remedy,
         gain=_gain(finding, rule, result),
+        basis=rule.basis,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
 from footprint.dossier import Dossier
 from footprint.exhibit import (
@@ -30,6 +31,9 @@ from footprint.subject import Subject
 
 SCHEMA = 1
 """Version of the profile's shape, raised by any change that a reader must know of."""
+
+Basis: TypeAlias = Literal["published", "convention"]
+"""Where the thresholds of a curve come from: a published source, or a convention that is to be calibrated."""
 
 
 class Scope(StrEnum):
@@ -101,6 +105,7 @@ class Indicator:
         formula: the curve with its numbers; None when there is no score.
         evidence, remedy: from the finding; nothing is to be remedied at a full score.
         gain: one counterfactual; None when nothing better exists or is known.
+        basis: of the curve's thresholds; None in a profile that was written before it was told.
     """
 
     id: str
@@ -116,6 +121,7 @@ class Indicator:
     evidence: tuple[Evidence, ...]
     remedy: Message | None
     gain: Gain | None
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +150,7 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The same findings rolled up by trade; same fields as `Dimension`."""
+    """The same findings rolled up by trade; same fields as `Dimension`, of the indicators their ids alone."""
 
     id: str
     title: Text
@@ -153,6 +159,7 @@ class Facet:
     high: int
     coverage: float
     band: Band | None
+    indicators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from footprint.cli.commands import (
     export,
     history,
     identity,
+    interview,
     names,
     networks,
     networks_import,
@@ -79,6 +80,7 @@ ENTRIES: Mapping[str, Entry] = {
     "review": review.entry,
     "export": export.entry,
     "purge": purge.entry,
+    "interview": interview.entry,
     "doctor": doctor.entry,
 }
 """Every command; a test holds its names to those of the front page."""

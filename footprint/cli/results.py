@@ -7,7 +7,7 @@ import shlex
 import sys
 from dataclasses import dataclass
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from footprint.cli.exits import ExitCode
 from footprint.cli.output import emit, remark
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 
 _PLAIN_COLUMNS = 80
 """Width of a report that is not shown on a terminal, unless COLUMNS says another; files are the same everywhere."""
+
+
+class Maker(Protocol):
+    """Makes a text in one form."""
+
+    def __call__(self, form: Format, *, width: int, colour: bool) -> str:
+        """The text, for so many columns, with colours or without."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +93,12 @@ def publish(
     Raises:
         OutputError: a file can't be written; what was printed is printed, and the other files are written.
     """
-    columns, colour = screen(environ, is_terminal=sys.stdout.isatty())
     command = "" if outputs.files else _command(typed)
-    emit(render(profile, outputs.printed, words, width=columns, colour=colour, command=command))
-    write_files(profile, outputs, words)
+
+    def made(form: Format, *, width: int, colour: bool) -> str:
+        return render(profile, form, words, width=width, colour=colour, command=command)
+
+    deliver(made, outputs, environ=environ)
     if outputs.files and outputs.printed is Format.TERMINAL:
         emit("\n" + _written(outputs, profile.scope))
 
@@ -99,8 +109,19 @@ def screen(environ: Mapping[str, str], *, is_terminal: bool) -> tuple[int, bool]
     return get_terminal_size().columns if is_terminal else _asked_columns(environ), colour
 
 
-def write_files(profile: Profile, outputs: Outputs, words: Translator) -> None:
-    """Write the report's files.
+def deliver(made: Maker, outputs: Outputs, *, environ: Mapping[str, str]) -> None:
+    """Print what is made, then write its files.
+
+    Raises:
+        OutputError: see `publish`.
+    """
+    columns, colour = screen(environ, is_terminal=sys.stdout.isatty())
+    emit(made(outputs.printed, width=columns, colour=colour))
+    write_files(made, outputs)
+
+
+def write_files(made: Maker, outputs: Outputs) -> None:
+    """Write what is made into its files.
 
     Raises:
         OutputError: a file can't be written; the others are.
@@ -108,7 +129,7 @@ def write_files(profile: Profile, outputs: Outputs, words: Translator) -> None:
     failed: list[OutputError] = []
     for path, form in outputs.files:
         try:
-            write_file(path, render(profile, form, words, width=_PLAIN_COLUMNS))
+            write_file(path, made(form, width=_PLAIN_COLUMNS, colour=False))
         except OutputError as error:
             failed.append(error)
     if failed:

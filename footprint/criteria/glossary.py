@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from footprint.locale import Language
+
 FILE = "glossary.toml"
 
 
@@ -40,6 +42,11 @@ class _Words:
         """Is one of them in a folded text? Most are not, which a plain look tells quickly."""
         return any(one in text for one in self._plain) and self._pattern.search(text) is not None
 
+    def place_in(self, text: str, folded: str) -> tuple[int, int] | None:
+        """Where one of them first stands in a text, given the same text folded."""
+        found = self._pattern.search(text) if any(one in folded for one in self._plain) else None
+        return None if found is None else found.span()
+
     def cut(self, text: str) -> str:
         """The text without them."""
         return self._pattern.sub(" ", text)
@@ -63,6 +70,10 @@ class Term(_Part):
     def is_in(self, text: Text) -> bool:
         """Does either language of a folded text use it?"""
         return self._english.is_in(text.en) or self._french.is_in(text.fr)
+
+    def place_in(self, text: str, folded: str, language: Language) -> tuple[int, int] | None:
+        """Where it first stands in a text of one language, given the same text folded; None where it does not."""
+        return (self._french if language == "fr" else self._english).place_in(text, folded)
 
     def without(self, text: Text) -> Text:
         """The text with the term cut out of either language."""

@@ -14,7 +14,7 @@ from footprint.profile import Scope
 from footprint.report.files import write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from footprint.comparing import Comparison
@@ -29,6 +29,7 @@ __all__ = [
     "read_profile",
     "render",
     "render_comparison",
+    "render_sheet",
     "write_file",
 ]
 
@@ -161,6 +162,51 @@ def render_comparison(
             from footprint.report.terminal_comparison import terminal_comparison
 
             return terminal_comparison(comparison, words, width=width, colour=colour)
+
+
+def render_sheet(
+    profile: Profile,
+    form: Format,
+    words: Translator,
+    *,
+    needed: Collection[int] = (),
+    width: int = 80,
+    colour: bool = False,
+) -> str:
+    """The interview sheet in one format.
+
+    Args:
+        profile: of a whole audit.
+        form: how; there is no picture of it.
+        words: the language.
+        needed: numbers of the criteria that the employer needs on day one.
+        width: columns of the terminal; other formats ignore it.
+        colour: whether the terminal may be sent colours; other formats ignore it.
+
+    Raises:
+        OutputError: it was to be a picture.
+    """
+    from footprint.report.interviewing import sheet
+
+    match form:
+        case Format.TERMINAL:
+            from footprint.report.terminal import sheet_lines
+
+            return sheet_lines(sheet(profile, words, needed=needed), words, width=width, colour=colour)
+        case Format.JSON:
+            from footprint.report.interview_document import interview_document
+
+            return interview_document(profile, words, needed=needed)
+        case Format.HTML:
+            from footprint.report.webpage import sheet_page
+
+            return sheet_page(sheet(profile, words, needed=needed), words)
+        case Format.MD:
+            from footprint.report.markdown_sheet import whole_sheet
+
+            return whole_sheet(sheet(profile, words, needed=needed), words)
+        case Format.SVG:
+            raise OutputError(msg("there is no picture of an interview sheet; give html, md, json or terminal"))
 
 
 def read_profile(text: str, where: str) -> Profile:

@@ -8,7 +8,9 @@ from footprint.message import Message, msg, nmsg
 from footprint.profile import Publication, Scope
 from footprint.report import accounts, channels, exhibits, heads, labels, listings, names, scores
 from footprint.report.clean import cleaned
+from footprint.report.dossiers import record, standing
 from footprint.report.highlights import HINTS
+from footprint.report.interviewing import of_whole
 from footprint.report.page import Page, Pair
 from footprint.report.phrases import bare, joined, opened
 from footprint.report.traces import traces
@@ -68,6 +70,8 @@ def _page(profile: Profile, words: Translator) -> Page:
         mandate=tuple(heads.mandate(profile.subject.mandate, words)),
         conditions=tuple(heads.conditions(profile, words)),
         hints=tuple(words.say(one.text) for one in profile.hints[:HINTS]),
+        record=record(profile, words),
+        sheet=of_whole(profile, words),
     )
 
 
@@ -170,7 +174,7 @@ def _why_withheld(index: Index) -> Message:
 
 def _notices(profile: Profile, words: Translator) -> Iterator[str]:
     yield words.say(labels.IS_NOT)
-    yield words.say(labels.REVIEWED if profile.dossier.reviews else labels.NOT_REVIEWED)
+    yield from standing(profile, words)
     yield heads.notice(profile.subject.mandate, words, profile.dossier.notice)
     if profile.holder_only:
         yield words.say(labels.HOLDER_ONLY)

@@ -9,14 +9,15 @@ from footprint.exhibit import Standing
 from footprint.finding import Reason
 from footprint.message import msg, nmsg
 from footprint.report import labels
-from footprint.report.page import About, Home, Missed, Pair, Told
+from footprint.report.page import About, Home, Limited, Missed, Pair, Told
 from footprint.report.phrases import gathered, linked, proofs
+from footprint.report.serving import limit_of
 from footprint.report.words import LEVELS, REASONS, STANDINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from footprint.exhibit import Account, Level, Unseen
+    from footprint.exhibit import Account, Detail, Level, Unseen
     from footprint.locale import Translator
     from footprint.profile import Profile
 
@@ -46,13 +47,20 @@ def sites(profile: Profile, words: Translator) -> tuple[Home, ...]:
 
 
 def details(profile: Profile, words: Translator) -> tuple[About, ...]:
-    """What is shown and never counts, by place."""
+    """What is shown and never counts, by place, with what it does not say."""
     return tuple(
-        About(
-            place, tuple(Told(words.say(one.label), words.say(one.said), proofs(words, one.evidence)) for one in same)
-        )
+        About(place, tuple(_limited(same, words)))
         for place, same in groupby(profile.details, key=lambda one: one.place)
     )
+
+
+def _limited(same: Iterable[Detail], words: Translator) -> Iterator[Limited]:
+    """Those of which the same can't be said together."""
+    found: dict[str, list[Told]] = {}
+    for one in same:
+        told = Told(words.say(one.label), words.say(one.said), proofs(words, one.evidence))
+        found.setdefault(limit_of(one.label.text, words), []).append(told)
+    yield from (Limited(tuple(rows), limit) for limit, rows in found.items())
 
 
 def missed(profile: Profile, words: Translator) -> tuple[Missed, ...]:

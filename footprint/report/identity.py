@@ -10,6 +10,7 @@ from footprint.exhibit import Account, Level, Standing
 from footprint.message import Message, msg, nmsg
 from footprint.report import exhibits, heads, labels
 from footprint.report.clean import cleaned
+from footprint.report.dossiers import record, standing
 from footprint.report.exhibits import SHAPES
 from footprint.report.highlights import HINTS
 from footprint.report.page import Link, Pair
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from footprint.exhibit import Conflict, Edge, Lead, Source
     from footprint.locale import Translator
     from footprint.profile import Profile
+    from footprint.report.dossiers import Record
     from footprint.report.page import Missed, Proof
     from footprint.report.places import Places
 
@@ -140,7 +142,7 @@ class Identity:
         edges: what names what; `leads` are named, and were not followed.
         conflicts: what speaks against a place.
         legend: the levels, each with its meaning.
-        missed, silent, mandate, conditions, hints: as in `Page`.
+        missed, silent, mandate, conditions, hints, record: as in `Page`.
     """
 
     language: str
@@ -164,6 +166,7 @@ class Identity:
     mandate: tuple[Pair, ...]
     conditions: tuple[Pair, ...]
     hints: tuple[str, ...]
+    record: Record
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -202,6 +205,7 @@ def _identity(profile: Profile, words: Translator) -> Identity:
         mandate=tuple(heads.mandate(profile.subject.mandate, words)),
         conditions=tuple(_conditions(profile, words)),
         hints=tuple(words.say(one.text) for one in profile.hints[:HINTS]),
+        record=record(profile, words),
     )
 
 
@@ -249,7 +253,7 @@ def _free(profile: Profile, words: Translator) -> str:
 
 def _notices(profile: Profile, words: Translator) -> Iterator[str]:
     yield words.say(IDENTITY_IS)
-    yield words.say(labels.REVIEWED if profile.dossier.reviews else labels.NOT_REVIEWED)
+    yield from standing(profile, words)
     yield heads.notice(profile.subject.mandate, words, profile.dossier.notice)
     if profile.holder_only:
         yield words.say(labels.HOLDER_ONLY)

@@ -33,7 +33,6 @@ IS_NOT = msg(
     "and no prediction of performance."
 )
 NOT_REVIEWED = msg("No person has reviewed this report.")
-REVIEWED = msg("A person has reviewed this report.")
 NO_NOTICE = msg("Notice to the candidate: not recorded")
 SELF_AUDIT = msg("You audit yourself, so no notice is needed; where this report says “the candidate”, it means you")
 HOLDER_ONLY = msg(
@@ -228,6 +227,44 @@ NO_TRACE = msg(
     "No trace of the candidate was seen on sites of others. There may be some on pages that were not looked at."
 )
 
+DETAILS_LIMIT = msg("It says how the place is made, not who made it so.")
+
+INTERVIEW = msg("Interview sheet")
+EMPLOYER = msg("First, for the employer")
+DAY_ONE = msg("Needed on day one")
+DAY_ONE_NOTE = msg("Choose five, and write their numbers here; the other criteria can be learned on the job.")
+CHOICES = msg("The criteria, to choose from")
+ASKED = msg("To ask")
+MORE = msg("If there is time")
+ANSWERED = msg("Seen well enough: nothing is asked")
+ADVICE = msg("Before you ask")
+WHY_ASKED = msg("Why it is asked")
+SEEN = msg("What the audit saw")
+LIMIT = msg("Limit")
+CRITERIA = msg("Criteria it serves")
+CRITERIA_FROM = msg(
+    "The numbers, and the words in guillemets, are those of a French blog post of June 2009 on hiring social media "
+    "managers, from which footprint comes; the rest says the same in the words of today."
+)
+CRITERION = msg("Criterion")
+NATURES = msg("The tags")
+NOTES = msg("Notes")
+WHOLE_SHEET = msg(
+    "The whole sheet, to print, with the limit of each question: write the report as data with -o report.json, then "
+    "footprint interview report.json -o sheet.html."
+)
+GLOSSARY = msg("Words of the trade")
+
+RECORD = msg("What was said of this report")
+DISPUTES = msg("Disputed")
+DISPUTED = msg("disputed")
+REMARKS = msg("Notes from the candidate")
+REVIEWS = msg("Reviewed by a person")
+RULING_REASON = msg("Reason given")
+STORED_AS = msg("Stored as")
+KEPT_UNTIL = msg("Not read after")
+NOTICE_DIGEST = msg("Notice for this audit, SHA-256")
+
 INDICATORS = msg("Indicators")
 STATUS = msg("Status")
 FORMULA = msg("Formula")
@@ -236,6 +273,8 @@ WHY_NEEDED = msg("Why the position needs it")
 REMEDY = msg("What can be done")
 GAIN = msg("What would change it")
 WEIGHT = msg("Weight")
+BASIS = msg("Basis")
+TRADES = msg("Counts for")
 DIGEST = msg("SHA-256")
 NO_EVIDENCE = msg("No evidence: nothing could be opened here.")
 NOTHING = msg("Nothing to show.")

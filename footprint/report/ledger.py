@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from footprint.report.page import Link
 
 if TYPE_CHECKING:
+    from footprint.report.dossiers import Record
     from footprint.report.page import Bar, Domains, Likenesses, Missed, Pair, Proof
     from footprint.report.voice import Voice
 
@@ -75,7 +76,7 @@ class Ledger:
         alike: what looks like the name.
         missed: as in `Page`.
         barred: networks where no such name is possible.
-        mandate, conditions, hints: as in `Page`.
+        mandate, conditions, hints, record: as in `Page`.
     """
 
     language: str
@@ -102,6 +103,7 @@ class Ledger:
     mandate: tuple[Pair, ...]
     conditions: tuple[Pair, ...]
     hints: tuple[str, ...]
+    record: Record
 
     @property
     def first(self) -> tuple[Spot, ...]:

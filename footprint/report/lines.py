@@ -18,6 +18,8 @@ Key = TypeVar("Key")
 
 MARKS: Mapping[str, str] = {"disc": "●", "half": "◐", "square": "■", "ring": "○", "unseen": "?", "cross": "×"}  # noqa: RUF001 (a shape, not a letter)
 GAP = "  "
+NARROWEST = 40
+"""Columns that are always filled."""
 
 _JOINED: Mapping[int, str] = {0xA0: "\ue0a0", 0x202F: "\ue02f"}
 """A letter of private use in place of each no-break space, while lines are made."""

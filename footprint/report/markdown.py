@@ -15,8 +15,10 @@ from footprint.report.markdown_accounts import accounts
 from footprint.report.markdown_identity import identity_report
 from footprint.report.markdown_names import names_report
 from footprint.report.markdown_search import all_traces, searches, traces
+from footprint.report.markdown_sheet import definitions, questions, record, remark
 from footprint.report.phrases import DOT, by_exchange, joined, named
 from footprint.report.register import ledger
+from footprint.report.terms import terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -150,9 +152,11 @@ def _details(shown: Page, words: Translator) -> Iterator[str]:
         yield from heading(words.say(labels.DETAILS))
     for place in shown.details:
         yield from heading(place.place, level=3)
-        for one in place.rows:
-            yield f"- {escaped(named(words, one.label, one.said))}"
-            yield from (f"  - {proof(each)}" for each in one.proofs)
+        for group in place.groups:
+            for one in group.rows:
+                yield f"- {escaped(named(words, one.label, one.said))}"
+                yield from (f"  - {proof(each)}" for each in one.proofs)
+            yield from ("", escaped(named(words, words.say(labels.LIMIT), group.limit)), "")
 
 
 def _unseen(shown: Page, words: Translator) -> Iterator[str]:
@@ -190,13 +194,28 @@ def _opened(entry: Entry, words: Translator) -> Iterator[str]:
     said = (
         (labels.STATUS, joined((entry.status, entry.range))),
         (labels.FORMULA, entry.formula),
+        (labels.BASIS, entry.basis),
         (labels.WEIGHT, entry.weight),
+        (labels.TRADES, entry.trades),
         (labels.WHY_NEEDED, entry.job_link),
         (labels.GAIN, entry.gain),
         (labels.REMEDY, entry.remedy),
     )
+    yield from (line for one in entry.remarks for line in remark(one, words))
     yield from (escaped(named(words, words.say(name), text)) for name, text in said if text)
+    for one in entry.serves:
+        yield escaped(named(words, words.say(labels.CRITERION), joined((one.line, one.limit))))
     yield from (proof(*same) for same in by_exchange(entry.proofs))
+
+
+def _interview(shown: Page, words: Translator) -> Iterator[str]:
+    if shown.sheet is not None:
+        yield from heading(words.say(labels.INTERVIEW))
+        yield from questions(shown.sheet, words, level=3)
+
+
+def _record(shown: Page, words: Translator) -> Iterator[str]:
+    yield from record(shown.record, words)
 
 
 def _alike(shown: Page, words: Translator) -> Iterator[str]:
@@ -205,10 +224,12 @@ def _alike(shown: Page, words: Translator) -> Iterator[str]:
 
 def _closing(shown: Page, words: Translator) -> Iterator[str]:
     yield from closing(labels.METHOD_TEXT, shown.conditions, shown.hints, words)
+    yield from definitions(terms(shown, labels.METHOD_TEXT, words), words)
 
 
 def _closing_of_search(shown: Page, words: Translator) -> Iterator[str]:
     yield from closing(METHOD, shown.conditions, shown.hints, words)
+    yield from definitions(terms(shown, METHOD, words), words)
 
 
 _Part: TypeAlias = "Callable[[Page, Translator], Iterable[str]]"
@@ -225,7 +246,9 @@ _WHOLE: tuple[_Part, ...] = (
     _details,
     _unseen,
     _indicators,
+    _interview,
+    _record,
     _closing,
 )
-_SEARCH: tuple[_Part, ...] = (_numbers, searches, all_traces, _unseen, _closing_of_search)
+_SEARCH: tuple[_Part, ...] = (_numbers, searches, all_traces, _unseen, _record, _closing_of_search)
 """The sections of each kind of report, in their order."""

@@ -8,7 +8,9 @@ from footprint.exhibit import Standing
 from footprint.report import labels
 from footprint.report.commonmark import closing, escaped, heading, link, proof, table
 from footprint.report.identity import METHOD
+from footprint.report.markdown_sheet import definitions, record
 from footprint.report.phrases import DOT, joined, named
+from footprint.report.terms import terms
 from footprint.report.words import STANDINGS
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ def identity_report(shown: Identity, words: Translator) -> Iterator[str]:
         _leads,
         _unseen,
         _legend,
+        _record,
         _closing,
     )
     yield from (line for part in parts for line in part(shown, words))
@@ -130,3 +133,8 @@ def _legend(shown: Identity, words: Translator) -> Iterator[str]:
 
 def _closing(shown: Identity, words: Translator) -> Iterator[str]:
     yield from closing(METHOD, shown.conditions, shown.hints, words)
+    yield from definitions(terms(shown, METHOD, words), words)
+
+
+def _record(shown: Identity, words: Translator) -> Iterator[str]:
+    yield from record(shown.record, words)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from footprint.report import labels
 from footprint.report.commonmark import closing, escaped, heading, likenesses, link, table
+from footprint.report.markdown_sheet import definitions, record
 from footprint.report.page import Link
 from footprint.report.phrases import DOT, joined, named
+from footprint.report.terms import terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,6 +30,7 @@ def names_report(shown: Ledger, words: Translator) -> Iterator[str]:
         _domains,
         _alike,
         _unseen,
+        _record,
         _closing,
     )
     yield from (line for part in parts for line in part(shown, words))
@@ -129,3 +132,8 @@ def _unseen(shown: Ledger, words: Translator) -> Iterator[str]:
 
 def _closing(shown: Ledger, words: Translator) -> Iterator[str]:
     yield from closing(shown.voice.method, shown.conditions, shown.hints, words)
+    yield from definitions(terms(shown, shown.voice.method, words), words)
+
+
+def _record(shown: Ledger, words: Translator) -> Iterator[str]:
+    yield from record(shown.record, words)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from footprint.report.dossiers import Record, Remark
     from footprint.report.roster import Roster
     from footprint.report.search import Search, Traces
+    from footprint.report.sheet import Served, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,11 @@ class Entry:
 
     Attributes:
         value: the score, or what is known where there is none.
+        basis: where the thresholds of the curve come from.
+        trades: the facets that it counts in.
+        serves: the criteria of the post that it measures, or a part of.
+        remarks: what was said of it: disputes first, then notes.
+        is_disputed: it is out of the score for a dispute.
     """
 
     id: str
@@ -91,6 +98,11 @@ class Entry:
     job_link: str
     remedy: str
     gain: str
+    basis: str
+    trades: str
+    serves: tuple[Served, ...]
+    remarks: tuple[Remark, ...]
+    is_disputed: bool
     proofs: tuple[Proof, ...]
 
 
@@ -257,11 +269,19 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True)
+class Limited:
+    """What never counts, and the one thing that none of it says."""
+
+    rows: tuple[Told, ...]
+    limit: str
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What never counts, of one place."""
 
     place: str
-    rows: tuple[Told, ...]
+    groups: tuple[Limited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +310,8 @@ class Page:
         is_of_blog: it is about a blog alone, so that figures and posts stand open.
         vain: pages from which no feed was found.
         details: what is shown and never counts.
+        record: what people said of the audit since.
+        sheet: what is left to ask; None in a report of a part.
         missed: what was looked for and could not be seen.
         silent: accounts that could not be seen: the reason and their names.
         hidden: indicators without an answer: the reason and their titles.
@@ -327,6 +349,8 @@ class Page:
     mandate: tuple[Pair, ...]
     conditions: tuple[Pair, ...]
     hints: tuple[str, ...]
+    record: Record
+    sheet: Sheet | None
 
     @property
     def bars(self) -> tuple[Bar, ...]:

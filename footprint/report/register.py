@@ -8,6 +8,7 @@ from footprint.exhibit import Hold
 from footprint.message import msg, nmsg
 from footprint.report import exhibits, heads, holdings, labels, names, scores
 from footprint.report.clean import cleaned
+from footprint.report.dossiers import record, standing
 from footprint.report.highlights import HINTS
 from footprint.report.ledger import Ledger
 from footprint.report.page import Pair
@@ -58,6 +59,7 @@ def _ledger(profile: Profile, words: Translator) -> Ledger:
         mandate=tuple(heads.mandate(profile.subject.mandate, words)),
         conditions=tuple(heads.conditions(profile, words)),
         hints=tuple(words.say(one.text) for one in profile.hints[:HINTS]),
+        record=record(profile, words),
     )
 
 
@@ -91,7 +93,7 @@ def _shapes(profile: Profile, words: Translator) -> Iterator[Pair]:
 
 def _notices(profile: Profile, words: Translator) -> Iterator[str]:
     yield words.say(labels.NAMES_IS)
-    yield words.say(labels.REVIEWED if profile.dossier.reviews else labels.NOT_REVIEWED)
+    yield from standing(profile, words)
     yield heads.notice(profile.subject.mandate, words, profile.dossier.notice)
     if profile.holder_only:
         untied = voice(profile.subject.mandate).untied

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from footprint.finding import Scored
+from footprint.finding import Excluded, Reason, Scored
 from footprint.message import msg
 from footprint.profile import Scope
+from footprint.report.dossiers import record, remarks_on
 from footprint.report.highlights import lead, levers, strongest
 from footprint.report.labels import NOT_PUBLISHED, SCORE_FULL, SCORE_HATCHED, SCORE_RANGE
 from footprint.report.page import Bar, Chapter, Entry, Highlight, Link, Pair
 from footprint.report.phrases import gathered, joined, linked, opened, proofs, span
-from footprint.report.words import BANDS, status, why
+from footprint.report.serving import served_by
+from footprint.report.words import BANDS, BASES, status, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,12 +21,17 @@ if TYPE_CHECKING:
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.profile import Dimension, Facet, Gain, Indicator, Profile
+    from footprint.report.dossiers import Remark
 
 
 def chapters(profile: Profile, words: Translator) -> tuple[Chapter, ...]:
     """Every dimension, drawn and opened."""
+    remarks = remarks_on(record(profile, words))
     return tuple(
-        Chapter(_dimension(one, words), tuple(_entry(indicator, profile.scope, words) for indicator in one.indicators))
+        Chapter(
+            _dimension(one, words),
+            tuple(_entry(each, profile, remarks.get(each.id, ()), words) for each in one.indicators),
+        )
         for one in profile.dimensions
     )
 
@@ -117,7 +124,7 @@ def _stated(one: Dimension | Facet) -> Message:
     )
 
 
-def _entry(one: Indicator, scope: Scope, words: Translator) -> Entry:
+def _entry(one: Indicator, profile: Profile, remarks: tuple[Remark, ...], words: Translator) -> Entry:
     reason = why(one.status)
     state = words.say(status(one.status))
     return Entry(
@@ -131,7 +138,12 @@ def _entry(one: Indicator, scope: Scope, words: Translator) -> Entry:
         formula=words.say(one.formula) if one.formula else "",
         job_link=words.say(one.job_link),
         remedy=words.say(one.remedy) if one.remedy else "",
-        gain=_gain(one.gain, scope, words) if one.gain else "",
+        gain=_gain(one.gain, profile.scope, words) if one.gain else "",
+        basis=words.say(BASES[one.basis]) if one.basis else "",
+        trades=joined(words.say(facet.title) for facet in profile.facets if one.id in facet.indicators),
+        serves=served_by(one.id, words),
+        remarks=remarks,
+        is_disputed=one.status == Excluded(Reason.DISPUTED),
         proofs=proofs(words, one.evidence),
     )
 

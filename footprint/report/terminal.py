@@ -22,6 +22,7 @@ from footprint.report.terminal_blog import channels, details, rhythm, vain
 from footprint.report.terminal_identity import identity_report
 from footprint.report.terminal_names import names_report
 from footprint.report.terminal_search import all_traces, numbers, searches, traces
+from footprint.report.terminal_sheet import interview, record, whole_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from footprint.message import Message
     from footprint.profile import Profile
     from footprint.report.page import Claim, Highlight, Page
+    from footprint.report.sheet import Sheet
 
 FIRST = 3
 """Names to claim that are shown with their links."""
@@ -56,6 +58,11 @@ class Terminal:
         return drawn(lambda width: _shown(profile, words, width, self.command), width=self.width, colour=self.colour)
 
 
+def sheet_lines(shown: Sheet, words: Translator, *, width: int = 80, colour: bool = False) -> str:
+    """The interview sheet for a terminal, no line longer than the width."""
+    return drawn(lambda _: Group(*whole_sheet(shown, words)), width=width, colour=colour)
+
+
 def _shown(profile: Profile, words: Translator, width: int, command: str) -> Group:
     match profile.scope:
         case Scope.WHOLE:
@@ -74,6 +81,7 @@ def _report(shown: Page, words: Translator, width: int, command: str, parts: tup
     return Group(
         *_head(shown),
         *bars((shown.bars, shown.facets), words, width),
+        *record(shown.record, words),
         *(line for part in parts for line in part(shown, words)),
         *sections.steps(_next(shown, command), words, width),
     )
@@ -187,6 +195,7 @@ _WHOLE: tuple[_Part, ...] = (
     traces,
     details,
     _unseen,
+    interview,
     _hints,
 )
 _BLOG: tuple[_Part, ...] = (channels, _strongest, _levers, details, _unseen, _hints)

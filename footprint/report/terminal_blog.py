@@ -52,7 +52,9 @@ def details(shown: Page, words: Translator) -> Iterator[RenderableType]:
         yield from heading(words.say(labels.DETAILS))
     for place in shown.details:
         yield indented(Text(place.place, "bold"))
-        yield from (indented(line(one.label, one.said), 3) for one in place.rows)
+        for group in place.groups:
+            yield from (indented(line(one.label, one.said), 3) for one in group.rows)
+            yield indented(Text(group.limit, "dim"), 5)
 
 
 def rhythm(one: Publication) -> RichText:

@@ -14,6 +14,7 @@ from footprint.report import labels, sections
 from footprint.report.exhibits import SHAPES
 from footprint.report.lines import GAP, MARKS, Text, grouped, heading, indented, line
 from footprint.report.phrases import ended, joined
+from footprint.report.terminal_sheet import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,6 +44,7 @@ def identity_report(shown: Identity, words: Translator, width: int, command: str
         *_leads(shown, words),
         *sections.unseen(shown.missed, ((labels.ACCOUNTS, shown.silent),), words),
         *_legend(shown, words),
+        *record(shown.record, words),
         *sections.hints(shown.hints, words),
         *_next(shown, words, width, command),
     )

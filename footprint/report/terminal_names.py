@@ -12,6 +12,7 @@ from footprint.report.drawn import bars
 from footprint.report.lines import GAP, MARKS, Text, grouped, heading, indented, line
 from footprint.report.page import Pair
 from footprint.report.phrases import ended, joined
+from footprint.report.terminal_sheet import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,6 +39,7 @@ def names_report(shown: Ledger, words: Translator, width: int, command: str) -> 
         *sections.domains(shown.domains, words),
         *sections.likenesses(shown.alike, words),
         *_unseen(shown, words),
+        *record(shown.record, words),
         *sections.hints(shown.hints, words),
         *sections.steps(_next(shown, command), words, width),
     )

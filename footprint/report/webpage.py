@@ -19,6 +19,7 @@ from footprint.report.phrases import by_exchange
 from footprint.report.picture import embedded
 from footprint.report.register import ledger
 from footprint.report.scores import legend
+from footprint.report.terms import explained, terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,12 +30,13 @@ if TYPE_CHECKING:
     from footprint.report.identity import Identity
     from footprint.report.ledger import Ledger
     from footprint.report.page import Page
+    from footprint.report.sheet import Sheet
 
 _MARKS = re.compile(r"[/.@](?=[^ ])")
 MANY = 12
 """Rows of a list that stands open; a longer one of what is not the candidate's own is folded."""
 _SHEETS: Mapping[Scope, tuple[str, ...]] = {
-    Scope.WHOLE: ("search.css",),
+    Scope.WHOLE: ("search.css", "interview.css"),
     Scope.SEARCH: ("search.css",),
     Scope.IDENTITY: ("identity.css", "graph.css"),
 }
@@ -43,6 +45,43 @@ _SHEETS: Mapping[Scope, tuple[str, ...]] = {
 
 def webpage(profile: Profile, words: Translator) -> str:
     """The whole report as an HTML document in one language."""
+    rooms = _rooms(words)
+    picture = embedded(profile, words) if profile.scope is Scope.IDENTITY else ""
+    style = "".join(_sheet(rooms, one) for one in ("report.css", *_SHEETS.get(profile.scope, ())))
+    name, title, method, shown = _shown(profile, words)
+    found = terms(shown, method, words)
+    html = rooms.get_template(name).render(
+        page=shown,
+        terms=found,
+        here=profile.scope not in {Scope.IDENTITY, Scope.NAMES},
+        title=title,
+        method=method,
+        label=labels,
+        legend=legend,
+        many=MANY,
+        picture=Markup(picture),  # noqa: S704 (drawn here, every text in it escaped)
+        style=Markup(style),  # noqa: S704 (our own file, not a stranger's text)
+        policy=_policy(style),
+    )
+    return explained(html, found, words)
+
+
+def sheet_page(shown: Sheet, words: Translator) -> str:
+    """The interview sheet as an HTML document of its own, in one language."""
+    rooms = _rooms(words)
+    style = "".join(_sheet(rooms, one) for one in ("report.css", "interview.css"))
+    html = rooms.get_template("sheet.html.j2").render(
+        page=shown,
+        title=labels.INTERVIEW,
+        label=labels,
+        style=Markup(style),  # noqa: S704 (our own file, not a stranger's text)
+        policy=_policy(style),
+    )
+    return explained(html, shown.terms, words)
+
+
+def _rooms(words: Translator) -> Environment:
+    """Our templates: everything is escaped that does not say otherwise, and a name that is not known is a fault."""
     rooms = Environment(
         loader=PackageLoader("footprint.report"),
         autoescape=True,
@@ -54,20 +93,7 @@ def webpage(profile: Profile, words: Translator) -> str:
     rooms.filters["say"] = words.say
     rooms.filters["parted"] = _parted
     rooms.globals["by_exchange"] = by_exchange  # pyright: ignore[reportArgumentType] (jinja2 infers it from its own)
-    picture = embedded(profile, words) if profile.scope is Scope.IDENTITY else ""
-    style = "".join(_sheet(rooms, one) for one in ("report.css", *_SHEETS.get(profile.scope, ())))
-    name, title, method, shown = _shown(profile, words)
-    return rooms.get_template(name).render(
-        page=shown,
-        title=title,
-        method=method,
-        label=labels,
-        legend=legend,
-        many=MANY,
-        picture=Markup(picture),  # noqa: S704 (drawn here, every text in it escaped)
-        style=Markup(style),  # noqa: S704 (our own file, not a stranger's text)
-        policy=_policy(style),
-    )
+    return rooms
 
 
 def _shown(profile: Profile, words: Translator) -> tuple[str, Message, tuple[Message, ...], Page | Ledger | Identity]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from footprint.finding import Status
+    from footprint.profile import Basis
 
 REASONS: Mapping[Reason, Message] = {
     Reason.BLOCKED: msg("the site blocked the question"),
@@ -92,6 +93,11 @@ LEVELS: Mapping[Level, Message] = {
     Level.B: msg("confirmed by a third party"),
     Level.C: msg("declared or linked"),
     Level.D: msg("looks alike"),
+}
+
+BASES: Mapping[Basis, Message] = {
+    "published": msg("Its thresholds have a published source."),
+    "convention": msg("Its thresholds are a convention, to be calibrated."),
 }
 
 HOLDS: Mapping[Hold, Message] = {

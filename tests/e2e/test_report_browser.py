@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from footprint.locale import Language, translator
-from footprint.report import Format, render
+from footprint.report import Format, render, render_sheet
 from unit.report.sample import PROFILES, published
 
 if TYPE_CHECKING:
@@ -46,6 +46,14 @@ def tab(chromium: Browser) -> Iterator[Page]:
     context.set_default_timeout(20_000)
     yield context.new_page()
     context.close()
+
+
+def opened_sheet(tab: Page, folder: Path, name: str = "published", language: Language = "en") -> Page:
+    file = folder / f"{name}-sheet.html"
+    made = render_sheet(PROFILES[name](), Format.HTML, translator(language), needed=(3, 13))
+    file.write_text(made, encoding="utf-8")
+    tab.goto(file.as_uri())
+    return tab
 
 
 def opened(tab: Page, folder: Path, name: str = "published", language: Language = "en") -> Page:
@@ -218,3 +226,71 @@ def test_the_browser_reads_the_bars_aloud(tab: Page, tmp_path: Path) -> None:
     assert bar.get_attribute("aria-label") == (
         "Community and credibility · No score, for only 40% could be seen; it lies between 25 and 85 out of 100"
     )
+
+
+@pytest.mark.parametrize("name", ["published", "hostile"])
+def test_the_sheet_fits_any_screen_and_breaks_no_policy(tab: Page, tmp_path: Path, name: str) -> None:
+    said: list[str] = []
+    tab.on("console", lambda message: said.append(message.text))
+    opened_sheet(tab, tmp_path, name, "fr")
+    tab.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+
+    for width in (320, 390, 768, 1280, 1920):
+        tab.set_viewport_size({"width": width, "height": 900})
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    assert said == []
+
+
+PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4)}
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_the_employer_settles_fills_one_sheet_of_paper(
+    tab: Page, tmp_path: Path, paper: str, language: Language
+) -> None:
+    width, height = PAPERS[paper]
+    tab.set_viewport_size({"width": round((width - 32) / 25.4 * 96), "height": 900})
+    opened_sheet(tab, tmp_path, language=language)
+    tab.emulate_media(media="print")
+    leaf = tab.locator(".leaf").first.bounding_box()
+
+    assert leaf is not None
+    assert leaf["y"] + leaf["height"] <= (height - 36) / 25.4 * 96
+    assert tab.locator(".leaf").first.evaluate("one => getComputedStyle(one).breakAfter") == "page"
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_sheet_prints(tab: Page, tmp_path: Path, paper: str) -> None:
+    assert opened_sheet(tab, tmp_path).pdf(format=paper).startswith(b"%PDF")
+
+
+def test_on_paper_each_question_has_lines_for_notes_and_on_a_screen_none(tab: Page, tmp_path: Path) -> None:
+    notes = opened_sheet(tab, tmp_path).locator(".question .notes")
+    on_screen = notes.first.is_visible()
+    tab.emulate_media(media="print")
+    lines = notes.first.locator("i")
+
+    assert not on_screen
+    assert notes.first.is_visible()
+    assert lines.count() == 4
+    assert lines.last.evaluate("one => getComputedStyle(one).borderBottomStyle") == "solid"
+
+
+def test_a_word_of_the_trade_leads_to_what_it_means(tab: Page, tmp_path: Path) -> None:
+    word = opened(tab, tmp_path).locator("a.term").first
+    target = str(word.get_attribute("href"))
+    word.click()
+
+    assert tab.url.endswith(target)
+    assert tab.locator(f'dt[id="{target[1:]}"]').is_visible()
+
+
+def test_the_candidates_words_open_beside_their_number(tab: Page, tmp_path: Path) -> None:
+    number = opened(tab, tmp_path, "range-only").locator('details[id="pub.cadence"]')
+    words = number.get_by_text("The posts of my old site are missing.")
+    before = words.is_visible()
+    number.locator("summary").first.click()
+
+    assert not before
+    assert words.is_visible()

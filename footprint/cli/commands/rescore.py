@@ -40,6 +40,7 @@ def _rescore(
     from footprint.cli.results import outputs_of, verdict, write_files
     from footprint.cli.shelf import audit_of, set_beside
     from footprint.config import load_settings
+    from footprint.report import Format, render
 
     session: Session = context.obj
     chosen, outputs = form_of(form), outputs_of(None, output)
@@ -55,7 +56,11 @@ def _rescore(
     if kept is not None:
         set_beside(kept, now, settings, words)
     print_comparison(then, now, chosen, words, environ=session.environ)
-    write_files(now, outputs, words)
+
+    def made(form: Format, *, width: int, colour: bool) -> str:
+        return render(now, form, words, width=width, colour=colour)
+
+    write_files(made, outputs)
     code, why = verdict(now, min_coverage=None, was_interrupted=False)
     if why is not None:
         remark(words.say(why))

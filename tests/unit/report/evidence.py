@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 from footprint.finding import Evidence
@@ -20,3 +21,8 @@ HOSTILE = f"{TAG}{ESCAPE}{TURNED}{CELL}"
 def proof(url: str, *, outcome: str = "200", where: str = "", excerpt: str = "") -> Evidence:
     digest = f"{abs(sum(map(ord, url))):064x}" if outcome == "200" else None
     return Evidence(f"{len(url):016x}", url, NOW - timedelta(minutes=2), outcome, digest, where, excerpt)
+
+
+def unlinked(html: str) -> str:
+    """A page without the links that explain terms, so that sentences are in one piece."""
+    return re.sub(r'<a class="term"[^>]*>(.*?)</a>', r"\1", html)

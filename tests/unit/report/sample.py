@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from footprint.catalogue.notes import nobody_visible
-from footprint.dossier import Dossier, Review
+from footprint.dossier import Annotation, Dispute, Dossier, Review, Ruled, Ruling
 from footprint.exhibit import (
     Account,
     Activity,
@@ -94,6 +95,7 @@ def indicator(
         evidence=evidence or ((FEED,) if known else ()),
         remedy=remedy,
         gain=gain,
+        basis="published" if name in {"pub.fresh", "pub.cadence"} else "convention",
     )
 
 
@@ -308,7 +310,16 @@ def dimensions() -> tuple[Dimension, ...]:
 
 def facets() -> tuple[Facet, ...]:
     return (
-        Facet("journalist", Text("Journalist", "Journaliste"), 88, 84, 91, 0.95, Band.EXEMPLARY),
+        Facet(
+            "journalist",
+            Text("Journalist", "Journaliste"),
+            88,
+            84,
+            91,
+            0.95,
+            Band.EXEMPLARY,
+            ("pub.exists", "pub.fresh", "pub.cadence"),
+        ),
         Facet(
             "information-manager",
             Text("Information manager", "Gestionnaire de l'information"),
@@ -712,7 +723,41 @@ def range_only() -> Profile:
         subject=replace(whole.subject, mandate=mandate),
         index=Index(Publication.RANGE_ONLY, None, 41, 78, 0.63, 0.7, ConfidenceWord.MEDIUM, 4),
         timelines=(silent(),),
-        dossier=Dossier(reviews=(Review("Lou Ferran", NOW, "shortlist"),)),
+        dossier=said_of_it(),
+    )
+
+
+def said_of_it() -> Dossier:
+    """A dispute that waits, two that were ruled on, a note, one on what the report lacks, and a review."""
+    upheld = Ruled(Ruling.UPHELD, "Lou Ferran", NOW, "The site moved; its old address was looked at.")
+    rejected = Ruled(Ruling.REJECTED, "Lou Ferran", NOW, "The feed is the candidate's own.")
+    return Dossier(
+        id="k7f3q2",
+        expires=date(2027, 5, 22),
+        notice="ab" * 32,
+        annotations=(
+            Annotation("pub.fresh", "I was on leave until the autumn, and *said so* on the site.", NOW),
+            Annotation("gone.indicator", "This one was in the report that I saw.", NOW),
+        ),
+        disputes=(
+            Dispute("pub.cadence", "The posts of my old site are missing.", NOW),
+            Dispute("host.https", "This is not my site any more.", NOW, upheld),
+            Dispute("pub.exists", "This blog is not mine.", NOW, rejected),
+        ),
+        reviews=(Review("Lou Ferran", NOW, "shortlist"),),
+    )
+
+
+def hostile_dossier() -> Dossier:
+    """A candidate and a reviewer who try to act on the reader's screen."""
+    ruled = Ruled(Ruling.UPHELD, HOSTILE, NOW, HOSTILE)
+    return Dossier(
+        id=HOSTILE,
+        expires=date(2027, 5, 22),
+        notice=HOSTILE,
+        annotations=(Annotation("pub.exists", HOSTILE, NOW), Annotation(HOSTILE, "long " * 5000, NOW)) * 40,
+        disputes=(Dispute("pub.exists", LONG * 20, NOW, ruled), Dispute("pub.fresh", HOSTILE, NOW)),
+        reviews=(Review(HOSTILE, NOW, HOSTILE), Review(LONG, NOW, LONG)),
     )
 
 
@@ -893,6 +938,7 @@ def hostile() -> Profile:
         traces=crafted_traces(),
         unseen=(Unseen(msg("{what}", what=HOSTILE), Reason.BROKEN, msg("{note}", note=HOSTILE), script),),
         hints=(Hint(msg("{hint}", hint=HOSTILE)),),
+        dossier=hostile_dossier(),
     )
 
 

@@ -15,6 +15,7 @@ from footprint.finding import Excluded, Inconclusive
 from footprint.locale import Language, translator
 from footprint.report import Format, render
 from footprint.report.compose import page
+from unit.report.evidence import unlinked
 from unit.report.sample import published, range_only, withheld
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def words_of(profile: Profile, form: Format, language: Language) -> str:
     if form is Format.MD:
         text = READER.render(text)
     if form in {Format.MD, Format.HTML}:
-        text = BeautifulSoup(text.replace("<wbr>", ""), "lxml").get_text(" ")
+        text = BeautifulSoup(unlinked(text).replace("<wbr>", ""), "lxml").get_text(" ")
     return " ".join(text.split())
 
 

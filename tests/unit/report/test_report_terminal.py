@@ -99,7 +99,9 @@ def test_a_withheld_profile_says_no_number_of_the_whole(profile: Profile) -> Non
         pytest.param(range_only(), "Notice to the candidate: Nov 2, 2026 · RH-2026-114.", id="notice"),
         pytest.param(withheld(), "You audit yourself, so no notice is needed", id="self"),
         pytest.param(published(), "No person has reviewed this report.", id="not-reviewed"),
-        pytest.param(range_only(), "A person has reviewed this report.", id="reviewed"),
+        pytest.param(
+            range_only(), "Reviewed by Lou Ferran on Nov 22, 2026, for this purpose: shortlist.", id="reviewed"
+        ),
         pytest.param(withheld(), "Only the handle was given.", id="holder-only"),
         pytest.param(withheld(), "The run was cut short", id="incomplete"),
         pytest.param(published(), "They are not reputation, not personality", id="what-it-is-not"),
