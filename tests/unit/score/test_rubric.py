@@ -222,6 +222,6 @@ def test_what_a_rubric_says_in_french_is_typographically_right(name: str) -> Non
     rubric = load_rubric(name)
     rules = [text for rule in rubric.indicators.values() for text in (rule.title, rule.measures, rule.job_link)]
     notes = [text for rule in rubric.indicators.values() for text in (rule.limits, rule.source) if text is not None]
-    heads = [one.title for one in (*rubric.dimensions.values(), *rubric.facets.values())]
+    heads = [*(one.title for one in rubric.dimensions.values()), *(one.title for one in rubric.facets.values())]
 
     assert [text.fr for text in (rubric.title, *heads, *rules, *notes) if LOOSE.search(text.fr)] == []
