@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from math import log2
 from pathlib import Path
@@ -18,6 +19,8 @@ SPEC: dict[str, Any] = tomllib.loads(Path(__file__).with_name("specification.tom
 FULL, LIGHT = load_rubric("full"), load_rubric("light")
 HOMES = dict(zip(SPEC["weights"]["full"], FULL.dimensions, strict=True))
 """The ids of the dimensions by the specification's numbers: both have the same order."""
+LOOSE = re.compile("['\"]|\u00ab(?!\u00a0)|(?<!\u00a0)[\u00bb:]|(?<!\u202f)[;!?]|(?<!\u00a0)%|  ")
+"""Straight marks, and signs without their no-break space."""
 
 
 def curve_cases(rubric: Rubric, *tables: str) -> list[Any]:  # what pytest.param gives
@@ -212,3 +215,13 @@ def test_a_narrowed_rubric_keeps_the_dimensions_that_are_spoken_of_with_their_we
 
 def test_a_rubric_narrowed_to_nothing_has_no_indicator() -> None:
     assert dict(load_rubric("full").narrowed(()).indicators) == {}
+
+
+@pytest.mark.parametrize("name", rubric_names())
+def test_what_a_rubric_says_in_french_is_typographically_right(name: str) -> None:
+    rubric = load_rubric(name)
+    rules = [text for rule in rubric.indicators.values() for text in (rule.title, rule.measures, rule.job_link)]
+    notes = [text for rule in rubric.indicators.values() for text in (rule.limits, rule.source) if text is not None]
+    heads = [*(one.title for one in rubric.dimensions.values()), *(one.title for one in rubric.facets.values())]
+
+    assert [text.fr for text in (rubric.title, *heads, *rules, *notes) if LOOSE.search(text.fr)] == []
