@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from footprint.interview import interview
@@ -12,13 +13,13 @@ from footprint.report.clean import cleaned
 from footprint.report.page import Pair, Told
 from footprint.report.phrases import bare, joined, proofs
 from footprint.report.serving import criteria, glossary, in_words, of_criterion
-from footprint.report.sheet import Asked, Choice, Definition, Glimpse, Round, Sheet
+from footprint.report.sheet import Asked, Choice, Glimpse, Round, Sheet
+from footprint.report.terms import terms
 from footprint.report.words import status, why
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from footprint.criteria import Term
     from footprint.exhibit import Detail
     from footprint.interview import Chapter, InterviewSheet, Question, Sight
     from footprint.interview import Served as Criterion
@@ -47,7 +48,7 @@ def sheet(profile: Profile, words: Translator, *, needed: Collection[int] = ()) 
     found = asked_of(whole, needed)
     given = tuple(heads.given(one) for one in whole.subject.identifiers)
     named = [criteria().by_number[one] for one in sorted(needed) if one in criteria().by_number]
-    return Sheet(
+    made = Sheet(
         language=words.language,
         who=whole.subject.name or next((bare(one.text) for one in given), ""),
         given=given,
@@ -64,19 +65,15 @@ def sheet(profile: Profile, words: Translator, *, needed: Collection[int] = ()) 
         more=_rounds(found.more, words),
         answered=tuple(_served(one, words) for one in found.answered),
         natures=tuple(Pair(words.say(one.title), words.say(one.meaning)) for one in criteria().natures.values()),
-        terms=definitions(found.terms, words),
+        terms=(),
         conditions=tuple(heads.conditions(whole, words)),
     )
+    return replace(made, terms=terms(made, (), words))
 
 
 def of_whole(profile: Profile, words: Translator) -> Sheet | None:
     """The sheet in the report of a whole audit; what looks at a part alone leaves too much open to have one."""
     return sheet(profile, words) if profile.scope is Scope.WHOLE else None
-
-
-def definitions(terms: Iterable[Term], words: Translator) -> tuple[Definition, ...]:
-    """Words of the trade, explained, in the order of the glossary."""
-    return tuple(Definition(one.id, words.say(one.name), words.say(one.meaning)) for one in terms)
 
 
 def _counted(found: InterviewSheet, words: Translator) -> str:

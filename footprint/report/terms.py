@@ -8,9 +8,9 @@ from html import escape
 from typing import TYPE_CHECKING, cast
 
 from footprint.message import Text
-from footprint.report.interviewing import definitions
 from footprint.report.page import Link, Proof
 from footprint.report.serving import glossary
+from footprint.report.sheet import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from footprint.criteria import Term
     from footprint.locale import Translator
     from footprint.message import Message
-    from footprint.report.sheet import Definition
 
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([a-z0-9]+)")
@@ -30,7 +29,8 @@ _CLOSED = frozenset(
 
 def terms(shown: object, method: Iterable[Message], words: Translator) -> tuple[Definition, ...]:
     """The terms that a finished report uses, in the order of the glossary."""
-    return definitions(_used(shown, method, words), words)
+    used = _used(shown, method, words)
+    return tuple(Definition(one.id, words.say(one.name), words.say(one.meaning)) for one in used)
 
 
 def _used(shown: object, method: Iterable[Message], words: Translator) -> tuple[Term, ...]:
