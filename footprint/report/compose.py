@@ -13,6 +13,7 @@ from footprint.report.highlights import HINTS
 from footprint.report.interviewing import of_whole
 from footprint.report.page import Page, Pair
 from footprint.report.phrases import bare, joined, opened
+from footprint.report.planning import stages
 from footprint.report.traces import traces
 from footprint.report.words import CONFIDENCE, PUBLICATIONS
 from footprint.score import LEAST_COVERAGE, LEAST_SOURCES
@@ -54,6 +55,7 @@ def _page(profile: Profile, words: Translator) -> Page:
         facets=scores.facets(profile, words),
         strongest=scores.strengths(profile, words),
         levers=scores.changes(profile, words),
+        plan=stages(profile, words),
         publications=channels.publications(profile, words),
         vain=channels.in_vain(profile, words),
         sites=exhibits.sites(profile, words),

@@ -93,6 +93,14 @@ def _stands_out(shown: Page, words: Translator) -> Iterator[str]:
         yield from (_highlight(one) for one in found)
 
 
+def _plan(shown: Page, words: Translator) -> Iterator[str]:
+    if shown.plan:
+        yield from heading(words.say(labels.PLAN))
+    for stage in shown.plan:
+        yield from heading(stage.title, level=3)
+        yield from (_highlight(one) for one in stage.steps)
+
+
 def _highlight(one: Highlight) -> str:
     return f"- **{escaped(one.title)}** {escaped(one.sentence)} {link(one.link)}".rstrip()
 
@@ -236,6 +244,7 @@ _Part: TypeAlias = "Callable[[Page, Translator], Iterable[str]]"
 _WHOLE: tuple[_Part, ...] = (
     _picture,
     _stands_out,
+    _plan,
     _publication,
     accounts,
     _names,

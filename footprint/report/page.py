@@ -125,6 +125,14 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """Steps of a plan that take as long as each other, in their order."""
+
+    title: str
+    steps: tuple[Highlight, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A month of the timeline.
 
@@ -313,6 +321,7 @@ class Page:
         record: what people said of the audit since.
         sheet: what is left to ask; None in a report of a part.
         missed: what was looked for and could not be seen.
+        plan: what to do next, for whoever audits themself; empty in a report about anybody else.
         silent: accounts that could not be seen: the reason and their names.
         hidden: indicators without an answer: the reason and their titles.
     """
@@ -333,6 +342,7 @@ class Page:
     facets: tuple[Bar, ...]
     strongest: tuple[Highlight, ...]
     levers: tuple[Highlight, ...]
+    plan: tuple[Stage, ...]
     publications: tuple[Publication, ...]
     vain: tuple[Vain, ...]
     sites: tuple[Home, ...]

@@ -105,6 +105,14 @@ def _levers(shown: Page, words: Translator) -> Iterator[RenderableType]:
     yield from _highlights(words.say(labels.LEVERS), shown.levers)
 
 
+def _plan(shown: Page, words: Translator) -> Iterator[RenderableType]:
+    if shown.plan:
+        yield from heading(words.say(labels.PLAN))
+    for stage in shown.plan:
+        yield indented(line(stage.title, ""))
+        yield from (indented(line(one.title, one.sentence), 3) for one in stage.steps)
+
+
 def _highlights(title: str, found: tuple[Highlight, ...]) -> Iterator[RenderableType]:
     if found:
         yield from heading(title)
@@ -186,6 +194,7 @@ _Part: TypeAlias = "Callable[[Page, Translator], Iterable[RenderableType]]"
 _WHOLE: tuple[_Part, ...] = (
     _strongest,
     _levers,
+    _plan,
     _publication,
     accounts,
     _exposure,
