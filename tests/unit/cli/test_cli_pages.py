@@ -149,8 +149,8 @@ def test_help_needs_nothing_heavy() -> None:
         ("footprint audit v", []),
         ("footprint se", ["search"]),
         ("footprint search --search br", ["brave"]),
-        ("footprint di", ["diff"]),
-        ("footprint re", ["replay", "rescore"]),
+        ("footprint di", ["diff", "dispute"]),
+        ("footprint re", ["replay", "rescore", "review"]),
         ("footprint diff old.json new.json --format m", ["md"]),
     ],
 )

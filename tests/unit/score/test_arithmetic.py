@@ -133,7 +133,8 @@ def composed(
 
 def numbers(profile: Profile) -> object:
     """All that is scored."""
-    return profile.index, [(one.score, one.low, one.high, one.coverage) for one in profile.dimensions], profile.facets
+    facets = [(one.id, one.score, one.low, one.high, one.coverage, one.band) for one in profile.facets]
+    return profile.index, [(one.score, one.low, one.high, one.coverage) for one in profile.dimensions], facets
 
 
 def of_all(status: Status) -> dict[str, Status]:
