@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-import footprint_world
 import pytest
-from footprint_world.people import load_people
 
+import footprint_world
 from footprint.cli import ExitCode, main, shelf
 from footprint.clock import PinnedClock
 from footprint.locale import translator
 from footprint.report import read_profile
 from footprint.store import NewAudit, open_store
+from footprint_world.people import load_people
 
 if TYPE_CHECKING:
     from pathlib import Path
