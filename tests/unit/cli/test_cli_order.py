@@ -170,6 +170,4 @@ def test_a_run_on_identity_looks_at_accounts_alone_and_scores_nothing() -> None:
     ],
 )
 def test_an_audit_is_kept_only_when_asked(configured: bool, said: bool | None, is_demo: bool, kept: bool) -> None:  # noqa: FBT001 (a table)
-    given = GIVEN if is_demo else Given(GIVEN.words, GIVEN.name, GIVEN.urls, is_self=True)
-
-    assert order(given, Settings(save=configured), is_demo=is_demo, save=said).is_saved is kept
+    assert order(GIVEN, Settings(save=configured), is_demo=is_demo, save=said).is_saved is kept
