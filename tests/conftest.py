@@ -42,9 +42,10 @@ def only_loopback() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Settings and caches of whoever runs the tests neither change them nor are changed."""
+    """Settings, caches and kept audits of whoever runs the tests neither change them nor are changed."""
     home = tmp_path_factory.getbasetemp() / "home"
     for name in [one for one in os.environ if one.startswith("FOOTPRINT_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))

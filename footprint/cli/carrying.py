@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ from footprint.profile import Scope
 from footprint.report import Format
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from footprint.case import Progress
     from footprint.cli.exits import ExitCode
     from footprint.cli.live import Looked
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from footprint.cli.results import Outputs
     from footprint.cli.session import Session
     from footprint.locale import Translator
+    from footprint.message import Message
     from footprint.profile import Profile
 
 
@@ -78,25 +82,35 @@ def _looked(ordered: Order, progress: Progress, words: Translator, session: Sess
 
     What can't be kept is told and shown all the same.
     """
-    if not ordered.is_saved:
-        looked = asyncio.run(look(ordered, progress=progress, environ=session.environ))
-        return looked, looked.profile
-    from footprint.cli.shelf import keep, unfinished
-
-    with unfinished(ordered.settings) as file:
-        recorded = ordered if ordered.record is not None else replace(ordered, record=file)
+    with ExitStack() as stack:
+        file, why = _place(ordered, stack)
+        recorded = ordered if file is None or ordered.record is not None else replace(ordered, record=file)
         looked = asyncio.run(look(recorded, progress=progress, environ=session.environ))
-        try:
-            recording = file if ordered.record is None else ordered.record.read_bytes()
-            kept = keep(ordered, looked.profile, recording, words)
-        except (OSError, StoreError) as error:
-            why = (
-                error.message
-                if isinstance(error, StoreError)
-                else msg("the audit can't be kept ({reason})", reason=error.strerror or "error")
-            )
-            return replace(looked, troubles=(*looked.troubles, why)), looked.profile
-    return looked, replace(looked.profile, dossier=kept.dossier)
+        if file is not None:
+            from footprint.cli.shelf import keep
+
+            try:
+                recording = file if ordered.record is None else ordered.record.read_bytes()
+                kept = keep(ordered, looked.profile, recording, words)
+            except StoreError as error:
+                why = error.message
+            except OSError as error:
+                why = msg("the audit can't be kept ({reason})", reason=error.strerror or "error")
+            else:
+                return looked, replace(looked.profile, dossier=kept.dossier)
+    return looked if why is None else replace(looked, troubles=(*looked.troubles, why)), looked.profile
+
+
+def _place(ordered: Order, stack: ExitStack) -> tuple[Path | None, Message | None]:
+    """Where to record what is to be kept, if it is; or why it can't be."""
+    if not ordered.is_saved:
+        return None, None
+    from footprint.cli.shelf import unfinished
+
+    try:
+        return stack.enter_context(unfinished(ordered.settings)), None
+    except StoreError as error:
+        return None, error.message
 
 
 def _say_whom(ordered: Order, words: Translator, *, quiet: bool) -> None:

@@ -156,3 +156,18 @@ def test_a_run_on_identity_looks_at_accounts_alone_and_scores_nothing() -> None:
     assert [one.about.id for one in ordered.stock.checks] == ["accounts"]
     assert ordered.stock.rubric.dimensions == {}
     assert ordered.stock.catalogue.networks
+
+
+@pytest.mark.parametrize(
+    ("configured", "said", "is_demo", "kept"),
+    [
+        pytest.param(False, None, False, False, id="never-unasked"),
+        pytest.param(True, None, False, True, id="as-configured"),
+        pytest.param(True, False, False, False, id="not-this-one"),
+        pytest.param(False, True, False, True, id="this-one"),
+        pytest.param(True, None, True, False, id="no-demo"),
+        pytest.param(False, True, True, True, id="this-demo"),
+    ],
+)
+def test_an_audit_is_kept_only_when_asked(configured: bool, said: bool | None, is_demo: bool, kept: bool) -> None:  # noqa: FBT001 (a table)
+    assert order(GIVEN, Settings(save=configured), is_demo=is_demo, save=said).is_saved is kept

@@ -117,6 +117,7 @@ def test_an_empty_variable_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None
         ("retention_months = 0", "retention_months: nothing is kept for “0” months"),
         ("cache = 'perhaps'", "cache: “perhaps” is no answer"),
         ("cache_folder = 3", "cache_folder: “3” is no folder"),
+        ("save = 'perhaps'", "save: “perhaps” is no answer"),
         ("data_folder = 3", "data_folder: “3” is no folder"),
         ("rubric = ''", "rubric: “” is no rubric"),
         ('contact = "a\\r\\nb"', "contact: “a??b” can't go"),
