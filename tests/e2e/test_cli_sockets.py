@@ -22,9 +22,8 @@ ASKED = (
     "audit", "@camilleroy", "--name", "Camille Roy", "--url", "https://camilleroy.example",
     "--now", "2026-11-22T09:00", "--quiet", "--format", "json",
 )  # fmt: skip
-SEARCHES = (
-    "--searxng", footprint_world.SEARXNG, *(word for one in footprint_world.SEARCH for word in ("--search", one.provider)),
-)  # fmt: skip
+NAMED = (word for one in footprint_world.SEARCH for word in ("--search", one.provider))
+SEARCHES = ("--searxng", footprint_world.SEARXNG, *NAMED)
 """What the demo asks by itself."""
 
 pytestmark = pytest.mark.timeout(90)
