@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 ASKED = (
     "audit", "@camilleroy", "--name", "Camille Roy", "--url", "https://camilleroy.example",
-    "--now", "2026-11-22T09:00", "--searxng", footprint_world.SEARXNG, "--quiet", "--format", "json",
+    "--now", "2026-11-22T09:00", "--quiet", "--format", "json",
 )  # fmt: skip
+NAMED = (word for one in footprint_world.SEARCH for word in ("--search", one.provider))
+SEARCHES = ("--searxng", footprint_world.SEARXNG, *NAMED)
+"""What the demo asks by itself."""
 
 pytestmark = pytest.mark.timeout(90)
 
@@ -46,7 +49,7 @@ def standings(profile: Mapping[str, Any]) -> dict[str, str]:
 
 async def test_an_audit_over_sockets_says_what_the_demo_says(tmp_path: Path) -> None:
     async with Server(patience=1.0) as server:
-        over_sockets = await audited(tmp_path, **server.environment())
+        over_sockets = await audited(tmp_path, *SEARCHES, **server.environment())
     in_process = await audited(tmp_path, "--demo")
 
     assert standings(over_sockets) == standings(in_process)
