@@ -122,7 +122,7 @@ def _pairs(profile: Profile, words: Translator) -> Iterator[Pair]:
     if kept.expires is not None:
         yield Pair(words.say(labels.KEPT_UNTIL), words.date(kept.expires.isoformat(), form="long"))
     if kept.notice:
-        yield Pair(words.say(labels.NOTICE_DIGEST), clipped(kept.notice, NAME))
+        yield Pair(words.say(labels.NOTICE_ON_FILE), clipped(kept.notice, NAME))
 
 
 def _disputed(one: Dispute, titles: Mapping[str, str], words: Translator) -> Remark:

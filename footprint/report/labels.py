@@ -264,7 +264,7 @@ REVIEWS = msg("Reviewed by a person")
 RULING_REASON = msg("Reason given")
 STORED_AS = msg("Stored as")
 KEPT_UNTIL = msg("Not read after")
-NOTICE_DIGEST = msg("Notice for this audit, SHA-256")
+NOTICE_ON_FILE = msg("Notice for this audit, SHA-256")
 
 INDICATORS = msg("Indicators")
 STATUS = msg("Status")

@@ -96,7 +96,7 @@ def test_a_withheld_profile_says_no_number_of_the_whole(profile: Profile) -> Non
     ("profile", "said"),
     [
         pytest.param(published(), "Notice to the candidate: not recorded.", id="no-notice"),
-        pytest.param(range_only(), "Notice to the candidate: Nov 2, 2026 · RH-2026-114.", id="notice"),
+        pytest.param(range_only(), "Notice to the candidate: Nov 2, 2026 · RH-2026-114", id="notice"),
         pytest.param(withheld(), "You audit yourself, so no notice is needed", id="self"),
         pytest.param(published(), "No person has reviewed this report.", id="not-reviewed"),
         pytest.param(
