@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from difflib import get_close_matches
@@ -17,7 +17,7 @@ from footprint.cli.judging import recorded
 from footprint.cli.profiles import is_kept
 from footprint.clock import SystemClock
 from footprint.dossier import Annotation, Dispute, Review, Ruled, Ruling
-from footprint.errors import ConfigError, StoreError
+from footprint.errors import ConfigError, OutputError, RubricError, StoreError
 from footprint.locale import translator
 from footprint.message import msg
 from footprint.own_copy import own_copy
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from footprint.dossier import Dossier
     from footprint.locale import Translator
     from footprint.profile import Profile
+    from footprint.rubric import Rubric
     from footprint.store import Store, StoredAudit
 
 _UNFINISHED = "unfinished"
@@ -232,8 +233,10 @@ def disputed(store: Store, audit_id: str, indicator: str, because: str, words: T
 
     Raises:
         StoreError, ConfigError: as for `annotated`.
+        ArchiveError: the recording can't be read.
     """
     kept = _with(store, audit_id, indicator)
+    recorded(kept.recording)  # what can't be judged anew is not said to be
     store.dispute(kept.id, Dispute(indicator, _said(because), SystemClock().now()))
     return _judge_again(store, kept, words)
 
@@ -257,8 +260,10 @@ def ruled(store: Store, audit_id: str, indicator: str, decided: Ruled, words: Tr
     Raises:
         StoreError: no such audit, or nothing is disputed there.
         ConfigError: it has no such number.
+        ArchiveError: the recording can't be read.
     """
     kept = _with(store, audit_id, indicator)
+    recorded(kept.recording)  # what can't be judged anew is not said to be
     store.rule(kept.id, indicator, decided)
     return _judge_again(store, kept, words)
 
@@ -315,12 +320,31 @@ def exported(kept: StoredAudit, folder: Path, settings: Settings, words: Transla
 
     Raises:
         OutputError: it can't be written.
-        RubricError: the rubric that it was judged by is no longer there.
+        ArchiveError: the recording can't be read.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            msg(
+                "{path}: this can't be a folder ({reason}); give another with -o",
+                path=str(folder),
+                reason=error.strerror or "error",
+            )
+        ) from error
     profile = profile_of(kept)
-    copy = own_copy(profile, load_rubric(recorded(kept.recording).run.rubric), contact=settings.contact)
+    copy = own_copy(profile, _rules(kept, profile), contact=settings.contact)
     files = tuple((folder / f"{kept.date.date().isoformat()}-{kept.id}.{form.value}", form) for form in _COPIES)
     for path, form in files:
         write_file(path, handed_over(copy, form, words))
     return tuple(path for path, _ in files)
+
+
+def _rules(kept: StoredAudit, profile: Profile) -> Rubric | None:
+    """The rubric that a profile was judged by, if it is still at hand: that of the recording, or one of ours."""
+    for name in (recorded(kept.recording).run.rubric, profile.rubric.id):
+        with suppress(RubricError):
+            rubric = load_rubric(name)
+            if rubric.digest == profile.rubric.digest:
+                return rubric
+    return None

@@ -203,6 +203,28 @@ def test_the_candidate_s_copy_is_private_and_tells_nothing_of_strangers(kept: Ke
     assert HANDLE.encode() in written
 
 
+def test_the_copy_explains_each_number_by_the_rubric_of_the_newest_judgement(kept: Kept, tmp_path: Path) -> None:
+    kept.run("rescore", kept.id, "--rubric", "light")
+
+    copy = json.loads(kept.exported(tmp_path / "copy")[1].read_text("utf-8"))
+
+    assert copy["rubric"]["id"] == "light"
+    assert [one["indicator"]["id"] for one in copy["numbers"] if one["measures"] is None] == []
+
+
+def test_a_copy_goes_into_a_folder(kept: Kept, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+
+    assert "this can't be a folder" in kept.refused("export", f"@{HANDLE}", "-o", str(tmp_path / "file"))
+
+
+def test_what_can_t_be_judged_anew_is_not_disputed(kept: Kept) -> None:
+    kept.stored.recording.write_bytes(b"")
+
+    assert "this is not a recording" in kept.refused("dispute", kept.id, *DISPUTE)
+    assert kept.stored.dossier.disputes == ()
+
+
 def test_a_purge_leaves_no_byte_of_a_person(kept: Kept) -> None:
     before = b"".join(one.read_bytes() for one in kept.data.rglob("*") if one.is_file())
     assert HANDLE.encode() in before
