@@ -57,6 +57,7 @@ def in_the_environment(keys: dict[str, str], monkeypatch: pytest.MonkeyPatch) ->
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("FOOTPRINT_LANG", "en")
     monkeypatch.setenv("FOOTPRINT_CACHE_FOLDER", str(tmp_path / "cache"))
+    monkeypatch.setenv("FOOTPRINT_DATA_FOLDER", str(tmp_path / "data"))
     (tmp_path / "out").mkdir()
     return tmp_path
 
@@ -69,7 +70,7 @@ def plant(monkeypatch: pytest.MonkeyPatch, keys: dict[str, str], way: Answering)
 
 def ran(folder: Path, *arguments: str) -> None:
     files = [part for form in FORMS for part in ("-o", str(folder / "out" / f"report.{form}"))]
-    main([*arguments, *WHO, *files, "--record", str(folder / "out" / "run.warc.gz")])
+    main([*arguments, *WHO, *files, "--record", str(folder / "out" / "run.warc.gz"), "--save"])
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def kept(
     def left() -> list[tuple[str, bytes]]:
         out, err = capfd.readouterr()
         said = (("stdout", out.encode()), ("stderr", err.encode()), ("log", caplog.text.encode()))
-        return [*said, *files_under(folder / "out", folder / "cache")]
+        return [*said, *files_under(folder / "out", folder / "cache", folder / "data")]
 
     return left
 
@@ -100,7 +101,13 @@ def test_no_search_leaves_a_key_anywhere(
     found = kept()
 
     assert wire.handed == set(in_the_environment.values())
-    assert {name for name, data in found if data} >= {"stdout", "report.json", "report.html", "run.warc.gz"}
+    assert {name for name, data in found if data} >= {
+        "stdout",
+        "report.json",
+        "report.html",
+        "run.warc.gz",
+        "audits.db",
+    }
     assert [(name, leak) for name, data in found for leak in leaks(data, in_the_environment)] == []
 
 
