@@ -73,6 +73,7 @@ ENTRIES: Mapping[str, Entry] = {
     "rubric lint": rubric_lint.entry,
     "rubric diff": rubric_diff.entry,
     "explain": explain.entry,
+    "interview": interview.entry,
     "history": history.entry,
     "show": show.entry,
     "annotate": annotate.entry,
@@ -80,7 +81,6 @@ ENTRIES: Mapping[str, Entry] = {
     "review": review.entry,
     "export": export.entry,
     "purge": purge.entry,
-    "interview": interview.entry,
     "doctor": doctor.entry,
 }
 """Every command; a test holds its names to those of the front page."""

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 _Folder = Annotated[
     Path,
     typer.Option(
-        "-o", "--output", metavar=str(msg("FOLDER")), help=str(msg("Where to write; made if it is not there."))
+        "-o",
+        "--output",
+        metavar=str(msg("FOLDER")),
+        help=str(msg("Where to write; made if it is not there.")),
+        rich_help_panel=options.RESULT,
     ),
 ]
 
