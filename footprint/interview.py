@@ -60,7 +60,7 @@ WHY = {
 ADVICE = (
     msg("Ask everybody who applies for the position the questions that only a person can answer, in the same words."),
     msg("What the audit did not find is not an answer: the answer is what the person says here."),
-    msg("Keep to the work: family, health, age, origin, beliefs and opinions are no part of it."),
+    msg("Keep to the work: private life, health, age, origin, beliefs and opinions are no part of it."),
 )
 _CAUSES = tuple(Cause)
 _GAPS = (Cause.DISPUTED, Cause.ABSENT, Cause.UNSEEN, Cause.THIN)
