@@ -51,7 +51,7 @@ SCENES = st.builds(
     strangers=st.dictionaries(st.sampled_from(NETWORKS), st.booleans()),
 )
 FAULTS = st.dictionaries(st.sampled_from(HOSTS), st.sampled_from(sorted(WAYS)), min_size=1, max_size=3)
-bounded = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+bounded = settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 
 
 def audited(scene: Scene) -> Profile:
@@ -121,7 +121,7 @@ def test_what_appeared_one_way_round_went_the_other(old: Scene, new: Scene) -> N
     assert praised(told(before, after)) == []
 
 
-@settings(bounded, max_examples=40)
+@settings(bounded, max_examples=12)
 @given(SCENES, FAULTS)
 def test_hiding_makes_nothing_go_and_nothing_better_or_worse(scene: Scene, faults: dict[str, str]) -> None:
     # A page that says that it is missing is missing.
@@ -130,7 +130,10 @@ def test_hiding_makes_nothing_go_and_nothing_better_or_worse(scene: Scene, fault
     found = told(whole, part)
 
     assert [one for one in turns(found) if one[2] in GONE] == []
-    assert [one for one in answers(found) if one[2] in {Turn.WENT, Turn.APPEARED}] == []
+    # A wall that says 200 to whatever is asked says so of a file that was missing, too.
+    is_said_to_be = any("status" not in WAYS[way] and "failure" not in WAYS[way] for way in hiding.values())
+    unproved = {Turn.WENT} if is_said_to_be else {Turn.WENT, Turn.APPEARED}
+    assert [one for one in answers(found) if one[2] in unproved] == []
     assert praised(found) == []
     assert found.index is not None
     assert found.index.distance not in {Distance.HIGHER, Distance.LOWER}
