@@ -57,7 +57,7 @@ def open_store(folder: Path, *, clock: Clock, patience: float = PATIENCE, ids: C
     store = Store(folder.expanduser().absolute(), clock=clock, patience=patience, ids=ids)
     try:
         store.prepare()
-    except BaseException:
+    except BaseException:  # also Ctrl-C: the database is let go before anybody hears of it
         store.close()
         raise
     return store

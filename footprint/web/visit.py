@@ -211,7 +211,7 @@ class Visit:
                 await response.aclose()
         except FAULTS as error:
             return failure_of(error)
-        except Exception as error:
+        except Exception as error:  # whatever a transport raises may repeat the address, key and all
             if not self._request.credentials:
                 raise
             kind = type(error).__name__
