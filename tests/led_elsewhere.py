@@ -18,9 +18,9 @@ T = TypeVar("T")
 
 def lead_to(wire: httpx.AsyncBaseTransport, patch: pytest.MonkeyPatch) -> None:
     """From now on `footprint.cli.main` asks this wire."""
-    patch.setattr("footprint.cli.live._transport", _always(wire))
-    patch.setattr("footprint.cli.live._resolver", _always(footprint_world.resolver()))
-    patch.setattr("footprint.cli.order.clock_of", _always(StillClock(footprint_world.NOW)))
+    patch.setattr("footprint.runs.live._transport", _always(wire))
+    patch.setattr("footprint.runs.live._resolver", _always(footprint_world.resolver()))
+    patch.setattr("footprint.runs.order.clock_of", _always(StillClock(footprint_world.NOW)))
 
 
 def _always(value: T) -> Callable[..., T]:

@@ -32,8 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code; see `ExitCode`.
     """
-    from footprint.cli.language import language_for, without_language
+    from footprint.cli.language import without_language
     from footprint.locale import translator
+    from footprint.runs.language import language_for
 
     given = list(sys.argv[1:] if arguments is None else arguments)
     rest, asked = without_language(given)

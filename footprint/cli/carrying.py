@@ -8,30 +8,30 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from footprint.cli.live import look
-from footprint.cli.order import SEARCHING
 from footprint.cli.output import emit, remark
 from footprint.cli.progress import shown
 from footprint.cli.results import finish
-from footprint.cli.searches import sent, unused
 from footprint.errors import StoreError
 from footprint.locale import translator
 from footprint.message import msg
 from footprint.profile import Scope
 from footprint.report import Format
+from footprint.runs.live import look
+from footprint.runs.order import SEARCHING
+from footprint.runs.searches import sent, unused
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from footprint.case import Progress
     from footprint.cli.exits import ExitCode
-    from footprint.cli.live import Looked
-    from footprint.cli.order import Order
     from footprint.cli.results import Outputs
     from footprint.cli.session import Session
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.profile import Profile
+    from footprint.runs.live import Looked
+    from footprint.runs.order import Order
 
 
 def carry_out(ordered: Order, outputs: Outputs, session: Session, *, command: str | None, quiet: bool) -> ExitCode:
@@ -87,7 +87,7 @@ def _looked(ordered: Order, progress: Progress, words: Translator, session: Sess
         recorded = ordered if file is None or ordered.record is not None else replace(ordered, record=file)
         looked = asyncio.run(look(recorded, progress=progress, environ=session.environ))
         if file is not None:
-            from footprint.cli.shelf import keep
+            from footprint.runs.shelf import keep
 
             try:
                 recording = file if ordered.record is None else ordered.record.read_bytes()
@@ -105,7 +105,7 @@ def _place(ordered: Order, stack: ExitStack) -> tuple[Path | None, Message | Non
     """Where to record what is to be kept, if it is; or why it can't be."""
     if not ordered.is_saved:
         return None, None
-    from footprint.cli.shelf import unfinished
+    from footprint.runs.shelf import unfinished
 
     try:
         return stack.enter_context(unfinished(ordered.settings)), None

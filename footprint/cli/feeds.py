@@ -16,9 +16,9 @@ from footprint.profile import Scope
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from footprint.cli.order import Order
     from footprint.exhibit import Step
     from footprint.profile import Profile
+    from footprint.runs.order import Order
     from footprint.web import Json, Web
 
 AT_ONCE = 32

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 import footprint_world
-from footprint.cli import ExitCode, main, shelf
+from footprint.cli import ExitCode, main
 from footprint.clock import PinnedClock
 from footprint.locale import translator
 from footprint.report import read_profile
+from footprint.runs import shelf
 from footprint.store import NewAudit, open_store
 from footprint_world.people import load_people
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from footprint.cli import ExitCode, main
-from footprint.cli import live as room
 from footprint.clock import StillClock
+from footprint.runs import live as room
 from footprint.web.memory import DiskMemory
 from footprint_world import NOW, world
 from footprint_world.people import Account, Link, Person, load_brands, load_people

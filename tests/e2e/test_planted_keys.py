@@ -13,9 +13,9 @@ import pytest
 
 import footprint_world
 from footprint.cli import main
-from footprint.cli.live import connected
 from footprint.clock import StillClock
 from footprint.config import load_settings, variable_of
+from footprint.runs.live import connected
 from footprint.search import GROUP, Need, Setting, engines_of, load_providers
 from footprint.web import Limits, Purpose, Request
 from footprint.web.live import LiveWeb

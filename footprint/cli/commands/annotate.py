@@ -28,14 +28,18 @@ def _annotate(
     lang: options.Lang = None,
     config: options.Config = None,
 ) -> ExitCode:
-    from footprint.cli.shelf import annotated, shelf, words_for
     from footprint.config import load_settings
+    from footprint.runs.shelf import annotated, shelf, words_in
 
     session: Session = context.obj
     settings = load_settings(options.said(lang=lang or session.lang), file=config)
     with shelf(settings) as store:
         kept = annotated(store, audit, indicator, text)
-    remark(words_for(settings, session).say(msg("noted beside {indicator} of {id}", indicator=indicator, id=kept.id)))
+    remark(
+        words_in(settings.lang or session.words.language).say(
+            msg("noted beside {indicator} of {id}", indicator=indicator, id=kept.id)
+        )
+    )
     return ExitCode.DONE
 
 

@@ -52,13 +52,13 @@ def _audit(
     notice_date: options.NoticeDate = None,
 ) -> ExitCode:
     from footprint.cli.carrying import carry_out
-    from footprint.cli.demo import completed
-    from footprint.cli.given import Given
-    from footprint.cli.order import order
-    from footprint.cli.reach import Reach
     from footprint.cli.results import outputs_of
-    from footprint.cli.searches import searches
     from footprint.config import load_settings
+    from footprint.runs.demo import completed
+    from footprint.runs.given import Given
+    from footprint.runs.order import order
+    from footprint.runs.reach import Reach
+    from footprint.runs.searches import searches
 
     session: Session = context.obj
     mandate = options.said(

@@ -16,8 +16,8 @@ from footprint.message import msg
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from footprint.cli.order import Order, Stock
     from footprint.cli.session import Session
+    from footprint.runs.order import Order, Stock
 
 _Pages = Annotated[
     list[str],
@@ -62,10 +62,10 @@ def _blog(
     notice_reference: options.NoticeReference = None,
     notice_date: options.NoticeDate = None,
 ) -> ExitCode:
-    from footprint.cli.given import Given
-    from footprint.cli.order import order
     from footprint.config import load_settings
     from footprint.profile import Scope
+    from footprint.runs.given import Given
+    from footprint.runs.order import order
 
     session: Session = context.obj
     if jsonl and (form or output or record):
@@ -100,7 +100,7 @@ def _blog(
 async def _stream(orders: "Sequence[tuple[str, Order]]", session: "Session") -> ExitCode:
     """Print the figures of each page as soon as they are known; a page that could not be read says why."""
     from footprint.cli.feeds import print_figures
-    from footprint.cli.live import connected
+    from footprint.runs.live import connected
 
     _, first = orders[0]
     for warning in first.stock.warnings:

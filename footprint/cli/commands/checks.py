@@ -91,8 +91,8 @@ def _searching(words: "Translator") -> "Section":
 
 def _chosen_by(about: "Provided") -> "Message":
     """What makes a search provider be asked."""
-    from footprint.cli.searches import FILE
     from footprint.config import variable_of
+    from footprint.runs.searches import FILE
     from footprint.search import Need
 
     wanted = {"key": about.key, "url": about.url}

@@ -30,15 +30,15 @@ def _diff(
     config: options.Config = None,
 ) -> ExitCode:
     from footprint.cli.comparisons import form_of, print_comparison
-    from footprint.cli.profiles import profile_of
-    from footprint.cli.shelf import words_for
     from footprint.config import load_settings
+    from footprint.runs.profiles import profile_of
+    from footprint.runs.shelf import words_in
 
     session: Session = context.obj
     chosen = form_of(form)
     settings = load_settings(options.said(lang=lang or session.lang), file=config)
     then, now = profile_of(str(old), settings), profile_of(str(new), settings)
-    print_comparison(then, now, chosen, words_for(settings, session), environ=session.environ)
+    print_comparison(then, now, chosen, words_in(settings.lang or session.words.language), environ=session.environ)
     return ExitCode.DONE
 
 

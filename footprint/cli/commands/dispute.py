@@ -43,12 +43,12 @@ def _dispute(
     lang: options.Lang = None,
     config: options.Config = None,
 ) -> ExitCode:
-    from footprint.cli.shelf import disputed, ruled, ruling_of, shelf, words_for
     from footprint.config import load_settings
+    from footprint.runs.shelf import disputed, ruled, ruling_of, shelf, words_in
 
     session: Session = context.obj
     settings = load_settings(options.said(lang=lang or session.lang), file=config)
-    words = words_for(settings, session)
+    words = words_in(settings.lang or session.words.language)
     with shelf(settings) as store:
         if rule is None:
             disputed(store, audit, indicator, because, words)

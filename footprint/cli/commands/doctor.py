@@ -60,8 +60,8 @@ def _doctor(
     config: options.Config = None,
 ) -> ExitCode:
     from footprint.cli.doctor import examine, exit_code, patient, receivers
-    from footprint.cli.order import clock_of
     from footprint.config import load_settings
+    from footprint.runs.order import clock_of
 
     session: Session = context.obj
     if form not in {None, *_FORMS}:

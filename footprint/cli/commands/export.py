@@ -37,14 +37,14 @@ def _export(
     lang: options.Lang = None,
     config: options.Config = None,
 ) -> ExitCode:
-    from footprint.cli.shelf import exported, found, shelf, words_for
     from footprint.config import load_settings
+    from footprint.runs.shelf import exported, found, shelf, words_in
 
     session: Session = context.obj
     settings = load_settings(options.said(lang=lang or session.lang), file=config)
     if not words and name is None:
         raise ConfigError(msg("nobody is named to export; give a handle, such as @camille, or --name"))
-    say = words_for(settings, session)
+    say = words_in(settings.lang or session.words.language)
     with shelf(settings) as store:
         kept = tuple(found(store, words or (), name))
     files = [file for one in kept for file in exported(one, folder, settings, say)]

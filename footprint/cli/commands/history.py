@@ -40,9 +40,9 @@ def _history(
     config: options.Config = None,
 ) -> ExitCode:
     from footprint.cli.results import plain_form
-    from footprint.cli.shelf import found, shelf
     from footprint.config import load_settings
     from footprint.locale import translator
+    from footprint.runs.shelf import found, shelf
 
     session: Session = context.obj
     settings = load_settings(options.said(lang=lang or session.lang), file=config)

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     from footprint.asking import Target
     from footprint.catalogue import Network
-    from footprint.cli.given import Given
-    from footprint.cli.reach import Reach
     from footprint.cli.session import Session
     from footprint.clock import Clock
     from footprint.config import Settings
     from footprint.message import Message
+    from footprint.runs.given import Given
+    from footprint.runs.reach import Reach
     from footprint.subject import NetworkHandle
 
 _JsonLines = Annotated[
@@ -66,10 +66,10 @@ def _names(
     notice_reference: options.NoticeReference = None,
     notice_date: options.NoticeDate = None,
 ) -> ExitCode:
-    from footprint.cli.demo import completed
-    from footprint.cli.given import Given
-    from footprint.cli.reach import Reach
     from footprint.config import load_settings
+    from footprint.runs.demo import completed
+    from footprint.runs.given import Given
+    from footprint.runs.reach import Reach
 
     session: Session = context.obj
     if jsonl and (form or output or record):
@@ -89,9 +89,9 @@ def _names(
     if jsonl:
         return _stream(given, settings, reach, session, is_demo=demo, self_audit=self_audit, now=now)
     from footprint.cli.carrying import carry_out
-    from footprint.cli.order import order
     from footprint.cli.results import outputs_of
     from footprint.profile import Scope
+    from footprint.runs.order import order
 
     outputs = outputs_of(form, output)
     ordered = order(
@@ -117,8 +117,8 @@ def _stream(
     No check is loaded and no report made: a list of thousands of sites needs no more than its verdicts.
     """
     from footprint.asking import targets
-    from footprint.cli.order import clock_of, conditions_of, subject_of
-    from footprint.cli.reach import reached
+    from footprint.runs.order import clock_of, conditions_of, subject_of
+    from footprint.runs.reach import reached
 
     clock, known = clock_of(now, is_demo=is_demo), reached(reach, self_audit=self_audit)
     subject = subject_of(given, settings, known.catalogue, clock, self_audit=self_audit)
@@ -143,8 +143,8 @@ async def _sweep(
     is_demo: bool,
 ) -> "tuple[ExitCode, tuple[Message, ...]]":
     from footprint.asking import ask, sweep
-    from footprint.cli.live import connected
     from footprint.cli.verdicts import JsonLines
+    from footprint.runs.live import connected
 
     lines = JsonLines()
     async with connected(settings, clock, session.environ, is_demo=is_demo) as connection:

@@ -67,7 +67,7 @@ def _networks(
     lang: options.Lang = None,  # noqa: ARG001 (main has read it)
 ) -> ExitCode:
     from footprint.catalogue import load_catalogue
-    from footprint.cli.reach import named
+    from footprint.runs.reach import named
 
     session: Session = context.obj
     catalogue = load_catalogue()

@@ -70,11 +70,11 @@ def _verify(
     contact: options.Contact = None,
 ) -> ExitCode:
     from footprint.cli.checkups import exit_code
-    from footprint.cli.order import clock_of
-    from footprint.cli.reach import Reach, named, reached
     from footprint.cli.walls import walls_of
     from footprint.config import load_settings
     from footprint.locale import translator
+    from footprint.runs.order import clock_of
+    from footprint.runs.reach import Reach, named, reached
 
     session: Session = context.obj
     if form not in {None, *_FORMS}:
@@ -126,8 +126,8 @@ async def _ask(
     import secrets
 
     from footprint.asking import verify
-    from footprint.cli.live import connected
     from footprint.cli.progress import counted
+    from footprint.runs.live import connected
 
     seed = 0 if is_demo else secrets.randbelow(2**32)
     async with connected(settings, clock, session.environ, is_demo=is_demo) as connection:

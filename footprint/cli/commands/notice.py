@@ -49,15 +49,15 @@ def _notice(
     controller: options.Controller = None,
     legal_basis: options.LegalBasis = None,
 ) -> ExitCode:
-    from footprint.cli.order import stock
-    from footprint.cli.reach import Reach
-    from footprint.cli.searches import searched, searches
-    from footprint.cli.telling import notice_of
     from footprint.config import flag_of, load_settings
     from footprint.locale import translator
     from footprint.profile import Scope
     from footprint.report import Format, write_file
     from footprint.report.papers import form_of, paper
+    from footprint.runs.order import stock
+    from footprint.runs.reach import Reach
+    from footprint.runs.searches import searched, searches
+    from footprint.runs.telling import notice_of
 
     session: Session = context.obj
     mandate = options.said(purpose=purpose, position=position, controller=controller, legal_basis=legal_basis)

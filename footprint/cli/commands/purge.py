@@ -38,8 +38,8 @@ def _purge(
     lang: options.Lang = None,
     config: options.Config = None,
 ) -> ExitCode:
-    from footprint.cli.shelf import keys, shelf, words_for
     from footprint.config import load_settings
+    from footprint.runs.shelf import keys, shelf, words_in
 
     session: Session = context.obj
     settings = load_settings(options.said(lang=lang or session.lang), file=config)
@@ -48,7 +48,7 @@ def _purge(
         raise ConfigError(msg("nothing is named to delete; give an id, --subject @handle, --name, or --expired"))
     with shelf(settings) as store:
         gone = _gone(store, ids or [], wanted, expired=expired)
-    words = words_for(settings, session)
+    words = words_in(settings.lang or session.words.language)
     emit(
         "\n".join(
             (

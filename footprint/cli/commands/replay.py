@@ -26,9 +26,9 @@ def _replay(
     lang: options.Lang = None,
     config: options.Config = None,
 ) -> ExitCode:
-    from footprint.cli.judging import recorded, words_of
     from footprint.cli.results import finish, outputs_of
     from footprint.config import load_settings
+    from footprint.runs.judging import recorded, words_of
 
     session: Session = context.obj
     flags = options.said(lang=lang or session.lang, min_coverage=min_coverage)

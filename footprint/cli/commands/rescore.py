@@ -36,11 +36,11 @@ def _rescore(
     config: options.Config = None,
 ) -> ExitCode:
     from footprint.cli.comparisons import form_of, print_comparison
-    from footprint.cli.judging import recorded, words_of
     from footprint.cli.results import outputs_of, verdict, write_files
-    from footprint.cli.shelf import audit_of, set_beside
     from footprint.config import load_settings
     from footprint.report import Format, render
+    from footprint.runs.judging import recorded, words_of
+    from footprint.runs.shelf import audit_of, set_beside
 
     session: Session = context.obj
     chosen, outputs = form_of(form), outputs_of(None, output)

@@ -27,14 +27,14 @@ def _review(
     lang: options.Lang = None,
     config: options.Config = None,
 ) -> ExitCode:
-    from footprint.cli.shelf import reviewed, shelf, words_for
     from footprint.config import load_settings
+    from footprint.runs.shelf import reviewed, shelf, words_in
 
     session: Session = context.obj
     settings = load_settings(options.said(lang=lang or session.lang), file=config)
     with shelf(settings) as store:
         kept = reviewed(store, audit, by, purpose)
-    remark(words_for(settings, session).say(msg("the review of {id} is recorded", id=kept.id)))
+    remark(words_in(settings.lang or session.words.language).say(msg("the review of {id} is recorded", id=kept.id)))
     return ExitCode.DONE
 
 

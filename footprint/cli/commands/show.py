@@ -24,15 +24,15 @@ def _show(
     config: options.Config = None,
 ) -> ExitCode:
     from footprint.cli.results import outputs_of, publish
-    from footprint.cli.shelf import profile_of, shelf, words_for
     from footprint.config import load_settings
+    from footprint.runs.shelf import profile_of, shelf, words_in
 
     session: Session = context.obj
     settings = load_settings(options.said(lang=lang or session.lang), file=config)
     outputs = outputs_of(form, output)
     with shelf(settings) as store:
         profile = profile_of(store.get(audit))
-    publish(profile, outputs, words_for(settings, session), environ=session.environ)
+    publish(profile, outputs, words_in(settings.lang or session.words.language), environ=session.environ)
     return ExitCode.DONE
 
 

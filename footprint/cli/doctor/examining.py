@@ -13,9 +13,9 @@ from footprint.cli.doctor.findings import Area
 from footprint.cli.doctor.installed import bundles, demo, left_out
 from footprint.cli.doctor.network import judged, reach, unasked, way_out, witness
 from footprint.cli.doctor.providers import choices, tried, untried
-from footprint.cli.live import connected
-from footprint.cli.order import conditions_of
 from footprint.message import msg
+from footprint.runs.live import connected
+from footprint.runs.order import conditions_of
 from footprint.search import load_providers
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from footprint import __version__
 from footprint.cli.doctor.findings import Area, State
 from footprint.cli.layout import paragraph
-from footprint.cli.searches import FILE
 from footprint.message import msg
+from footprint.runs.searches import FILE
 from footprint.search import AIMS
 
 if TYPE_CHECKING:

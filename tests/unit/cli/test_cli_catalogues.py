@@ -9,8 +9,8 @@ import pytest
 
 from footprint.catalogue import load_catalogue
 from footprint.cli import ExitCode, main
-from footprint.cli.reach import Reach, reached
 from footprint.errors import ConfigError
+from footprint.runs.reach import Reach, reached
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -30,12 +30,12 @@ from footprint.cli.doctor.installed import bundles, demo
 from footprint.cli.doctor.network import judged, reach, unasked, way_out
 from footprint.cli.doctor.providers import choices, tried, untried
 from footprint.cli.doctor.showing import STATES, document, table
-from footprint.cli.searches import chosen
 from footprint.clock import StillClock
 from footprint.config import ProviderSettings, Settings
 from footprint.exhibit import SearchKind, SearchStatus
 from footprint.locale import translator
 from footprint.message import msg
+from footprint.runs.searches import chosen
 from footprint.search import About, Need
 from footprint.web.dns import Records
 from footprint.web.exchange import Failure, FailureKind, Limits

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from footprint.cli.language import language_for, without_language
+from footprint.cli.language import without_language
 from footprint.errors import ConfigError
+from footprint.runs.language import language_for
 
 
 @pytest.mark.parametrize(

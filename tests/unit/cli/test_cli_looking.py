@@ -17,14 +17,14 @@ from footprint.bundles import load_bundles
 from footprint.case import Silence
 from footprint.catalogue import load_catalogue
 from footprint.cli import ExitCode, main
-from footprint.cli.given import Given
-from footprint.cli.live import look
-from footprint.cli.order import order
 from footprint.cli.output import emit, remark
 from footprint.config import Settings
 from footprint.errors import ConfigError, OutputError
 from footprint.message import msg
 from footprint.report import read_profile
+from footprint.runs.given import Given
+from footprint.runs.live import look
+from footprint.runs.order import order
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,7 +67,7 @@ def warned(monkeypatch: pytest.MonkeyPatch) -> None:
     def with_a_warning() -> tuple[tuple[Bundle, ...], tuple[Message, ...]]:
         return bundles, (msg("bundle “{name}” is left out", name="elsewhere"),)
 
-    for module in ("footprint.bundles", "footprint.cli.order"):
+    for module in ("footprint.bundles", "footprint.runs.order"):
         monkeypatch.setattr(f"{module}.load_bundles", with_a_warning)
 
 
@@ -208,7 +208,7 @@ def test_a_replay_says_when_the_networks_have_changed(
     def changed() -> Catalogue:
         return replace(load_catalogue(), digest="c" * 64)
 
-    monkeypatch.setattr("footprint.cli.reach.load_catalogue", changed)
+    monkeypatch.setattr("footprint.runs.reach.load_catalogue", changed)
     main(["replay", str(recording)])
 
     assert "the networks' rules have changed" in capsys.readouterr().err
@@ -217,7 +217,7 @@ def test_a_replay_says_when_the_networks_have_changed(
 def test_a_replay_says_when_a_search_provider_is_gone(
     recording: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("footprint.cli.order.load_providers", lambda: ((), ()))
+    monkeypatch.setattr("footprint.runs.order.load_providers", lambda: ((), ()))
     main(["replay", str(recording)])
 
     assert "the search provider “searxng” that was asked is not installed" in capsys.readouterr().err

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from footprint.cli import ExitCode, main
-from footprint.cli.given import Given
-from footprint.cli.order import order
-from footprint.cli.reach import Reach
-from footprint.cli.searches import Searches
 from footprint.config import Settings, load_settings
 from footprint.dossier import Dossier
 from footprint.locale import translator
 from footprint.profile import Scope
 from footprint.report import Format, render
+from footprint.runs.given import Given
+from footprint.runs.order import order
+from footprint.runs.reach import Reach
+from footprint.runs.searches import Searches
 from unit.report.sample import range_only
 
 LIST = Path(__file__).parents[1] / "foreign" / "lists" / "whatsmyname.json"

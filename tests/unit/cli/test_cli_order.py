@@ -8,14 +8,14 @@ import pytest
 from pydantic import SecretStr
 
 import footprint_world
-from footprint.cli.demo import completed
-from footprint.cli.given import Given
-from footprint.cli.order import order
 from footprint.clock import PinnedClock, StillClock, SystemClock
 from footprint.config import ProviderSettings, Settings
 from footprint.errors import ConfigError, Refused, RubricError, SubjectError
 from footprint.locale import translator
 from footprint.profile import Scope
+from footprint.runs.demo import completed
+from footprint.runs.given import Given
+from footprint.runs.order import order
 from footprint.search import Setting
 
 GIVEN = Given(("@camilleroy",), "Camille Roy", ("https://camilleroy.example",))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from footprint.case import Conditions
-from footprint.cli.recording import Run, read_run
 from footprint.errors import ArchiveError
+from footprint.runs.recording import Run, read_run
 from footprint.search import Setting
 from footprint.subject import Handle, Mandate, NetworkHandle, Site, Subject
 

@@ -8,14 +8,14 @@ import pytest
 from pydantic import SecretStr
 
 import footprint_world
-from footprint.cli.given import Given
-from footprint.cli.language import locale_for
-from footprint.cli.order import order
-from footprint.cli.searches import Searches, chosen, searched, searches, sent
 from footprint.config import ProviderSettings, Settings
 from footprint.errors import ConfigError
 from footprint.locale import translator
 from footprint.profile import Scope
+from footprint.runs.given import Given
+from footprint.runs.language import locale_for
+from footprint.runs.order import order
+from footprint.runs.searches import Searches, chosen, searched, searches, sent
 from footprint.search import Setting, engines_of
 from footprint.search.given import read_lists
 from footprint.subject import Handle, Site, Subject

@@ -9,11 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from footprint.bundles import checks_of, load_bundles
 from footprint.case import Conditions
-from footprint.cli.language import locale_for
-from footprint.cli.reach import Reach, reached
-from footprint.cli.recording import Run
-from footprint.cli.searches import Searches, chosen, of_demo, searched
-from footprint.cli.telling import notice_of
 from footprint.clock import PinnedClock, StillClock, SystemClock
 from footprint.errors import ConfigError
 from footprint.mandate import mandate
@@ -21,6 +16,11 @@ from footprint.message import msg, nmsg
 from footprint.parse import parse_subject
 from footprint.profile import Scope
 from footprint.rubric import load_rubric
+from footprint.runs.language import locale_for
+from footprint.runs.reach import Reach, reached
+from footprint.runs.recording import Run
+from footprint.runs.searches import Searches, chosen, of_demo, searched
+from footprint.runs.telling import notice_of
 from footprint.search import engines_of, load_providers
 
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
     from footprint.catalogue import Catalogue
     from footprint.check import About, Bundle, Check
-    from footprint.cli.given import Given
     from footprint.clock import Clock
     from footprint.config import Settings
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.rubric import Rubric
+    from footprint.runs.given import Given
     from footprint.search import Engine, Provider
     from footprint.search.given import Lists
     from footprint.subject import Subject

@@ -7,7 +7,7 @@ import gc
 import signal
 from contextlib import asynccontextmanager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, TypeAlias
 
 from footprint import __version__
 from footprint.audit import audit
@@ -21,22 +21,25 @@ from footprint.web.memory import DiskMemory
 from footprint.web.transport import build_transport, proxies_from, tls_context
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Generator, Mapping
+    from collections.abc import AsyncGenerator, Callable, Generator, Mapping
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     import httpx
 
     from footprint.case import Progress
-    from footprint.cli.order import Order
     from footprint.clock import Clock
     from footprint.config import Settings
     from footprint.message import Message
     from footprint.profile import Profile
+    from footprint.runs.order import Order
     from footprint.web.archive import WarcRecorder
     from footprint.web.dns import DnsResolver
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+Interruptible: TypeAlias = "Callable[[Callable[[], None]], AbstractContextManager[None]]"
+"""Given what ends a run early: a context in which that may be called, in the run's own event loop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Looked:
 
     Attributes:
         profile: complete or not.
-        was_interrupted: by Ctrl-C or a signal.
+        was_interrupted: by whoever ordered it.
         troubles: what went wrong beside the audit, such as a disk that was full.
     """
 
@@ -59,24 +62,19 @@ class Connection:
 
     Attributes:
         web: what is asked.
+        was_interrupted: by whoever ordered it.
     """
 
-    def __init__(
-        self,
-        web: LiveWeb,
-        interruption: _Interruption,
-        recorder: WarcRecorder | None,
-        *stores: DiskCache | DiskMemory | None,
-    ) -> None:
+    def __init__(self, web: LiveWeb, recorder: WarcRecorder | None, *stores: DiskCache | DiskMemory | None) -> None:
         self.web = web
-        self._interruption = interruption
+        self.was_interrupted = False
         self._recorder = recorder
         self._stores = stores
 
-    @property
-    def was_interrupted(self) -> bool:
-        """By Ctrl-C or a signal."""
-        return self._interruption.happened
+    def interrupt(self) -> None:
+        """End every question that is open; what was answered stays."""
+        self.was_interrupted = True
+        self.web.stop(FailureKind.INTERRUPTED)
 
     @property
     def troubles(self) -> tuple[Message, ...]:
@@ -86,15 +84,41 @@ class Connection:
         return (*dict.fromkeys(troubles), *(() if failed is None else (failed.message,)))
 
 
-async def look(order: Order, *, progress: Progress, environ: Mapping[str, str]) -> Looked:
+@contextmanager
+def on_signals(interrupt: Callable[[], None]) -> Generator[None]:
+    """While it is entered, the first Ctrl-C or SIGTERM ends the run politely; the next one has its usual effect."""
+    loop = asyncio.get_running_loop()
+
+    def let_go() -> None:
+        with suppress(NotImplementedError):
+            for one in _SIGNALS:
+                loop.remove_signal_handler(one)
+
+    def stop() -> None:
+        interrupt()
+        let_go()
+
+    with suppress(NotImplementedError):  # Windows: Ctrl-C then breaks off at once
+        for one in _SIGNALS:
+            loop.add_signal_handler(one, stop)
+    try:
+        yield
+    finally:
+        let_go()
+
+
+async def look(
+    order: Order, *, progress: Progress, environ: Mapping[str, str], interruptible: Interruptible = on_signals
+) -> Looked:
     """Do what was ordered.
 
-    Ctrl-C (or SIGTERM) ends it at once with what was gathered; a second one breaks off.
+    An interruption ends it at once with what was gathered.
 
     Args:
         order: see there.
         progress: told how far it is.
         environ: for proxies and certificates.
+        interruptible: who may end it early; whoever sits at the terminal, when not given.
 
     Raises:
         OutputError: the recording can't be begun.
@@ -107,6 +131,7 @@ async def look(order: Order, *, progress: Progress, environ: Mapping[str, str]) 
         is_demo=order.is_demo,
         recording=_recorder(order),
         given=None if order.given is None else order.given.documents,
+        interruptible=interruptible,
     ) as connection:
         profile = await audit(
             order.run.subject,
@@ -132,8 +157,9 @@ async def connected(
     is_demo: bool,
     recording: AbstractContextManager[WarcRecorder | None] | None = None,
     given: Mapping[str, bytes] | None = None,
+    interruptible: Interruptible = on_signals,
 ) -> AsyncGenerator[Connection]:
-    """Open the web that the settings describe; Ctrl-C ends every question that is open.
+    """Open the web that the settings describe.
 
     What can't be used ends it before a recording is begun, so that none is left of a run that never was.
 
@@ -144,6 +170,7 @@ async def connected(
         is_demo: the invented world's web instead of the real one.
         recording: entered for as long as the web is open, and told of all that was used.
         given: documents that the operator handed over, by address.
+        interruptible: see `look`.
 
     Raises:
         OutputError: the recording can't be begun.
@@ -167,8 +194,9 @@ async def connected(
             given=given,
         )
         async with web:
-            with _Interruption(web) as interruption:
-                yield Connection(web, interruption, recorder, cache, memory)
+            connection = Connection(web, recorder, cache, memory)
+            with interruptible(connection.interrupt):
+                yield connection
 
 
 def _stores(path: Path | None) -> tuple[DiskCache | None, DiskMemory | None]:
@@ -176,39 +204,6 @@ def _stores(path: Path | None) -> tuple[DiskCache | None, DiskMemory | None]:
     if path is None:
         return None, None
     return DiskCache(path, clock=SystemClock()), DiskMemory(path, clock=SystemClock())
-
-
-class _Interruption:
-    """While it is entered, the first Ctrl-C or SIGTERM ends the run politely; the next one has its usual effect.
-
-    Attributes:
-        happened: whether one came.
-    """
-
-    def __init__(self, web: LiveWeb) -> None:
-        self.happened = False
-        self._web = web
-
-    def __enter__(self) -> Self:
-        loop = asyncio.get_running_loop()
-        with suppress(NotImplementedError):  # Windows: Ctrl-C then breaks off at once
-            for one in _SIGNALS:
-                loop.add_signal_handler(one, self._stop)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._let_go()
-
-    def _stop(self) -> None:
-        self.happened = True
-        self._web.stop(FailureKind.INTERRUPTED)
-        self._let_go()
-
-    def _let_go(self) -> None:
-        loop = asyncio.get_running_loop()
-        with suppress(NotImplementedError):
-            for one in _SIGNALS:
-                loop.remove_signal_handler(one)
 
 
 @contextmanager

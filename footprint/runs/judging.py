@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from footprint.audit import audit
-from footprint.cli.order import stock
-from footprint.cli.recording import read_run
 from footprint.dossier import Dossier
 from footprint.locale import translator
 from footprint.message import msg
+from footprint.runs.order import stock
+from footprint.runs.recording import read_run
 from footprint.search import engines_of
 from footprint.web.archive import open_archive
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from footprint.cli.order import Stock
-    from footprint.cli.recording import Run
     from footprint.locale import Language, Translator
     from footprint.message import Message
     from footprint.profile import Profile
+    from footprint.runs.order import Stock
+    from footprint.runs.recording import Run
     from footprint.web.archive import Archive
 
 

@@ -9,9 +9,9 @@ from footprint.notice import Looking, Terms, notice, receivers
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from footprint.cli.order import Stock
     from footprint.config import Settings
     from footprint.notice import Notice
+    from footprint.runs.order import Stock
     from footprint.search import Setting
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, assert_never
 from pydantic import TypeAdapter, ValidationError
 
 from footprint.case import Conditions
-from footprint.cli.reach import Reach
 from footprint.errors import ArchiveError
 from footprint.message import msg
 from footprint.profile import Scope
+from footprint.runs.reach import Reach
 from footprint.subject import Handle, Mandate, NetworkHandle, Site, Subject
 
 if TYPE_CHECKING:

@@ -33,8 +33,8 @@ def profile_of(word: str, settings: Settings) -> Profile:
     from footprint.report import read_profile
 
     if is_kept(word):
-        from footprint.cli.shelf import profile_of as kept_profile
-        from footprint.cli.shelf import shelf
+        from footprint.runs.shelf import profile_of as kept_profile
+        from footprint.runs.shelf import shelf
 
         with shelf(settings) as store:
             return kept_profile(store.get(word))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import footprint_world
-from footprint.cli.given import Given
 from footprint.errors import ConfigError
 from footprint.message import msg
+from footprint.runs.given import Given
 from footprint.subject import NetworkHandle, Site
 from footprint_world.people import load_people
 

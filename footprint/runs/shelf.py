@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 from footprint.bundles import load_bundles
 from footprint.catalogue import load_catalogue
-from footprint.cli.judging import recorded
-from footprint.cli.profiles import is_kept
 from footprint.clock import SystemClock
 from footprint.dossier import Annotation, Dispute, Review, Ruled, Ruling
 from footprint.errors import ConfigError, OutputError, RubricError, StoreError
@@ -25,19 +23,20 @@ from footprint.parse import parse_subject
 from footprint.report import Format, read_profile, render, write_file
 from footprint.report.handing_over import handed_over
 from footprint.rubric import load_rubric
+from footprint.runs.judging import recorded
+from footprint.runs.profiles import is_kept
 from footprint.store import EvidenceReference, Judgement, NewAudit, expiry, keys_of, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
 
-    from footprint.cli.order import Order
-    from footprint.cli.session import Session
     from footprint.clock import Clock
     from footprint.config import Settings
     from footprint.dossier import Dossier
-    from footprint.locale import Translator
+    from footprint.locale import Language, Translator
     from footprint.profile import Profile
     from footprint.rubric import Rubric
+    from footprint.runs.order import Order
     from footprint.store import Store, StoredAudit
 
 _UNFINISHED = "unfinished"
@@ -210,10 +209,10 @@ def keys(words: Iterable[str], name: str | None) -> tuple[str, ...]:
     return keys_of(parse_subject(given, directory=load_catalogue(), name=name)) if given or name is not None else ()
 
 
-def words_for(settings: Settings, session: Session) -> Translator:
-    """The language, with the words of every bundle that is installed."""
+def words_in(language: Language) -> Translator:
+    """A language, with the words of every bundle that is installed."""
     folders = [(one.name, one.locale) for one in load_bundles()[0] if one.locale is not None]
-    return translator(settings.lang or session.words.language, folders)
+    return translator(language, folders)
 
 
 def annotated(store: Store, audit_id: str, indicator: str, text: str) -> StoredAudit:

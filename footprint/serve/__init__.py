@@ -1,0 +1,1 @@
+"""The local page: audits ordered, watched, read and answered in a browser."""
