@@ -38,6 +38,7 @@ from footprint.cli.commands import (
     rubric_lint,
     rubric_show,
     search,
+    serve,
     show,
 )
 from footprint.cli.exits import ExitCode
@@ -81,6 +82,7 @@ ENTRIES: Mapping[str, Entry] = {
     "review": review.entry,
     "export": export.entry,
     "purge": purge.entry,
+    "serve": serve.entry,
     "doctor": doctor.entry,
 }
 """Every command; a test holds its names to those of the front page."""

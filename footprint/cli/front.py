@@ -52,6 +52,7 @@ COMMANDS: Mapping[str, Message] = {
     "review": msg("Record that a person looked at a report, and what for."),
     "export": msg("Write the candidate's own copy of what is kept about them."),
     "purge": msg("Delete what is kept: what has expired, or all of one person."),
+    "serve": msg("Order, watch and read audits in a browser, on a page of this machine."),
     "doctor": msg("See what works here, what is sent to whom, and what mends the rest."),
 }
 """Every command, in the order in which a newcomer needs them."""

@@ -7,8 +7,7 @@ import typer
 
 from footprint.cli import front
 from footprint.errors import ConfigError
-from footprint.message import Message, msg, nmsg
-from footprint.profile import Scope
+from footprint.message import msg
 
 WHO = str(msg("Who"))
 NETWORKS = str(msg("Networks"))
@@ -395,20 +394,6 @@ Kept: TypeAlias = Annotated[
 Contested: TypeAlias = Annotated[
     str, typer.Argument(metavar=str(msg("INDICATOR")), help=str(msg("Its id, such as pub.cadence.")))
 ]
-
-SCOPES = {
-    Scope.WHOLE: msg("audit"),
-    Scope.NAMES: msg("names"),
-    Scope.BLOG: msg("blog"),
-    Scope.IDENTITY: msg("identity"),
-    Scope.SEARCH: msg("search"),
-}
-"""What was looked at, in one word."""
-
-
-def disputed(count: int) -> Message:
-    """How many findings are contested."""
-    return nmsg("{n} finding disputed", "{n} findings disputed", n=count)
 
 
 def said(**values: object) -> dict[str, object]:

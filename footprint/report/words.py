@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 from footprint.exhibit import Hold, Level, SearchStatus, Standing, TraceKind, Verdict, Whose
 from footprint.finding import Absent, Excluded, Inconclusive, Informative, Manual, Reason, Scored
 from footprint.message import Message, msg, nmsg
-from footprint.profile import Band, ConfidenceWord, Publication
+from footprint.profile import Band, ConfidenceWord, Publication, Scope
 from footprint.web.exchange import FailureKind
 
 if TYPE_CHECKING:
@@ -235,3 +235,13 @@ def outcome(text: str) -> Message:
     """How an exchange ended: an HTTP status, a kind of failure, or an answer of the DNS."""
     known = msg("HTTP {status}", status=text) if text.isdecimal() else msg("answered")
     return FAILURES.get(text, known)
+
+
+SCOPES: Mapping[Scope, Message] = {
+    Scope.WHOLE: msg("audit"),
+    Scope.NAMES: msg("names"),
+    Scope.BLOG: msg("blog"),
+    Scope.IDENTITY: msg("identity"),
+    Scope.SEARCH: msg("search"),
+}
+"""What was looked at, in one word."""

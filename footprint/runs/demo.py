@@ -24,7 +24,7 @@ def completed(given: Given) -> Given:
     """
     if given.name is not None or given.urls or len(given.words) > 1:
         return given
-    known = ", ".join(f"@{one.handle}" for one in footprint_world.applications())
+    known = ", ".join(handles())
     if not given.words:
         raise ConfigError(msg("the demo needs one of its people: {known}", known=known))
     handle = _handle(given.words[0])
@@ -52,3 +52,8 @@ def _handles() -> frozenset[str]:
     return frozenset(
         name.casefold() for one in people for name in (one.handle, *(account.handle for account in one.accounts))
     )
+
+
+def handles() -> tuple[str, ...]:
+    """The handles of the demo's people, as they are typed."""
+    return tuple(f"@{one.handle}" for one in footprint_world.applications())

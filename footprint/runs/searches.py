@@ -34,11 +34,11 @@ class Searches:
     """What a command says of searches.
 
     Attributes:
-        names: the providers that are asked, exactly these; empty for those that are configured.
+        names: the providers that are asked, exactly these; None for those that are configured.
         lists: what a person looked at by hand; None for nothing.
     """
 
-    names: tuple[str, ...] = ()
+    names: tuple[str, ...] | None = None
     lists: Lists | None = None
 
 
@@ -48,7 +48,7 @@ def searches(names: Iterable[str] | None, file: Path | None) -> Searches:
     Raises:
         ConfigError: the file can't be read, or holds no lists.
     """
-    return Searches(tuple(dict.fromkeys(names or ())), None if file is None else _lists(file))
+    return Searches(tuple(dict.fromkeys(names)) if names else None, None if file is None else _lists(file))
 
 
 def _lists(file: Path) -> Lists:
@@ -76,8 +76,10 @@ def searched(
     Raises:
         ConfigError: one that is to be asked is not known, or lacks its key or its address.
     """
-    if said.names:
-        asked = tuple(_named(said, settings, {one.about.id: one.about for one in providers}, is_demo=is_demo))
+    if said.names is not None:
+        asked = tuple(
+            _named(said.names, said, settings, {one.about.id: one.about for one in providers}, is_demo=is_demo)
+        )
     elif is_demo:
         asked = () if said.lists else of_demo()
     else:
@@ -148,9 +150,11 @@ def unused(lists: Lists, engines: Sequence[Engine], pages: Iterable[SearchPage],
     )
 
 
-def _named(said: Searches, settings: Settings, known: dict[str, About], *, is_demo: bool) -> Iterator[Setting]:
+def _named(
+    names: Iterable[str], said: Searches, settings: Settings, known: dict[str, About], *, is_demo: bool
+) -> Iterator[Setting]:
     demo = {one.provider: one for one in of_demo()} if is_demo else {}
-    for name in said.names:
+    for name in names:
         if name not in known:
             raise ConfigError(no_provider(name, "--search"))
         if name == FILE:

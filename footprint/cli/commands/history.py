@@ -12,8 +12,6 @@ from footprint.cli.output import emit
 from footprint.message import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from footprint.cli.session import Session
     from footprint.locale import Translator
     from footprint.store import StoredAudit
@@ -56,36 +54,14 @@ def _history(
 
 def _table(kept: "tuple[StoredAudit, ...]", words: "Translator") -> str:
     from footprint.cli.layout import table
+    from footprint.runs.listing import rows
 
     if not kept:
         return words.say(msg("No audit is kept of that; footprint audit --save keeps one."))
-    return table(_row(one, words) for one in kept)
-
-
-def _row(one: "StoredAudit", words: "Translator") -> tuple[str, ...]:
-    newest = one.judgements[-1]
-    return (
-        one.id,
-        words.date(one.date.date().isoformat()),
-        one.label,
-        words.say(options.SCOPES[one.scope]),
-        newest.rubric,
-        " · ".join(_marks(one, words)),
+    return table(
+        (one.id, one.day, one.label, one.scope, one.rubric, " · ".join(filter(None, (one.score, *one.marks))))
+        for one in rows(kept, words)
     )
-
-
-def _marks(one: "StoredAudit", words: "Translator") -> "Iterator[str]":
-    """What a reader wants to know before opening it."""
-    from footprint.profile import Publication, Scope
-
-    newest = one.judgements[-1]
-    if one.scope is Scope.WHOLE and newest.publication is Publication.PUBLISHED:
-        yield words.say(msg("{value} of 100", value=newest.value or 0))
-    disputed = len(one.dossier.disputed)
-    if disputed:
-        yield words.say(options.disputed(disputed))
-    yield words.say(msg("reviewed") if one.dossier.reviews else msg("not reviewed"))
-    yield words.say(msg("kept until {day:date}", day=one.expires.isoformat()))
 
 
 def _document(kept: "tuple[StoredAudit, ...]") -> str:

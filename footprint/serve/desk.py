@@ -1,0 +1,102 @@
+"""What every page is made from: the settings, the language, what is kept, and what is under way."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+from starlette.concurrency import run_in_threadpool
+
+from footprint.config import load_settings
+from footprint.runs.order import clock_of
+from footprint.runs.shelf import shelf, words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from footprint.config import Layer, Settings
+    from footprint.locale import Language, Translator
+    from footprint.serve.jobs import Jobs
+    from footprint.serve.security import Door
+    from footprint.store import Store
+
+T = TypeVar("T")
+
+DEMO = "demo"
+"""Folder of the demo's audits in the data folder: invented people are not kept among real ones."""
+
+
+class Desk:
+    """One server's own; every page has it at hand.
+
+    Attributes:
+        door: who may come in.
+        jobs: audits under way.
+        environ: the environment, which may hold keys.
+        language: spoken to whoever asks for none.
+        is_demo: the invented world is looked at.
+    """
+
+    def __init__(
+        self,
+        *,
+        door: Door,
+        jobs: Jobs,
+        environ: Mapping[str, str],
+        language: Language,
+        flags: Layer,
+        config: Path | None = None,
+        is_demo: bool = False,
+    ) -> None:
+        """Put it together.
+
+        Args:
+            door: see the attributes.
+            jobs: likewise.
+            environ: likewise.
+            language: likewise.
+            is_demo: likewise.
+            flags: what the command line says, by the names of `Settings`.
+            config: file of settings, or None for the usual one.
+        """
+        self.door = door
+        self.jobs = jobs
+        self.environ = environ
+        self.language = language
+        self.is_demo = is_demo
+        self._flags = flags
+        self._config = config
+        self._words = cache(words_in)
+
+    def settings(self, more: Layer | None = None) -> Settings:
+        """The settings as they are now: files and variables are read anew, so that a change counts at once.
+
+        Args:
+            more: what a form says, by the names of `Settings`; it counts most.
+
+        Raises:
+            ConfigError: see `load_settings`.
+        """
+        return _at_home(load_settings({**self._flags, **(more or {})}, file=self._config), is_demo=self.is_demo)
+
+    async def kept(self, work: Callable[[Store], T]) -> T:
+        """Do something with what is kept, in a thread of its own.
+
+        Raises:
+            StoreError: see the store.
+        """
+        return await run_in_threadpool(self._kept, work)
+
+    def _kept(self, work: Callable[[Store], T]) -> T:
+        with shelf(self.settings(), clock_of(None, is_demo=self.is_demo)) as store:
+            return work(store)
+
+    def words(self, language: Language) -> Translator:
+        """A language, with the words of every check."""
+        return self._words(language)
+
+
+def _at_home(settings: Settings, *, is_demo: bool) -> Settings:
+    """The settings, with a data folder of its own for the demo."""
+    return settings.model_copy(update={"data_folder": settings.data_path / DEMO}) if is_demo else settings

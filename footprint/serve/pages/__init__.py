@@ -1,0 +1,22 @@
+"""The pages, one module each; each names the addresses that it answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from footprint.serve.pages import audit, entrance, files, home, underway
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+ROUTES: tuple[tuple[str, str, Callable[[Request], Awaitable[Response]]], ...] = (
+    *audit.ROUTES,
+    *entrance.ROUTES,
+    *files.ROUTES,
+    *home.ROUTES,
+    *underway.ROUTES,
+)
+"""Method, path and what answers it. A test holds every POST to a form of ours."""

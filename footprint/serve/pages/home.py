@@ -1,0 +1,120 @@
+"""The first page: order an audit, see what is under way and what is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+
+from footprint.errors import FootprintError
+from footprint.rubric import load_rubric, rubric_names
+from footprint.runs.listing import rows
+from footprint.runs.shelf import found
+from footprint.serve import form as forms
+from footprint.serve.pages.underway import STATES
+from footprint.serve.visiting import moved, sent, visit
+
+if TYPE_CHECKING:
+    from starlette.datastructures import FormData
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from footprint.message import Text
+    from footprint.runs.order import Order
+    from footprint.serve.desk import Desk
+    from footprint.serve.form import Filled
+    from footprint.serve.visiting import Visit
+
+NEWEST = 20
+"""Audits that the first page lists; the others have a page of their own."""
+
+
+async def home(request: Request) -> Response:
+    """The form, empty or begun by a link, and the lists."""
+    here = visit(request)
+    begun = {name: request.query_params.getlist(name) for name in ("who", "name", "links")}
+    started = forms.filled(begun)
+    stack = await run_in_threadpool(_stack, here.desk)
+    whole = replace(stack.filled, who=started.who, name=started.name, links=started.links)
+    return await _shown(here, whole)
+
+
+async def send(request: Request) -> Response:
+    """Order an audit; what can't be is told above the form, which keeps what was filled in."""
+    here, brought = visit(request), await sent(request)
+    form = forms.filled({name: [one for one in brought.getlist(name) if isinstance(one, str)] for name in brought})
+    try:
+        results = await _results(brought)
+        wanted = await run_in_threadpool(_order, here.desk, form, results)
+        audit = await here.desk.jobs.submit(wanted, results)
+    except FootprintError as error:
+        return await _shown(here, form, trouble=forms.told(error.message, here.words))
+    return moved(f"/audits/{audit}")
+
+
+async def audits(request: Request) -> Response:
+    """All that is kept, or what is kept of one person."""
+    here, who = visit(request), request.query_params.get("who", "").strip()
+    trouble = ""
+    try:
+        kept = await here.desk.kept(lambda store: tuple(found(store, who.split(), None)))
+    except FootprintError as error:
+        kept, trouble = (), here.words.say(error.message)
+    return await here.page("audits.html.j2", rows=rows(kept, here.words), who=who, trouble=trouble)
+
+
+async def _shown(here: Visit, form: Filled, *, trouble: str = "") -> Response:
+    kept = await here.desk.kept(lambda store: store.history())
+    stack = await run_in_threadpool(_stack, here.desk)
+    return await here.page(
+        "home.html.j2",
+        HTTPStatus.BAD_REQUEST if trouble else HTTPStatus.OK,
+        form=form,
+        mandate=tuple(forms.texts(form)),
+        choices=stack.choices,
+        rubrics=_rubrics(),
+        labels=forms.LABELS,
+        trouble=trouble,
+        people=_people(here.desk),
+        underway=here.desk.jobs.underway(),
+        states=STATES,
+        rows=rows(kept, here.words)[:NEWEST],
+        more=max(0, len(kept) - NEWEST),
+    )
+
+
+def _stack(desk: Desk) -> forms.Stack:
+    return forms.offered(desk.settings(), is_demo=desk.is_demo)
+
+
+def _order(desk: Desk, form: Filled, results: bytes | None) -> Order:
+    settings = desk.settings(form.flags)
+    return forms.ordered(form, results, settings, environ=desk.environ, is_demo=desk.is_demo)
+
+
+async def _results(brought: FormData) -> bytes | None:
+    """The file that was uploaded, if one was."""
+    match brought.get("results"):
+        case UploadFile() as file:
+            return await file.read() or None
+        case _:
+            return None
+
+
+def _rubrics() -> tuple[tuple[str, Text], ...]:
+    return tuple((name, load_rubric(name).title) for name in rubric_names())
+
+
+def _people(desk: Desk) -> tuple[str, ...]:
+    """The handles of the demo's people, in the demo."""
+    if not desk.is_demo:
+        return ()
+    from footprint.runs.demo import handles
+
+    return handles()
+
+
+ROUTES = (("GET", "/", home), ("GET", "/audits", audits), ("POST", "/audits", send))

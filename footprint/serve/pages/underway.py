@@ -1,0 +1,101 @@
+"""An audit that is under way: watched, ended, tried again, discarded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.responses import StreamingResponse
+
+from footprint.message import msg
+from footprint.serve import labels
+from footprint.serve.jobs import State
+from footprint.serve.visiting import moved, sent, visit
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Mapping
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from footprint.message import Message
+    from footprint.serve.jobs import Underway
+    from footprint.serve.visiting import Visit
+
+STATES: Mapping[State, Message] = {
+    State.WAITING: msg("waiting"),
+    State.RUNNING: msg("being made"),
+    State.FAILED: msg("failed"),
+}
+"""How far an audit is, in words."""
+_ACTIONS: Mapping[State, tuple[tuple[str, Message], ...]] = {
+    State.WAITING: (("discard", labels.DISCARD),),
+    State.RUNNING: (("stop", labels.STOP), ("discard", labels.DISCARD)),
+    State.FAILED: (("retry", labels.RETRY), ("discard", labels.DISCARD)),
+}
+"""What can be done about it: the last part of its address, and what the button says."""
+
+
+async def progress(here: Visit, job: Underway) -> Response:
+    """The page of an audit that is under way."""
+    return await here.page(
+        "underway.html.j2",
+        job=job,
+        states=STATES,
+        actions=() if job.is_stopping else _ACTIONS[job.state],
+        is_live=job.state is not State.FAILED,
+    )
+
+
+async def events(request: Request) -> Response:
+    """How far it is, as it changes; ends when it is no longer under way (server-sent events, HTML Standard 9.2)."""
+    here, audit = visit(request), request.path_params["id"]
+
+    async def told() -> AsyncGenerator[str]:
+        async for job in here.desk.jobs.watch(audit):
+            if job is None or job.state is State.FAILED:
+                yield _event("end", "")
+                return
+            yield _event("view", here.made("progress.html.j2", job=job, states=STATES))
+
+    return StreamingResponse(told(), media_type="text/event-stream", headers={"x-accel-buffering": "no"})
+
+
+async def stop(request: Request) -> Response:
+    """End it with what is gathered."""
+    audit = await _sent(request)
+    await visit(request).desk.jobs.stop(audit)
+    return moved(f"/audits/{audit}")
+
+
+async def retry(request: Request) -> Response:
+    """Try again what failed."""
+    audit = await _sent(request)
+    await visit(request).desk.jobs.retry(audit)
+    return moved(f"/audits/{audit}")
+
+
+async def discard(request: Request) -> Response:
+    """Forget it."""
+    audit = await _sent(request)
+    await visit(request).desk.jobs.discard(audit)
+    return moved("/")
+
+
+async def _sent(request: Request) -> str:
+    await sent(request)
+    audit: str = request.path_params["id"]
+    return audit
+
+
+def _event(kind: str, text: str) -> str:
+    """One event; each line of its text needs a name of its own."""
+    lines = "".join(f"data: {line}\n" for line in text.splitlines() or [""])
+    return f"event: {kind}\n{lines}\n"
+
+
+ROUTES = (
+    ("GET", "/audits/{id}/events", events),
+    ("POST", "/audits/{id}/stop", stop),
+    ("POST", "/audits/{id}/retry", retry),
+    ("POST", "/audits/{id}/discard", discard),
+)

@@ -1,0 +1,147 @@
+"""One visit: who asks in which language, what a form brought, and how a page answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from footprint.locale import LANGUAGES
+from footprint.message import msg
+from footprint.report.phrases import by_exchange
+from footprint.serve import labels
+
+if TYPE_CHECKING:
+    from starlette.datastructures import FormData
+    from starlette.requests import Request
+
+    from footprint.locale import Language, Translator
+    from footprint.message import Message
+    from footprint.serve.desk import Desk
+
+LANGUAGE = "footprint-language"
+"""Cookie of whoever chose a language."""
+FIELD = "form-token"
+"""Field that every form of ours carries back."""
+FILES = 1
+FIELDS = 60
+FIELD_BYTES = 64 * 1024
+"""Most of what a form may hold; the application bounds the whole of a request."""
+STALE = msg("This form is from before a restart. Go back, reload the page, and send it again.")
+
+
+class Broken(HTTPException):
+    """A request can't be answered.
+
+    Attributes:
+        message: why, and what to try.
+    """
+
+    def __init__(self, status: HTTPStatus, message: Message) -> None:
+        """Say so; see the attributes."""
+        super().__init__(status, str(message))
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a page needs to answer a request.
+
+    Attributes:
+        desk: see there.
+        words: the visitor's language.
+        session: of the visitor's browser.
+        path: that was asked for, query included.
+    """
+
+    desk: Desk
+    words: Translator
+    session: str
+    path: str
+
+    async def page(self, template: str, status: int = HTTPStatus.OK, **values: Any) -> HTMLResponse:  # noqa: ANN401 (what a template shows)
+        """One of our pages, made in a thread: some take a while."""
+        return HTMLResponse(await run_in_threadpool(self.made, template, **values), status)
+
+    def made(self, template: str, **values: Any) -> str:  # noqa: ANN401 (likewise)
+        """A template, filled in."""
+        return (
+            _rooms(self.words)
+            .get_template(template)
+            .render(
+                visit=self,
+                label=labels,
+                languages=LANGUAGES,
+                form_field=FIELD,
+                form_token=self.desk.door.form_token(self.session),
+                **values,
+            )
+        )
+
+
+def visit(request: Request) -> Visit:
+    """The visit that a request is part of."""
+    desk: Desk = request.app.state.desk
+    path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return Visit(desk, desk.words(language(request, desk.language)), request.state.session, path)
+
+
+def language(request: Request, usual: Language) -> Language:
+    """The language that was chosen, else the one that the browser prefers among ours, else the usual one."""
+    chosen = request.cookies.get(LANGUAGE, "")
+    return next(
+        (one for one in LANGUAGES if one == chosen), preferred(request.headers.get("accept-language", ""), usual)
+    )
+
+
+def preferred(accepted: str, usual: Language) -> Language:
+    """The first of our languages that a browser names (Accept-Language, RFC 9110, 12.5.4: it lists the best first)."""
+    tags = (one.partition(";")[0].strip().lower()[:2] for one in accepted[:400].split(","))
+    return next((one for tag in tags for one in LANGUAGES if one == tag), usual)
+
+
+async def sent(request: Request) -> FormData:
+    """What a form of ours brought.
+
+    Raises:
+        Broken: it is none of ours, or holds more than any of them does.
+    """
+    brought = await request.form(max_files=FILES, max_fields=FIELDS, max_part_size=FIELD_BYTES)
+    token = brought.get(FIELD, "")
+    desk: Desk = request.app.state.desk
+    if not isinstance(token, str) or not desk.door.is_ours(request.state.session, token):
+        raise Broken(HTTPStatus.FORBIDDEN, STALE)
+    return brought
+
+
+def field(brought: FormData, name: str) -> str:
+    """A field of a form as a text; empty when it is not there."""
+    value = brought.get(name, "")
+    return value.strip() if isinstance(value, str) else ""
+
+
+def moved(path: str) -> RedirectResponse:
+    """On to another page, after something was done (303, so that a reload does not do it again)."""
+    return RedirectResponse(path, HTTPStatus.SEE_OTHER)
+
+
+@cache
+def _rooms(words: Translator) -> Environment:
+    """Our templates before those of reports, whose parts they use; everything is escaped."""
+    rooms = Environment(
+        loader=ChoiceLoader([PackageLoader("footprint.serve"), PackageLoader("footprint.report")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    rooms.filters["say"] = words.say
+    rooms.globals["by_exchange"] = by_exchange  # pyright: ignore[reportArgumentType] (jinja2 infers it from its own)
+    return rooms
