@@ -48,7 +48,7 @@ ComparisonForm: TypeAlias = Annotated[
     typer.Option(
         "--format",
         metavar=str(msg("FORM")),
-        help=str(msg("What is printed: terminal, md or json; terminal if not given.")),
+        help=str(msg("What is printed: terminal, html, md or json; terminal if not given.")),
         rich_help_panel=RESULT,
         autocompletion=_comparisons,
     ),
@@ -68,8 +68,24 @@ Output: TypeAlias = Annotated[
         metavar=_FILE,
         help=str(
             msg(
-                "Write the report there too; .json, .html, .md, .txt or .svg says in which form: .svg is a picture of "
-                "whose accounts they are. May be given several times."
+                "Write the report there too; .html, .pdf, .json, .md, .txt or .svg says in which form (.svg is a picture "
+                "of whose accounts they are), and .fr or .en before it in which language, as in camille.fr.html. May be "
+                "given several times."
+            )
+        ),
+        rich_help_panel=RESULT,
+    ),
+]
+ComparisonOutput: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=_FILE,
+        help=str(
+            msg(
+                "Write what changed there too; .html, .pdf, .json, .md or .txt says in which form, and .fr or .en before "
+                "it in which language. May be given several times."
             )
         ),
         rich_help_panel=RESULT,
