@@ -68,9 +68,9 @@ Output: TypeAlias = Annotated[
         metavar=_FILE,
         help=str(
             msg(
-                "Write the report there too; .html, .pdf, .json, .md, .txt or .svg says in which form (.svg is a picture "
-                "of whose accounts they are), and .fr or .en before it in which language, as in camille.fr.html. May be "
-                "given several times."
+                "Write the report there too; .html, .pdf, .json, .md, .txt or .svg says in which form: .svg is a "
+                "picture of whose accounts they are. With .fr or .en before it, as in camille.fr.html, it is written in that "
+                "language. May be given several times."
             )
         ),
         rich_help_panel=RESULT,
@@ -84,8 +84,8 @@ ComparisonOutput: TypeAlias = Annotated[
         metavar=_FILE,
         help=str(
             msg(
-                "Write what changed there too; .html, .pdf, .json, .md or .txt says in which form, and .fr or .en before "
-                "it in which language. May be given several times."
+                "Write what changed there too; .html, .pdf, .json, .md or .txt says in which form. With .fr or .en "
+                "before it, it is written in that language. May be given several times."
             )
         ),
         rich_help_panel=RESULT,

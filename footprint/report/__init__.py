@@ -16,6 +16,7 @@ from footprint.report.targets import SUFFIXES, Beside, Format, Target, beside, t
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
     from footprint.comparing import Comparison
     from footprint.locale import Translator
     from footprint.profile import Profile

@@ -57,7 +57,7 @@ _FLAGS = (
 )
 
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-_STYLES = "style-src 'sha256-"
+_STYLES = "style-src "
 _MADE = re.compile(rb"/(?:CreationDate|ModDate|Creator) \((?:[^\\()]|\\.)*\)")
 """When and on what machine it was printed, in the first object of the file (ISO 32000-1, 14.3.3)."""
 _HEAD = 4096
@@ -176,7 +176,7 @@ def _footed(html: str) -> str:
     title = _TITLE.search(html)
     style = _sheet("" if title is None else markup.unescape(title[1]).strip())
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    allowed = html.replace(_STYLES, f"style-src 'sha256-{digest}' 'sha256-", 1)
+    allowed = html.replace(_STYLES, f"{_STYLES}'sha256-{digest}' ", 1)
     return allowed.replace("</head>", f"<style>{style}</style>\n</head>", 1)
 
 

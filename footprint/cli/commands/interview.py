@@ -54,8 +54,8 @@ _Output = Annotated[
         metavar=str(msg("FILE")),
         help=str(
             msg(
-                "Write the sheet there too; .json, .html, .pdf, .md or .txt says in which form, and .fr or .en before it "
-                "in which language. May be given several times."
+                "Write the sheet there too; .json, .html, .pdf, .md or .txt says in which form. With .fr or .en before "
+                "it, it is written in that language. May be given several times."
             )
         ),
         rich_help_panel=options.RESULT,

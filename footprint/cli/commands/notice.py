@@ -25,8 +25,8 @@ _Output = Annotated[
         metavar=str(msg("FILE")),
         help=str(
             msg(
-                "Write the notice there instead; .md, .txt, .html or .pdf says in which form, and .fr or .en before it "
-                "in which language. May be given several times."
+                "Write the notice there instead; .md, .txt, .html or .pdf says in which form. With .fr or .en before "
+                "it, it is written in that language. May be given several times."
             )
         ),
         rich_help_panel=options.RESULT,
