@@ -69,8 +69,8 @@ Output: TypeAlias = Annotated[
         help=str(
             msg(
                 "Write the report there too; .html, .pdf, .json, .md, .txt or .svg says in which form: .svg is a "
-                "picture of whose accounts they are. With .fr or .en before it, as in camille.fr.html, it is written in that "
-                "language. May be given several times."
+                "picture of whose accounts they are. With .fr or .en before it, as in camille.fr.html, it is written "
+                "in that language. May be given several times."
             )
         ),
         rich_help_panel=RESULT,

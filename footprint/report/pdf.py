@@ -114,15 +114,20 @@ def find_browser(stated: Path | None = None) -> Path:
 
 def _installed() -> Iterator[Path]:
     yield from (Path(found) for found in map(shutil.which, _COMMANDS) if found)
+    yield from (one for one in _places() if one.is_file())
+
+
+def _places() -> Iterator[Path]:
+    """Where browsers are that no command leads to."""
     if sys.platform == "darwin":
-        roots = (Path("/Applications"), Path.home() / "Applications")
-        places = [root / f"{one}.app/Contents/MacOS/{one}" for one in _MAC for root in roots]
-    elif sys.platform == "win32":
-        roots = (*map(Path, _PROGRAMS), Path.home() / "AppData" / "Local")
-        places = [root / one for one in _WINDOWS for root in roots]
-    else:
-        places = []
-    yield from (one for one in places if one.is_file())
+        for one in _MAC:
+            yield from (
+                root / f"{one}.app/Contents/MacOS/{one}"
+                for root in (Path("/Applications"), Path.home() / "Applications")
+            )
+    if sys.platform == "win32":
+        for one in _WINDOWS:
+            yield from (root / one for root in (*map(Path, _PROGRAMS), Path.home() / "AppData" / "Local"))
 
 
 def _run(program: Path, *more: str) -> None:
