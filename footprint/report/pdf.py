@@ -6,6 +6,7 @@ import base64
 import hashlib
 import html as markup
 import os
+import platform
 import re
 import shutil
 import signal
@@ -119,15 +120,15 @@ def _installed() -> Iterator[Path]:
 
 def _places() -> Iterator[Path]:
     """Where browsers are that no command leads to."""
-    if sys.platform == "darwin":
-        for one in _MAC:
-            yield from (
-                root / f"{one}.app/Contents/MacOS/{one}"
-                for root in (Path("/Applications"), Path.home() / "Applications")
-            )
-    if sys.platform == "win32":
-        for one in _WINDOWS:
-            yield from (root / one for root in (*map(Path, _PROGRAMS), Path.home() / "AppData" / "Local"))
+    match platform.system():
+        case "Darwin":
+            roots = Path("/Applications"), Path.home() / "Applications"
+            yield from (root / f"{one}.app/Contents/MacOS/{one}" for one in _MAC for root in roots)
+        case "Windows":
+            folders = *map(Path, _PROGRAMS), Path.home() / "AppData" / "Local"
+            yield from (folder / one for one in _WINDOWS for folder in folders)
+        case _:
+            return
 
 
 def _run(program: Path, *more: str) -> None:
