@@ -81,7 +81,7 @@ def pdf(html: str, browser: Path | None = None) -> bytes:
         folder = Path(name)
         page, printed = folder / "report.html", folder / "report.pdf"
         page.write_text(_footed(html), encoding="utf-8")
-        _run(program, f"--user-data-dir={folder / 'browser'}", f"--print-to-pdf={printed}", page.as_uri())
+        _run(program, folder, f"--print-to-pdf={printed}", page.as_uri())
         body = printed.read_bytes() if printed.is_file() else b""
     if not body.startswith(b"%PDF-"):
         raise _failed(program)
@@ -131,15 +131,19 @@ def _places() -> Iterator[Path]:
             return
 
 
-def _run(program: Path, *more: str) -> None:
-    """Start it, wait for its end, and end it and its children when it takes too long or is not wanted any more."""
-    flags = (*_FLAGS, *(("--no-sandbox",) if _is_root() else ()))
+def _run(program: Path, folder: Path, *more: str) -> None:
+    """Start it, wait for its end, and end it and its children when it takes too long or is not wanted any more.
+
+    What it keeps goes into the folder; that of a crash as well, since it may hold the page.
+    """
+    flags = (*_FLAGS, *(("--no-sandbox",) if _is_root() else ()), f"--user-data-dir={folder / 'browser'}")
     try:
         process = subprocess.Popen(  # noqa: S603 (the operator's own browser, with our flags and our file)
             (str(program), *flags, *more),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            env={**os.environ, "BREAKPAD_DUMP_LOCATION": str(folder / "crashes")},
             start_new_session=True,
         )
     except OSError as error:
