@@ -57,7 +57,8 @@ class Made:
     """What an engine made of a page.
 
     Attributes:
-        seconds, megabytes: of the slower and the bigger of two runs, with the processes that they start.
+        seconds: of the slower of two runs.
+        megabytes: of the biggest process.
         body: the file; empty when it failed.
         is_steady: the second run made the same bytes.
         why: it failed, in the last line of its error.
