@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import platform
 import stat
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 
 from footprint.errors import OutputError
 from footprint.report import Beside, Format, Target, beside, target_of, write_file
+from footprint.report.pdf import find_browser
 
 
 @pytest.mark.parametrize(
@@ -74,6 +76,21 @@ def test_a_page_knows_the_one_beside_it_in_the_other_language(
     one = target_of(Path(name))
 
     assert beside(one, [one, *(target_of(Path(other)) for other in others)], "en") == wanted
+
+
+@pytest.mark.parametrize(
+    ("system", "place"),
+    [
+        ("Darwin", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+        ("Windows", r"C:\Program Files (x86)/Microsoft\Edge\Application\msedge.exe"),
+    ],
+)
+def test_a_browser_is_found_where_the_system_has_it(monkeypatch: pytest.MonkeyPatch, system: str, place: str) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(platform, "system", lambda: system)
+    monkeypatch.setattr(Path, "is_file", lambda path: str(path) == place)
+
+    assert find_browser() == Path(place)
 
 
 def test_choosing_a_format_loads_none_of_them() -> None:
