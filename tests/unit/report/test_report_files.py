@@ -86,9 +86,12 @@ def test_a_page_knows_the_one_beside_it_in_the_other_language(
     ],
 )
 def test_a_browser_is_found_where_the_system_has_it(monkeypatch: pytest.MonkeyPatch, system: str, place: str) -> None:
+    def is_there(path: Path) -> bool:
+        return str(path) == place
+
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(platform, "system", lambda: system)
-    monkeypatch.setattr(Path, "is_file", lambda path: str(path) == place)
+    monkeypatch.setattr(Path, "is_file", is_there)
 
     assert find_browser() == Path(place)
 
