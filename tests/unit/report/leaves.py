@@ -1,0 +1,156 @@
+"""What a finished report says, text by text, and what a rendering of it says: to hold one against the other.
+
+The walk knows no field by name, so that one that is added later is looked for by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, is_dataclass
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, cast
+
+from markdown_it import MarkdownIt
+
+from footprint.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from footprint.locale import Translator
+
+SILENT = frozenset(("style", "head"))
+SPOKEN = ("aria-label", "title", "content", "href", "value", "xlink:href")
+"""Attributes that are read out, or lead somewhere."""
+
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One text of a report, and the way to it from the top, such as `exposed.claims.link.href`."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a value that was met, and whether it held anything there."""
+
+    key: str
+    is_filled: bool
+
+
+def leaves(value: object, words: Translator) -> tuple[Leaf, ...]:
+    """Every text of a finished report once for each field that holds it."""
+    return tuple(dict.fromkeys(_leaves(value, words, "")))
+
+
+def _leaves(value: object, words: Translator, key: str) -> Iterator[Leaf]:
+    match value:
+        case Message():
+            yield Leaf(key, one_line(words.say(value)))
+        case str() if _WORD.search(value):
+            yield Leaf(key, one_line(value))
+        case tuple():
+            for one in cast("tuple[object, ...]", value):  # of any types: each is asked in turn
+                yield from _leaves(one, words, key)
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            for one in fields(value):
+                yield from _leaves(getattr(value, one.name), words, f"{key}.{one.name}".lstrip("."))
+        case _:
+            return
+
+
+def met(value: object) -> Iterator[Field]:
+    """Every field of every value in a finished report, as often as it is met."""
+    match value:
+        case tuple():
+            for one in cast("tuple[object, ...]", value):  # see above
+                yield from met(one)
+        case _ if is_dataclass(value) and not isinstance(value, (type, Message)):
+            for one in fields(value):
+                held = getattr(value, one.name)
+                yield Field(f"{type(value).__name__}.{one.name}", bool(held))
+                yield from met(held)
+        case _:
+            return
+
+
+def one_line(text: str) -> str:
+    """The text with each run of spaces, of whatever kind, as one."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def holds(shown: str, text: str) -> bool:
+    """Does a rendering say this, and not only as a part of a longer word?"""
+    at = shown.find(text)
+    while at >= 0:
+        before, after = shown[at - 1 : at], shown[at + len(text) : at + len(text) + 1]
+        if not (_is_letter(before) and _is_letter(text[0])) and not (_is_letter(after) and _is_letter(text[-1])):
+            return True
+        at = shown.find(text, at + 1)
+    return False
+
+
+def _is_letter(one: str) -> bool:
+    return bool(one) and (one.isalnum() or one == "_")
+
+
+class _Texts(HTMLParser):
+    """Collects what a reader of a page, or a listener, is told: one piece between tags, and one an attribute."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[list[str]] = [[]]
+        self.spoken: list[str] = []
+        self._silent = 0
+        self._is_term = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A tag parts what it stands between, but for a word that may break and a term that is explained."""
+        self._silent += tag in SILENT
+        self._is_term = tag == "a" and ("class", "term") in attrs
+        if self._is_term:
+            return
+        if tag != "wbr":
+            self.pieces.append([])
+        self.spoken += [value for name, value in attrs if name in SPOKEN and value and not self._silent]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in SILENT
+        if not (tag == "a" and self._is_term):
+            self.pieces.append([])
+        self._is_term = False
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.pieces[-1].append(data)
+
+
+def of_html(text: str) -> tuple[str, ...]:
+    """The texts of a page, then those of attributes."""
+    read = _Texts()
+    read.feed(text)
+    read.close()
+    pieces = ("".join(one) for one in read.pieces)
+    return tuple(filter(None, map(one_line, (*pieces, *read.spoken))))
+
+
+def of_markdown(text: str) -> tuple[str, ...]:
+    """The texts of a document in Markdown, read as a reader of it would."""
+    return of_html(MarkdownIt("commonmark", {"html": False}).enable("table").render(text))
+
+
+def of_terminal(text: str) -> tuple[str, ...]:
+    """The lines of a terminal that is so wide that none was parted."""
+    return tuple(filter(None, map(one_line, text.splitlines())))
+
+
+READERS: dict[str, Callable[[str], tuple[str, ...]]] = {
+    "html": of_html,
+    "md": of_markdown,
+    "terminal": of_terminal,
+}
