@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from footprint.report import labels
-from footprint.report.commonmark import closing, escaped, heading, likenesses, link, table
+from footprint.report.commonmark import closing, escaped, evidence, heading, likenesses, link, table
 from footprint.report.markdown_sheet import definitions, record
 from footprint.report.page import Link
 from footprint.report.phrases import DOT, joined, named
@@ -57,7 +57,8 @@ def _claims(shown: Ledger, words: Translator) -> Iterator[str]:
         yield escaped(words.say(labels.NOTHING_FREE))
     yield from _rows(words, labels.WHERE, labels.TO_DO, shown.first)
     if shown.also:
-        yield escaped(words.say(labels.ALSO_FREE)) + DOT + ", ".join(map(link, shown.also))
+        yield from (escaped(words.say(labels.ALSO_FREE)) + DOT + ", ".join(map(link, shown.also)), "")
+    yield from _evidence(shown.rest, words)
 
 
 def _own(shown: Ledger, words: Translator) -> Iterator[str]:
@@ -83,6 +84,7 @@ def _unclear(shown: Ledger, words: Translator) -> Iterator[str]:
         else:
             rows = ((*map(escaped, (one.place, one.name.text)), link(one.action)) for one in group.spots)
             yield from table(words, (labels.NETWORK, labels.HANDLE, labels.TO_DO), rows)
+        yield from _evidence(group.spots, words)
 
 
 def _led(one: Spot) -> str:
@@ -90,7 +92,11 @@ def _led(one: Spot) -> str:
     return link(Link(one.place, one.action.href))
 
 
-def _rows(words: Translator, place: Message, last: Message, spots: Iterable[Spot]) -> Iterator[str]:
+def _evidence(spots: Iterable[Spot], words: Translator) -> Iterator[str]:
+    yield from evidence(((joined((one.place, one.name.text)), one.proofs) for one in spots), words)
+
+
+def _rows(words: Translator, place: Message, last: Message, spots: tuple[Spot, ...]) -> Iterator[str]:
     yield from table(
         words,
         (place, labels.HANDLE, labels.STATE, last),
@@ -104,6 +110,7 @@ def _rows(words: Translator, place: Message, last: Message, spots: Iterable[Spot
             for one in spots
         ),
     )
+    yield from _evidence(spots, words)
 
 
 def _domains(shown: Ledger, words: Translator) -> Iterator[str]:
@@ -113,6 +120,7 @@ def _domains(shown: Ledger, words: Translator) -> Iterator[str]:
         yield from heading(group.title, level=3)
         rows = ((escaped(one.name), f"{escaped(one.note)} {link(one.link)}".strip()) for one in group.rows)
         yield from table(words, (labels.DOMAIN, labels.MEANING), rows)
+        yield from evidence(((one.name, one.proofs) for one in group.rows), words)
 
 
 def _alike(shown: Ledger, words: Translator) -> Iterator[str]:
