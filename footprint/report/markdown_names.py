@@ -45,7 +45,7 @@ def _head(shown: Ledger, words: Translator) -> Iterator[str]:
     yield from (f"- {escaped(named(words, pair.name, pair.value))}" for pair in shown.mandate)
     yield ""
     for bar in shown.bars:
-        yield escaped(named(words, bar.title, bar.stated))
+        yield escaped(named(words, bar.title, joined((bar.band, bar.stated))))
         yield from ("", escaped(bar.note))
     for one in shown.brief:
         yield from ("", escaped(one))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 ROOMY = 76
 """Columns from which on the two numbers stand beside their name."""
+SHORTENED = msg("Shortened for the terminal; --format md has every name, with its address.")
 LISTED = 12
 """Names that are listed of those of which the same is true; Markdown and JSON have them all."""
 
@@ -49,6 +50,8 @@ def _report(shown: Compared, words: Translator, width: int) -> Iterator[Renderab
     for part in shown.parts:
         yield from heading(part.title)
         yield from (one for bunch in part.bunches for one in _bunch(bunch, words))
+    if shown.parts:
+        yield from (Text(), Text(words.say(SHORTENED), "dim"))
 
 
 def _numbers(shown: Compared, words: Translator, width: int) -> Iterator[RenderableType]:

@@ -5,17 +5,20 @@ The walk knows no field by name, so that one that is added later is looked for b
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, cast
 
 from markdown_it import MarkdownIt
 
 from footprint.message import Message
+from footprint.report import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from footprint.locale import Translator
 
@@ -52,6 +55,8 @@ def _leaves(value: object, words: Translator, key: str) -> Iterator[Leaf]:
     match value:
         case Message():
             yield Leaf(key, one_line(words.say(value)))
+        case Enum():
+            return
         case str() if _WORD.search(value):
             yield Leaf(key, one_line(value))
         case tuple():
@@ -149,8 +154,27 @@ def of_terminal(text: str) -> tuple[str, ...]:
     return tuple(filter(None, map(one_line, text.splitlines())))
 
 
-READERS: dict[str, Callable[[str], tuple[str, ...]]] = {
-    "html": of_html,
-    "md": of_markdown,
-    "terminal": of_terminal,
+def of_json(text: str) -> tuple[str, ...]:
+    """Every text and number of a document."""
+    return tuple(map(one_line, _scalars(json.loads(text))))
+
+
+def _scalars(tree: object) -> Iterator[str]:
+    match tree:
+        case dict():
+            yield from _scalars(tuple(cast("dict[str, object]", tree).values()))  # JSON has no other keys
+        case list() | tuple():
+            for one in cast("list[object]", tree):  # of any types: each is asked in turn
+                yield from _scalars(one)
+        case None:
+            return
+        case _:
+            yield str(tree)
+
+
+READERS: Mapping[Format, Callable[[str], tuple[str, ...]]] = {
+    Format.HTML: of_html,
+    Format.MD: of_markdown,
+    Format.TERMINAL: of_terminal,
+    Format.JSON: of_json,
 }

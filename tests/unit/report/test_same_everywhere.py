@@ -1,0 +1,261 @@
+"""Every form of a report says the same: what is looked for is every text of the finished value, whatever its fields.
+
+What a form leaves out on purpose is declared in `LEFT_OUT`, with the reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from footprint.report import Format
+from footprint.report.folded import FOLDED
+from footprint.report.labels import WHOLE_SHEET
+from footprint.report.terminal_comparison import SHORTENED
+from once import once
+from unit.report.everywhere import CASES, shown
+from unit.report.leaves import holds, met, one_line
+
+if TYPE_CHECKING:
+    from footprint.locale import Language
+    from footprint.message import Message
+    from unit.report.everywhere import Shown
+    from unit.report.leaves import Leaf
+
+HTML, MD, TERMINAL = (Format.HTML,), (Format.MD,), (Format.TERMINAL,)
+EVERY = (*HTML, *MD, *TERMINAL)
+
+KEYS = (
+    "*.id",
+    "*language",
+    "*iso",
+    "*.shape",
+    "*.hold",
+    "*.indicator",
+    "shapes.name",
+    "voice.*",
+)
+"""What no reader reads: ids, names of marks, and sentences of which a report chooses one."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What some forms leave out.
+
+    Attributes:
+        forms: in which it is not said.
+        kinds: of which sorts of report.
+        keys: which texts; `*` stands for anything.
+        why: they leave it out.
+        told: where such a form says how it is seen; None where the same is said in other words.
+    """
+
+    forms: tuple[Format, ...]
+    kinds: str
+    keys: tuple[str, ...]
+    why: str
+    told: Message | None = None
+
+    def covers(self, form: Format, report: Shown, leaf: Leaf) -> bool:
+        """Is this text left out here on purpose?"""
+        return (
+            form in self.forms
+            and report.kind in self.kinds.split()
+            and any(fnmatchcase(leaf.key, one) for one in self.keys)
+        )
+
+
+REPORTS = "whole blog search names identity"
+LEFT_OUT: tuple[LeftOut, ...] = (
+    # All forms
+    LeftOut(
+        EVERY,
+        "search",
+        ("strongest.title", "levers.title"),
+        "every number stands open, with its sentence and what would change it",
+    ),
+    LeftOut(
+        EVERY,
+        "whole sheet",
+        ("*.criteria.limit", "*.choices.criteria.limit", "choices.criteria.limit"),
+        "a list to choose from; limits stand beside the questions",
+    ),
+    LeftOut(EVERY, "sheet", ("*.shown.proofs.*",), "what is shown and not counted has its evidence in the report"),
+    LeftOut(EVERY, "names", ("unclear.spots.note",), "the reason over them says it of all"),
+    # HTML
+    LeftOut(HTML, "names identity", ("line",), "its parts stand over the name and under the conditions"),
+    LeftOut(
+        HTML,
+        "whole sheet",
+        ("*.serves.line", "*.criteria.line", "*answered.line", "needed.line"),
+        "number, term, title and tag are set one by one",
+    ),
+    LeftOut(HTML, "names", ("unclear.spots.proofs.*",), "where a login is all that is missing, networks are named alone"),
+    # HTML and Markdown
+    LeftOut((*HTML, *MD), "names", ("caveats",), "each name that is free has its own beside it"),
+    LeftOut((*HTML, *MD), "identity", ("silent.*",), "they stand among the accounts, each with its reason"),
+    LeftOut(
+        (*HTML, *MD),
+        "whole",
+        ("domains.title", "accounts.groups.rows.verdict"),
+        "the state of each domain is said in its row, and that a name is not possible over the names",
+    ),
+    # Markdown and the terminal
+    LeftOut(
+        (*MD, *TERMINAL), REPORTS, ("day",), "the line under the name gives it as ISO 8601"
+    ),
+    LeftOut((*MD, *TERMINAL), "whole", ("sheet.day",), "as for the report that it is a part of"),
+    LeftOut(MD, "names", ("shapes.value", "unclear.spots.state"), "no marks are drawn, and titles say the state"),
+    LeftOut(MD, "names", ("bars.doubt",), "the bar in words has it"),
+    # The terminal
+    LeftOut(
+        TERMINAL,
+        REPORTS,
+        ("*.proofs.*",),
+        "evidence is counted, and its answers are named where nothing else tells them",
+        FOLDED,
+    ),
+    LeftOut(
+        TERMINAL,
+        REPORTS,
+        ("*.href", "*.link.text", "*.action.text"),
+        "addresses fill lines: those to claim, to look at by hand and of results are printed, without a name for them",
+        FOLDED,
+    ),
+    LeftOut(TERMINAL, REPORTS, ("conditions.*",), "nobody reads hashes off a screen", FOLDED),
+    LeftOut(
+        TERMINAL,
+        "whole blog search",
+        ("chapters.entries.*",),
+        "indicators are counted; `footprint explain` opens one",
+        FOLDED,
+    ),
+    LeftOut(
+        TERMINAL,
+        "whole blog search names",
+        ("chapters.bar.stated", "chapters.bar.doubt", "facets.stated", "bars.stated"),
+        "bars are drawn in characters, with their range in numbers where they are not all hatched",
+    ),
+    LeftOut(
+        TERMINAL,
+        "whole",
+        ("publications.figures.*", "publications.posts.*"),
+        "`footprint blog` prints both; here the rhythm is one line",
+        FOLDED,
+    ),
+    LeftOut(
+        TERMINAL, "whole blog", ("publications.columns.*",), "months are drawn in characters, with what they say"
+    ),
+    LeftOut(
+        TERMINAL,
+        "whole blog",
+        ("publications.trail.*", "vain.trail.*"),
+        "how a feed was looked for matters where it is contested",
+        FOLDED,
+    ),
+    LeftOut(
+        TERMINAL,
+        "whole",
+        ("accounts.groups.rows.card.*", "accounts.groups.rows.life.*", "accounts.mentions.spot"),
+        "what happens on an account is one line; the rest is counted",
+        FOLDED,
+    ),
+    LeftOut(
+        TERMINAL,
+        "whole",
+        (
+            "accounts.groups.count",
+            "accounts.groups.title",
+            "accounts.groups.rows.handle.text",
+            "accounts.groups.rows.marks",
+            "accounts.groups.rows.niche",
+            "accounts.groups.rows.proof",
+            "accounts.groups.rows.verdict",
+            "exposed.*",
+            "domains.rows.state",
+        ),
+        "names of which the same is true stand together, and each once",
+        FOLDED,
+    ),
+    LeftOut(
+        TERMINAL,
+        "whole names",
+        ("alike.*",),
+        "each spelling once, with its networks",
+        FOLDED,
+    ),
+    LeftOut(
+        TERMINAL,
+        "names identity",
+        ("claims.note", "accounts.why"),
+        "said of all of them together",
+        FOLDED,
+    ),
+    LeftOut(TERMINAL, "whole search", ("search.questions.listings.places.rank",), "neighbours are a span", None),
+    LeftOut(TERMINAL, "whole", ("sheet.*",), "the questions of the first hour, and how the sheet is made", WHOLE_SHEET),
+    LeftOut(TERMINAL, "whole", ("figures.name",), "the line under the name has them in words"),
+    LeftOut(TERMINAL, "comparison", ("parts.bunches.items.name.*",), "long lists are cut, with how many more", SHORTENED),
+)
+
+
+@once
+async def lacks(case: tuple[str, Language]) -> tuple[tuple[Format, Leaf], ...]:
+    """Every text that a form does not hold, whatever is declared."""
+    report = await shown(case)
+    wanted = [one for one in report.said if not any(fnmatchcase(one.key, key) for key in KEYS)]
+    texts = {form: "\n".join(pieces).casefold() for form, pieces in report.pieces.items()}
+    return tuple((form, one) for form in texts for one in wanted if not holds(texts[form], one.text.casefold()))
+
+
+async def test_every_form_says_everything_or_says_where_it_is() -> None:
+    missing: list[str] = []
+    for case in CASES:
+        report = await shown(case)
+        pointers: set[tuple[Format, Message]] = set()
+        for form, leaf in await lacks(case):
+            reason = next((one for one in LEFT_OUT if one.covers(form, report, leaf)), None)
+            if reason is None:
+                missing.append(f"{place(case, form)} lacks {leaf.key}: {leaf.text[:70]!r}")
+            elif reason.told is not None:
+                pointers.add((form, reason.told))
+        missing += [
+            f"{place(case, form)} leaves out, and does not say {str(told)!r}"
+            for form, told in pointers
+            if not any(one_line(report.words.say(told)) in piece for piece in report.pieces[form])
+        ]
+
+    assert missing == []
+
+
+def place(case: tuple[str, Language], form: Format) -> str:
+    return f"the {form} form of “{case[0]}” ({case[1]})"
+
+
+async def test_nothing_is_declared_as_left_out_that_is_not() -> None:
+    needed: set[tuple[int, str]] = set()
+    for case in CASES:
+        report = await shown(case)
+        for form, leaf in await lacks(case):
+            for number, one in enumerate(LEFT_OUT):
+                if one.covers(form, report, leaf):
+                    keys = (key for key in one.keys if fnmatchcase(leaf.key, key))
+                    needed |= {(number, part) for part in (form, report.kind, *keys)}
+                    break
+    idle = [
+        f"{one.why!r}: {part}"
+        for number, one in enumerate(LEFT_OUT)
+        for part in (*one.forms, *one.kinds.split(), *one.keys)
+        if (number, part) not in needed
+    ]
+
+    assert idle == []
+
+
+async def test_the_cases_fill_every_field() -> None:
+    filled: dict[str, bool] = {}
+    for case in CASES:
+        for one in met((await shown(case)).value):
+            filled[one.key] = filled.get(one.key, False) or one.is_filled
+
+    assert [key for key, is_filled in filled.items() if not is_filled] == []
