@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 import footprint_world
+from footprint import report
 from footprint.bundles import load_bundles
 from footprint.exhibit import Standing
 from footprint.locale import translator
-from footprint.message import msg
+from footprint.message import Message, msg
 from footprint.profile import Scope
 from footprint.report import Format, render, render_comparison, render_sheet
 from footprint.report.comparison import compared
@@ -17,15 +21,16 @@ from footprint.report.compose import page
 from footprint.report.identity import identity
 from footprint.report.interviewing import sheet
 from footprint.report.register import ledger
+from footprint.report.serving import glossary
 from once import once
 from unit.report.identity_sample import identity_only
-from unit.report.leaves import READERS, Leaf, leaves
+from unit.report.leaves import READERS, Leaf, leaves, one_line
 from unit.report.sample import PROFILES, hosting, published, range_only, said_of_it
 from unit.report.test_report_comparison import made, told
 from whole import demo_audit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from footprint.comparing import Comparison
     from footprint.locale import Language, Translator
@@ -55,7 +60,7 @@ class Shown:
         name: of the case.
         kind: which sort of report.
         value: what is said.
-        texts: every form as it was rendered.
+        texts: every form as it was rendered; the picture where it is a part of the page.
         said: the leaves of the value.
         pieces: what a reader of each form reads, piece by piece.
     """
@@ -76,16 +81,19 @@ async def shown(about: tuple[str, Language]) -> Shown:
     words = translator(language, FOLDERS)
     if name.startswith("comparison-"):
         return await _comparison(name, words)
-    profile = await demo_audit(name) if name in PEOPLE else _SAMPLES[name]()
+    profile = await profile_of(name)
     if name == "sheet":
         texts = {one: render_sheet(profile, one, words, needed=NEEDED, width=WIDE) for one in FORMS}
         return _read(name, "sheet", words, sheet(profile, words, needed=NEEDED), texts)
     composed = _COMPOSED.get(profile.scope, page)(profile, words)
-    texts = {
-        one: render(profile, one, words, width=WIDE, command="footprint audit @camilleroy")
-        for one in FORMS
-    }
+    forms = (*FORMS, Format.SVG) if profile.scope is Scope.IDENTITY else FORMS
+    texts = {one: render(profile, one, words, width=WIDE, command="footprint audit @camilleroy") for one in forms}
     return _read(name, profile.scope.value, words, composed, texts)
+
+
+async def profile_of(name: str) -> Profile:
+    """The profile behind a case that is no comparison."""
+    return await demo_audit(name) if name in PEOPLE else _SAMPLES[name]()
 
 
 async def _comparison(name: str, words: Translator) -> Shown:
@@ -164,3 +172,27 @@ CASES: tuple[tuple[str, Language], ...] = (
     ("comparison-rubric", "fr"),
 )
 """Each sample in English, one of each sort in French as well, and the people of the demo in either."""
+
+
+@cache
+def fixed(language: Language) -> frozenset[str]:
+    """Every sentence and word that reports always say in the same words, and the words of the trade."""
+    words = translator(language, FOLDERS)
+    rooms = (import_module(f"{report.__name__}.{one.name}") for one in iter_modules(report.__path__))
+    every = (message for room in rooms for value in vars(room).values() for message in _messages(value))
+    terms = (text for one in glossary().terms for text in (one.name, one.meaning))
+    return frozenset(one_line(words.say(one)) for one in (*every, *terms))
+
+
+def _messages(value: object) -> Iterator[Message]:
+    """The messages without a blank to fill in a constant of a module."""
+    match value:
+        case Message() if "{" not in value.text:
+            yield value
+        case tuple():
+            for one in cast("tuple[object, ...]", value):  # of any types: each is asked in turn
+                yield from _messages(one)
+        case dict():
+            yield from _messages(tuple(cast("dict[object, object]", value).values()))  # as above
+        case _:
+            return

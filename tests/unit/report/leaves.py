@@ -18,7 +18,7 @@ from footprint.message import Message
 from footprint.report import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping
 
     from footprint.locale import Translator
 
@@ -154,6 +154,25 @@ def of_terminal(text: str) -> tuple[str, ...]:
     return tuple(filter(None, map(one_line, text.splitlines())))
 
 
+def unexplained(piece: str, known: Container[str]) -> str:
+    """What is left of a text when what is known is taken from its beginning, again and again; empty if nothing is."""
+    rest = piece
+    while rest:
+        if not _is_letter(rest[0]) and not _begins(rest, known):
+            rest = rest[1:]
+        elif found := _begins(rest, known):
+            rest = rest[len(found) :]
+        else:
+            return rest
+    return ""
+
+
+def _begins(text: str, known: Container[str]) -> str:
+    """The longest known text that it begins with."""
+    ends = (end for end in range(len(text), 0, -1) if not (_is_letter(text[end - 1]) and _is_letter(text[end : end + 1])))
+    return next((text[:end] for end in ends if text[:end] in known), "")
+
+
 def of_json(text: str) -> tuple[str, ...]:
     """Every text and number of a document."""
     return tuple(map(one_line, _scalars(json.loads(text))))
@@ -175,6 +194,7 @@ def _scalars(tree: object) -> Iterator[str]:
 READERS: Mapping[Format, Callable[[str], tuple[str, ...]]] = {
     Format.HTML: of_html,
     Format.MD: of_markdown,
+    Format.SVG: of_html,
     Format.TERMINAL: of_terminal,
     Format.JSON: of_json,
 }
