@@ -71,8 +71,8 @@ def evidence(named_proofs: Iterable[tuple[str, Iterable[Proof]]], words: Transla
     """What stands behind the rows of a table, in which it would find no room: each name with its evidence."""
     rows = [(name, each) for name, found in named_proofs for each in found]
     if rows:
-        yield from (f"**{escaped(words.say(labels.EVIDENCE))}**", "")
-    yield from (f"- {escaped(name)}{DOT}{proof(each)}" for name, each in rows)
+        yield from ("", f"**{escaped(words.say(labels.EVIDENCE))}**", "")
+    yield from dict.fromkeys(f"- {escaped(name)}{DOT}{proof(each)}" for name, each in rows)
     yield ""
 
 

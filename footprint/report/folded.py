@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from footprint.report.ledger import Ledger
 
 FOLDED = msg(
-    "Shortened for the terminal. Whole, with every address, as a page or as Markdown (-o report.html, -o report.md):"
+    "Shortened for the terminal. A page or Markdown has it whole, with every address (-o report.html, -o report.md):"
 )
 
 

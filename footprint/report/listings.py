@@ -83,7 +83,7 @@ def counts(profile: Profile, words: Translator) -> tuple[Pair, ...]:
     ranked = [one for one in profile.searches if one.provider in asked and one.kind is SearchKind.RANK]
     return tuple(
         Pair(
-            words.say(msg("{aim}: theirs or about them", aim=words.say(AIMS[aim]))),
+            words.say(msg("{aim}, theirs or about them", aim=words.say(AIMS[aim]))),
             joined(words.say(_count(one)) for one in same if one.status in _SPEAKS),
         )
         for (aim, _), same in _by_query(ranked).items()
@@ -94,9 +94,9 @@ def counts(profile: Profile, words: Translator) -> tuple[Pair, ...]:
 def _count(page: SearchPage) -> Message:
     first = page.results[:FIRST]
     if not first:
-        return msg("{engine}: no result", engine=_short(page.provider))
+        return msg("{engine} without a result", engine=_short(page.provider))
     known = sum(map(_is_known, first))
-    return msg("{engine}: {known} of {total}", engine=_short(page.provider), known=known, total=len(first))
+    return msg("{engine} {known} of {total}", engine=_short(page.provider), known=known, total=len(first))
 
 
 def _asked(profile: Profile) -> set[str]:

@@ -87,8 +87,8 @@ def _bars(words: Translator, first: Message, bars: tuple[Bar, ...]) -> Iterator[
 
 
 def _in_short(bar: Bar) -> str:
-    """The sentence that stands for it and how sure it is; what has no sentence is told as it is to whoever can't see."""
-    return " ".join(filter(None, (bar.note or bar.stated, bar.doubt)))
+    """The sentence that stands for it and how sure that is; where there is none, the bar in words."""
+    return " ".join(filter(None, (bar.note, bar.doubt))) if bar.note else bar.stated
 
 
 def _stands_out(shown: Page, words: Translator) -> Iterator[str]:

@@ -30,6 +30,7 @@ def names_report(shown: Ledger, words: Translator) -> Iterator[str]:
         _domains,
         _alike,
         _unseen,
+        _evidence,
         _record,
         _closing,
     )
@@ -57,8 +58,7 @@ def _claims(shown: Ledger, words: Translator) -> Iterator[str]:
         yield escaped(words.say(labels.NOTHING_FREE))
     yield from _rows(words, labels.WHERE, labels.TO_DO, shown.first)
     if shown.also:
-        yield from (escaped(words.say(labels.ALSO_FREE)) + DOT + ", ".join(map(link, shown.also)), "")
-    yield from _evidence(shown.rest, words)
+        yield escaped(words.say(labels.ALSO_FREE)) + DOT + ", ".join(map(link, shown.also))
 
 
 def _own(shown: Ledger, words: Translator) -> Iterator[str]:
@@ -84,7 +84,6 @@ def _unclear(shown: Ledger, words: Translator) -> Iterator[str]:
         else:
             rows = ((*map(escaped, (one.place, one.name.text)), link(one.action)) for one in group.spots)
             yield from table(words, (labels.NETWORK, labels.HANDLE, labels.TO_DO), rows)
-        yield from _evidence(group.spots, words)
 
 
 def _led(one: Spot) -> str:
@@ -92,11 +91,7 @@ def _led(one: Spot) -> str:
     return link(Link(one.place, one.action.href))
 
 
-def _evidence(spots: Iterable[Spot], words: Translator) -> Iterator[str]:
-    yield from evidence(((joined((one.place, one.name.text)), one.proofs) for one in spots), words)
-
-
-def _rows(words: Translator, place: Message, last: Message, spots: tuple[Spot, ...]) -> Iterator[str]:
+def _rows(words: Translator, place: Message, last: Message, spots: Iterable[Spot]) -> Iterator[str]:
     yield from table(
         words,
         (place, labels.HANDLE, labels.STATE, last),
@@ -110,7 +105,6 @@ def _rows(words: Translator, place: Message, last: Message, spots: tuple[Spot, .
             for one in spots
         ),
     )
-    yield from _evidence(spots, words)
 
 
 def _domains(shown: Ledger, words: Translator) -> Iterator[str]:
@@ -120,7 +114,6 @@ def _domains(shown: Ledger, words: Translator) -> Iterator[str]:
         yield from heading(group.title, level=3)
         rows = ((escaped(one.name), f"{escaped(one.note)} {link(one.link)}".strip()) for one in group.rows)
         yield from table(words, (labels.DOMAIN, labels.MEANING), rows)
-        yield from evidence(((one.name, one.proofs) for one in group.rows), words)
 
 
 def _alike(shown: Ledger, words: Translator) -> Iterator[str]:
@@ -136,6 +129,16 @@ def _unseen(shown: Ledger, words: Translator) -> Iterator[str]:
         yield f"- **{link(one.what)}**{DOT}{escaped(one.reason)}{DOT}{escaped(one.note)}"
     if shown.barred:
         yield f"- {escaped(named(words, words.say(labels.BARRED), joined(shown.barred)))}"
+
+
+def _evidence(shown: Ledger, words: Translator) -> Iterator[str]:
+    """What stands behind all names and domains, once for each."""
+    held = (*shown.claims, *shown.own, *shown.held, *(one for group in shown.unclear for one in group.spots))
+    told = [(joined((one.place, one.name.text)), one.proofs) for one in held]
+    known = {each for _, found in told for each in found}
+    rows = (row for group in shown.domains for row in group.rows)
+    told += [(one.name, tuple(each for each in one.proofs if each not in known)) for one in rows]
+    yield from evidence(told, words)
 
 
 def _closing(shown: Ledger, words: Translator) -> Iterator[str]:

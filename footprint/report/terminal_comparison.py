@@ -50,7 +50,7 @@ def _report(shown: Compared, words: Translator, width: int) -> Iterator[Renderab
     for part in shown.parts:
         yield from heading(part.title)
         yield from (one for bunch in part.bunches for one in _bunch(bunch, words))
-    if shown.parts:
+    if any(_is_shortened(bunch) for part in shown.parts for bunch in part.bunches):
         yield from (Text(), Text(words.say(SHORTENED), "dim"))
 
 
@@ -93,6 +93,11 @@ def _indicator(one: Moved, words: Translator) -> Iterator[RenderableType]:
         yield indented(Text(words.say(msg("Now: {sentence}", sentence=one.said_after)), "dim"), 3)
     else:
         yield indented(Text(one.said_before or one.said_after, "dim"), 3)
+
+
+def _is_shortened(bunch: Bunch) -> bool:
+    """Is something left out of it: a name, or where one leads?"""
+    return len(bunch.items) > LISTED or any(one.name.href not in {"", one.name.text} for one in bunch.items)
 
 
 def _bunch(bunch: Bunch, words: Translator) -> Iterator[RenderableType]:

@@ -165,7 +165,7 @@ LEFT_OUT: tuple[LeftOut, ...] = (
     ),
     LeftOut((*MD, *TERMINAL), "whole", ("sheet.day",), "as for the report that it is a part of"),
     LeftOut(MD, "names", ("shapes.value", "unclear.spots.state"), "no marks are drawn, and titles say the state"),
-    LeftOut(MD, "names", ("bars.doubt",), "the bar in words has it"),
+    LeftOut(MD, "whole names", ("bars.doubt", "facets.doubt", "chapters.bar.doubt"), "the bar in words has it"),
     # The terminal
     LeftOut(
         TERMINAL,
