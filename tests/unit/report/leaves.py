@@ -169,7 +169,9 @@ def unexplained(piece: str, known: Container[str]) -> str:
 
 def _begins(text: str, known: Container[str]) -> str:
     """The longest known text that it begins with."""
-    ends = (end for end in range(len(text), 0, -1) if not (_is_letter(text[end - 1]) and _is_letter(text[end : end + 1])))
+    ends = (
+        end for end in range(len(text), 0, -1) if not (_is_letter(text[end - 1]) and _is_letter(text[end : end + 1]))
+    )
     return next((text[:end] for end in ends if text[:end] in known), "")
 
 

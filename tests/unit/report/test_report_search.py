@@ -301,7 +301,7 @@ def test_a_search_that_was_not_seen_stands_first_of_what_was_not() -> None:
     late = replace(whole.unseen[0], what=msg("Search results"), link=whole.searches[-1].link)
     missed = composed(replace(whole, unseen=(*whole.unseen, late)), ENGLISH).missed
 
-    assert [one.what.text for one in missed][0] == "Search results"
+    assert missed[0].what.text == "Search results"
 
 
 def test_neighbours_that_are_not_the_candidates_share_a_line_in_the_terminal() -> None:

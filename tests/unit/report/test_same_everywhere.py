@@ -149,7 +149,9 @@ LEFT_OUT: tuple[LeftOut, ...] = (
         ("*.serves.line", "*.criteria.line", "*answered.line", "needed.line"),
         "number, term, title and tag are set one by one",
     ),
-    LeftOut(HTML, "names", ("unclear.spots.proofs.*",), "where a login is all that is missing, networks are named alone"),
+    LeftOut(
+        HTML, "names", ("unclear.spots.proofs.*",), "where a login is all that is missing, networks are named alone"
+    ),
     # HTML and Markdown
     LeftOut((*HTML, *MD), "names", ("caveats",), "each name that is free has its own beside it"),
     LeftOut((*HTML, *MD), "identity", ("silent.*",), "they stand among the accounts, each with its reason"),
@@ -160,9 +162,7 @@ LEFT_OUT: tuple[LeftOut, ...] = (
         "the state of each domain is said in its row, and that a name is not possible over the names",
     ),
     # Markdown and the terminal
-    LeftOut(
-        (*MD, *TERMINAL), REPORTS, ("day",), "the line under the name gives it as ISO 8601"
-    ),
+    LeftOut((*MD, *TERMINAL), REPORTS, ("day",), "the line under the name gives it as ISO 8601"),
     LeftOut((*MD, *TERMINAL), "whole", ("sheet.day",), "as for the report that it is a part of"),
     LeftOut(MD, "names", ("shapes.value", "unclear.spots.state"), "no marks are drawn, and titles say the state"),
     LeftOut(MD, "whole names", ("bars.doubt", "facets.doubt", "chapters.bar.doubt"), "the bar in words has it"),
@@ -202,9 +202,7 @@ LEFT_OUT: tuple[LeftOut, ...] = (
         "`footprint blog` prints both; here the rhythm is one line",
         FOLDED,
     ),
-    LeftOut(
-        TERMINAL, "whole blog", ("publications.columns.*",), "months are drawn in characters, with what they say"
-    ),
+    LeftOut(TERMINAL, "whole blog", ("publications.columns.*",), "months are drawn in characters, with what they say"),
     LeftOut(
         TERMINAL,
         "whole blog",
@@ -252,7 +250,9 @@ LEFT_OUT: tuple[LeftOut, ...] = (
     ),
     LeftOut(TERMINAL, "whole", ("search.questions.listings.places.rank",), "neighbours are a span"),
     LeftOut(TERMINAL, "whole", ("sheet.*",), "the questions of the first hour, and how the sheet is made", WHOLE_SHEET),
-    LeftOut(TERMINAL, "comparison", ("parts.bunches.items.name.*",), "long lists are cut, with how many more", SHORTENED),
+    LeftOut(
+        TERMINAL, "comparison", ("parts.bunches.items.name.*",), "long lists are cut, with how many more", SHORTENED
+    ),
 )
 
 
@@ -326,7 +326,9 @@ async def test_the_page_says_nothing_that_the_finished_report_does_not_hold() ->
         known = {*fixed(case[1]), *drawn, *(one.text for one in report.said)}
         sentences = (one for one in report.pieces.get(Format.HTML, ()) if len(one.split()) >= SENTENCE)
         left = {one: unexplained(one, known) for one in sentences}
-        strange += [f"{place(case, Format.HTML)} says {rest!r} in {one!r}" for one, rest in left.items() if LETTER.search(rest)]
+        strange += [
+            f"{place(case, Format.HTML)} says {rest!r} in {one!r}" for one, rest in left.items() if LETTER.search(rest)
+        ]
 
     assert strange == []
 
@@ -358,7 +360,9 @@ async def test_a_document_that_is_not_read_back_holds_every_fact_of_its_page(nam
 @pytest.mark.parametrize("case", [("published", "en"), ("names", "fr"), ("search", "en")], ids="-".join)
 async def test_a_narrow_terminal_says_what_a_wide_one_does(case: tuple[str, Language]) -> None:
     wide = await shown(case)
-    narrow = render(await profile_of(case[0]), Format.TERMINAL, wide.words, width=60, command="footprint audit @camilleroy")
+    narrow = render(
+        await profile_of(case[0]), Format.TERMINAL, wide.words, width=60, command="footprint audit @camilleroy"
+    )
     short = {one for one in wide.texts[Format.TERMINAL].split() if len(one) <= SHORT and LETTER.search(one)}
 
     assert short - set(narrow.split()) == set()
