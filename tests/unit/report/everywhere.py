@@ -30,7 +30,7 @@ from unit.report.test_report_comparison import made, told
 from whole import demo_audit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from footprint.comparing import Comparison
     from footprint.locale import Language, Translator
@@ -151,7 +151,7 @@ def _moved() -> Comparison:
     return told(whole, replace(whole, searches=later))
 
 
-_COMPOSED = {Scope.NAMES: ledger, Scope.IDENTITY: identity}
+_COMPOSED: Mapping[Scope, Callable[[Profile, Translator], Value]] = {Scope.NAMES: ledger, Scope.IDENTITY: identity}
 _SAMPLES = {
     "published": _full,
     "withheld": PROFILES["withheld"],
@@ -179,9 +179,9 @@ def fixed(language: Language) -> frozenset[str]:
     """Every sentence and word that reports always say in the same words, and the words of the trade."""
     words = translator(language, FOLDERS)
     rooms = (import_module(f"{report.__name__}.{one.name}") for one in iter_modules(report.__path__))
-    every = (message for room in rooms for value in vars(room).values() for message in _messages(value))
+    every = (one for room in rooms for value in vars(room).values() for one in _messages(value))
     terms = (text for one in glossary().terms for text in (one.name, one.meaning))
-    return frozenset(one_line(words.say(one)) for one in (*every, *terms))
+    return frozenset(map(one_line, (*map(words.say, every), *map(words.say, terms))))
 
 
 def _messages(value: object) -> Iterator[Message]:
