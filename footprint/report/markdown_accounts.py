@@ -21,7 +21,7 @@ def accounts(shown: Page, words: Translator) -> Iterator[str]:
     if not shown.accounts.is_empty:
         yield from heading(words.say(labels.ACCOUNTS))
     for group in shown.accounts.groups:
-        yield from heading(group.title, level=3)
+        yield from heading(joined((group.title, group.count)), level=3)
         for row in group.rows:
             yield _account(row)
             yield from (f"  - {line}" for line in _opened(row, words))

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
+from fnmatch import fnmatchcase
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from markdown_it import MarkdownIt
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping
 
     from footprint.locale import Translator
+
+T = TypeVar("T")
 
 SILENT = frozenset(("style", "head"))
 SPOKEN = ("aria-label", "title", "content", "href", "value", "xlink:href")
@@ -200,3 +203,31 @@ READERS: Mapping[Format, Callable[[str], tuple[str, ...]]] = {
     Format.TERMINAL: of_terminal,
     Format.JSON: of_json,
 }
+
+
+def marked(value: T, skipped: tuple[str, ...]) -> tuple[T, tuple[Leaf, ...]]:
+    """The same value with one text of every field replaced by a word of its own, and these words."""
+    found: dict[str, str] = {}
+    made = _marked(value, "", skipped, found)
+    return cast("T", made), tuple(Leaf(key, word) for key, word in found.items())  # the walk keeps each type
+
+
+def _marked(value: object, key: str, skipped: tuple[str, ...], found: dict[str, str]) -> object:
+    match value:
+        case Enum() | Message():
+            return value
+        case str() if _WORD.search(value) and key not in found and not any(fnmatchcase(key, one) for one in skipped):
+            word = f"zq{len(found)}qz"
+            found[key] = f"https://{word}.example/" if value.startswith("http") else word
+            return found[key]
+        case tuple():
+            parts = cast("tuple[object, ...]", value)  # of any types: each is asked in turn
+            return tuple(_marked(one, key, skipped, found) for one in parts)
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            changed = {
+                one.name: _marked(getattr(value, one.name), f"{key}.{one.name}".lstrip("."), skipped, found)
+                for one in fields(value)
+            }
+            return replace(value, **changed)
+        case _:
+            return value
