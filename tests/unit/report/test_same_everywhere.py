@@ -1,10 +1,10 @@
 """Every form of a report says the same: what is looked for is every text of the finished value, whatever its fields.
 
-What a form leaves out on purpose is declared in `LEFT_OUT`, with the reason. A text that is short may stand elsewhere by
+What a form leaves out on purpose is declared in `LEFT_OUT`, with the reason. A short text may stand elsewhere by
 chance, so one of each field is looked for as a word of its own as well.
 
-When a field was added: show it in every form; or declare it here, with the reason and, where the form has less, with the
-sentence in which that form says how it is seen.
+A field that was added is shown in every form, or declared here: with the reason and, where a form has less, with the
+sentence in which it says how the rest is seen.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from unit.report.leaves import READERS, holds, marked, met, of_json, one_line, u
 if TYPE_CHECKING:
     from footprint.locale import Language
     from footprint.message import Message
-    from unit.report.everywhere import Shown
+    from unit.report.everywhere import Shown, Value
     from unit.report.leaves import Leaf
 
 HTML, MD, TERMINAL = (Format.HTML,), (Format.MD,), (Format.TERMINAL,)
@@ -301,10 +301,14 @@ async def lacks_of_words(name: str) -> tuple[tuple[Format, Leaf], ...]:
     profile = await profile_of(name)
     value, words = marked(report.value, KEYS)
     found: list[tuple[Format, Leaf]] = []
+
+    def composed(*_: object) -> Value:
+        return value
+
     with pytest.MonkeyPatch.context() as patch:
         for room in (markdown, terminal, webpage):
             for composer in ("page", "ledger", "identity"):
-                patch.setattr(room, composer, lambda *_: value)
+                patch.setattr(room, composer, composed)
         for form in EVERY:
             text = "\n".join(READERS[form](render(profile, form, report.words, width=WIDE))).casefold()
             found += [(form, one) for one in words if not holds(text, one.text)]
