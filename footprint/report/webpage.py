@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from footprint.profile import Scope
@@ -23,6 +24,9 @@ from footprint.report.terms import explained, terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from types import CodeType
+
+    from jinja2.bccache import Bucket
 
     from footprint.locale import Translator
     from footprint.message import Message
@@ -99,10 +103,32 @@ def comparison_page(shown: Compared, words: Translator, *, other: Beside | None 
     )
 
 
+class _Compiled(BytecodeCache):
+    """Templates that this process has compiled: that takes longer than to fill them in."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """See jinja2; a bucket that stays empty is compiled."""
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """See jinja2."""
+        if bucket.code is not None:
+            self._known[bucket.key, bucket.checksum] = bucket.code
+
+
+@cache
+def _compiled() -> _Compiled:
+    return _Compiled()
+
+
 def _rooms(words: Translator) -> Environment:
     """Our templates: everything is escaped that does not say otherwise, and a name that is not known is a fault."""
     rooms = Environment(
         loader=PackageLoader("footprint.report"),
+        bytecode_cache=_compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
