@@ -12,9 +12,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from footprint.errors import FootprintError, where_broken
-from footprint.locale import translator
 from footprint.message import msg
-from footprint.runs.judging import recorded
+from footprint.runs.judging import recorded, words_of
 from footprint.runs.searches import has_keys
 from footprint.runs.shelf import keep
 from footprint.serve.steps import Steps
@@ -178,9 +177,7 @@ class Carrying:
     def _kept(self, order: Order, profile: Profile) -> Outcome:
         if self._is_left:
             return Left()
-        settings = order.settings
-        folders = [(one.name, one.locale) for one in order.stock.bundles if one.locale is not None]
-        words = translator(settings.lang or self._means.language, folders)
+        words = words_of(order.stock, order.settings.lang or self._means.language)
         keep(order, profile, self._folder.recording, words, id=self._folder.id)
         with suppress(OSError):  # it is kept; whoever takes up what is left sees that it is
             self._folder.remove()
