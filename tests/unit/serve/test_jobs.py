@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import json
 import threading
 from contextlib import asynccontextmanager
@@ -18,16 +19,18 @@ from footprint.case import Silence
 from footprint.clock import PinnedClock
 from footprint.config import ProviderSettings, Settings
 from footprint.errors import StoreError
+from footprint.message import msg
 from footprint.profile import Profile, Scope
 from footprint.report import Format, render
 from footprint.runs.given import Given
 from footprint.runs.judging import recorded
-from footprint.runs.live import look
+from footprint.runs.live import connected, look
 from footprint.runs.order import order
 from footprint.runs.searches import Searches
 from footprint.runs.shelf import shelf, words_in
 from footprint.search.given import read_lists
-from footprint.serve.jobs import Jobs, State
+from footprint.serve.jobs import Jobs, State, Step
+from footprint.serve.steps import Steps
 from footprint.store import Store
 from footprint.store.recordings import Recordings
 from footprint.web.archive.part import PartFile
@@ -302,6 +305,64 @@ async def test_an_audit_whose_recording_stopped_is_not_kept_and_goes_on_where_th
     assert failed.state is State.FAILED
     assert "the recording stopped (No space left on device)" in str(failed.trouble)
     assert await kept(tmp_path, id) == uninterrupted
+
+
+async def test_an_order_that_can_t_be_written_is_refused_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with working(tmp_path, nobody) as jobs:
+        with monkeypatch.context() as patch:
+            patch.setattr("os.fsync", full)
+            with pytest.raises(StoreError, match="nothing can be kept there"):
+                await jobs.submit(ordered())
+
+        assert jobs.underway() == ()
+        assert left(tmp_path) == ["lock"]
+
+
+async def test_what_is_wanted_of_an_audit_that_is_not_under_way_changes_nothing(tmp_path: Path) -> None:
+    async with working(tmp_path) as jobs:
+        for deed in (jobs.stop, jobs.retry, jobs.discard):
+            await deed("abcdef")
+
+        assert jobs.get("abcdef") is None
+
+
+async def test_the_program_does_not_wait_for_a_run_that_does_not_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("footprint.serve.jobs._LEAVING", 0.05)
+    run = Steered()
+    async with working(tmp_path, run) as jobs:
+        id = await jobs.submit(ordered())  # noqa: A001 (its name)
+        await reached(run.begun)
+    run.may_go.set()
+    thread = next(one for one in threading.enumerate() if one.name == "audit")
+    await asyncio.to_thread(thread.join)
+
+    assert f"{id}/order.json" in left(tmp_path)
+    assert f"{id}/recording.warc.gz" not in left(tmp_path)
+
+
+def test_a_step_of_a_check_that_nobody_knows_is_left_out() -> None:
+    told: list[bool] = []
+    steps = Steps(lambda: told.append(True))
+    steps.begin({"site": msg("Site")})
+    for check, label in (("elsewhere", "x"), ("site", "a page"), ("site", ""), ("elsewhere", "")):
+        steps.step(check, 1, 2, label)
+
+    assert steps.so_far == (Step("site", msg("Site"), 2, 2, "a page", is_finished=True),)
+    assert len(told) == 3
+
+
+async def test_what_was_loaded_before_an_audit_is_no_garbage_and_what_an_audit_leaves_is() -> None:
+    frozen: list[int] = []
+    gc.unfreeze()
+    for _ in range(2):
+        async with connected(Settings(cache=False), PinnedClock(datetime.now(UTC)), {}, is_demo=True):
+            frozen.append(gc.get_freeze_count())
+
+    assert 0 < frozen[1] <= frozen[0]
 
 
 async def test_what_breaks_an_audit_is_told_by_its_place_and_the_next_is_made(tmp_path: Path) -> None:
