@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar, assert_never
 
 from footprint.clock import SystemClock
 from footprint.errors import ArchiveError, StoreError
@@ -377,6 +377,8 @@ class Jobs:
                     await self._on_disk(lambda: job.folder.fail(why))
             case Left():
                 job.state = State.WAITING
+            case _:
+                assert_never(outcome)
         job.ended.set()
         self._changed()
 

@@ -6,6 +6,7 @@ import asyncio
 import errno
 import gc
 import json
+import shutil
 import threading
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ from footprint.runs.order import order
 from footprint.runs.searches import Searches
 from footprint.runs.shelf import shelf, words_in
 from footprint.search.given import read_lists
+from footprint.serve import carrying
 from footprint.serve.jobs import Jobs, State, Step
 from footprint.serve.steps import Steps
 from footprint.store import Store
@@ -36,7 +38,7 @@ from footprint.store.recordings import Recordings
 from footprint.web.archive.part import PartFile
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Mapping
+    from collections.abc import AsyncGenerator, Callable, Mapping
     from pathlib import Path
 
     from footprint.case import Progress
@@ -62,12 +64,10 @@ class Steered:
     Attributes:
         begun: it stands there.
         may_go: let it.
-        subjects: page of each run, in the order in which they were begun.
     """
 
     begun: threading.Event = field(default_factory=threading.Event)
     may_go: threading.Event = field(default_factory=threading.Event)
-    subjects: list[str] = field(default_factory=list[str])
 
     async def __call__(
         self,
@@ -78,9 +78,24 @@ class Steered:
         interruptible: Interruptible,
         before: Earlier | None,
     ) -> Looked:
-        self.subjects.append(order.run.subject.sites[0].url)
         stood = _Standing(progress, self)
         return await look(order, progress=stood, environ=environ, interruptible=interruptible, before=before)
+
+
+@dataclass
+class Pause:
+    """Stands still before something is done, until it may be."""
+
+    begun: threading.Event = field(default_factory=threading.Event)
+    may_go: threading.Event = field(default_factory=threading.Event)
+
+    def before(self, done: Callable[..., Any]) -> Callable[..., Any]:
+        def paused(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 (handed on)
+            self.begun.set()
+            assert self.may_go.wait(10)
+            return done(*arguments, **named)
+
+        return paused
 
 
 class _Standing:
@@ -184,17 +199,22 @@ async def test_an_order_is_on_disk_for_its_owner_alone_and_holds_no_key(tmp_path
 
 async def test_audits_are_made_one_at_a_time_in_the_order_in_which_they_were_ordered(tmp_path: Path) -> None:
     sites = [SITE, "https://camilleroy.example", "https://guides-biblio.example"]
-    run = Steered()
+    pause, made = Pause(), list[str]()
+
+    def run(order: Order, **_: object) -> Any:  # noqa: ANN401 (never returns)
+        made.append(order.run.subject.sites[0].url.removesuffix("/"))
+        pause.before(nobody)()
+
     async with working(tmp_path, run) as jobs:
         ids = [await jobs.submit(ordered(one)) for one in sites]
-        await reached(run.begun)
+        await reached(pause.begun)
         standing = [(one.id, one.state, one.ahead) for one in jobs.underway()]
-        run.may_go.set()
+        pause.may_go.set()
         await ended(jobs, ids[-1])
 
     states = [State.RUNNING, State.WAITING, State.WAITING]
     assert standing == list(zip(ids, states, range(3), strict=True))
-    assert [one.removesuffix("/") for one in run.subjects] == sites
+    assert made == sites
 
 
 async def test_every_watcher_sees_how_far_it_is_and_one_that_leaves_takes_nothing_along(tmp_path: Path) -> None:
@@ -255,11 +275,10 @@ async def test_what_the_end_of_the_program_left_is_taken_up_by_the_next(tmp_path
     async with working(tmp_path) as jobs:
         taken_up = [one.id for one in jobs.underway()]
         shown = await ended(jobs, ids[0])
-        await ended(jobs, ids[1])
 
     assert taken_up == ids
     assert shown[-1].times == 2
-    assert [await kept(tmp_path, one) for one in ids] == [uninterrupted] * 2
+    assert await kept(tmp_path, ids[0]) == uninterrupted
 
 
 async def test_what_could_not_be_kept_is_kept_later_without_asking_anybody(
@@ -402,6 +421,45 @@ async def test_nothing_is_left_of_what_was_discarded_whatever_its_state(
         assert jobs.underway() == ()
     with shelf(Settings(data_folder=tmp_path)) as store:
         assert store.history() == ()
+
+
+async def test_what_is_discarded_while_it_is_judged_is_not_kept_and_while_it_is_kept_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judging, keeping = Pause(), Pause()
+    async with working(tmp_path) as jobs:
+        with monkeypatch.context() as patch:
+            patch.setattr(Recordings, "write", full)
+            ids = [await jobs.submit(ordered()), await jobs.submit(ordered())]
+            await ended(jobs, ids[1])
+        for one, name, pause in ((ids[0], "recorded", judging), (ids[1], "keep", keeping)):
+            monkeypatch.setattr(carrying, name, pause.before(getattr(carrying, name)))
+            await jobs.retry(one)
+            await reached(pause.begun)
+            asyncio.get_running_loop().call_later(0.05, pause.may_go.set)
+            await jobs.discard(one)
+
+    assert left(tmp_path) == ["lock"]
+    with shelf(Settings(data_folder=tmp_path)) as store:
+        assert [one.id for one in store.history()] == ids[1:]
+
+
+async def test_an_order_that_is_spoilt_while_it_waits_fails_with_the_reason(tmp_path: Path) -> None:
+    run = Steered()
+    async with working(tmp_path, run) as jobs:
+        ids = [await jobs.submit(ordered()) for _ in range(3)]
+        await reached(run.begun)
+        order_file = tmp_path / "underway" / ids[1] / "order.json"
+        written = json.loads(order_file.read_text(encoding="utf-8"))
+        written["order"]["settings"]["of_a_later_version"] = True
+        order_file.write_text(json.dumps(written), encoding="utf-8")
+        shutil.rmtree(tmp_path / "underway" / ids[2])
+        run.may_go.set()
+        await ended(jobs, ids[2])
+        troubles = {one.id: str(one.trouble) for one in jobs.underway()}
+
+    assert "this version of footprint does not know how that audit was run" in troubles[ids[1]]
+    assert troubles[ids[2]] == "the audit can't be kept (No such file or directory)"
 
 
 async def test_a_second_program_on_the_same_folder_is_refused(tmp_path: Path) -> None:
