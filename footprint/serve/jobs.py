@@ -7,7 +7,6 @@ import threading
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self, TypeVar, assert_never
 
 from footprint.clock import SystemClock
@@ -18,12 +17,11 @@ from footprint.runs.shelf import beside, shelf
 from footprint.serve.carrying import Carrying, Ending, Failed, Kept, Left, Means
 from footprint.serve.folder import Folder, Head, folders, head_of
 from footprint.serve.lock import alone
-from footprint.serve.steps import Step
+from footprint.serve.standing import State, Step, Underway
 from footprint.store import UNDERWAY, expiry
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
-    from datetime import datetime
     from pathlib import Path
 
     from footprint.clock import Clock
@@ -43,45 +41,6 @@ _LEAVING = 2.0
 """Seconds that a run is given to end when the program does."""
 _SHOWN_EVERY = 0.2
 """Seconds between two moments that a watcher is shown."""
-
-
-class State(StrEnum):
-    """How far an audit is. Once it is kept it is no longer under way, and the store has it under the same id."""
-
-    WAITING = "waiting"
-    """For those before it: one is made at a time, so that no site is asked twice at once."""
-    RUNNING = "running"
-    FAILED = "failed"
-    """It was made and could not be kept, or could not be made; it can be tried again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Underway:
-    """An audit that is under way, as it stands at one moment.
-
-    Attributes:
-        id: under which it will be kept.
-        label: whom it is about, as lists name it.
-        name: the person's, or empty.
-        state: see there.
-        ordered: when, aware.
-        ahead: how many wait before it.
-        steps: of the checks that began, in their order.
-        times: how often it was begun: more than once after a restart.
-        is_stopping: somebody asked to end it with what is gathered.
-        trouble: why it failed, or what goes wrong beside it; None while all is well.
-    """
-
-    id: str
-    label: str
-    name: str
-    state: State
-    ordered: datetime
-    ahead: int = 0
-    steps: tuple[Step, ...] = ()
-    times: int = 0
-    is_stopping: bool = False
-    trouble: Message | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -166,6 +125,14 @@ class Jobs:
     async def __aexit__(self, *_: object) -> None:
         """End what runs; nothing is lost of what it gathered."""
         await self._inside.aclose()
+
+    def let_go(self) -> None:
+        """Let every watcher go, and begin nothing more, for the program is about to end.
+
+        Leaving does this too; a server that waits for its connections before it leaves calls it first.
+        """
+        self._is_leaving = True
+        self._changed()
 
     async def submit(self, order: Order, given: bytes | None = None) -> str:
         """Have an audit made.
@@ -399,11 +366,10 @@ class Jobs:
         return await done
 
     async def _leave(self, worker: asyncio.Task[None]) -> None:
-        self._is_leaving = True
         for one in self._jobs.values():
             if one.carrying is not None:
                 one.carrying.end(Ending.LEAVE)
-        self._changed()
+        self.let_go()
         await asyncio.wait({worker, *self._doing}, timeout=_LEAVING)
         worker.cancel()
         await asyncio.gather(worker, return_exceptions=True)

@@ -245,8 +245,9 @@ async def test_a_watcher_is_let_go_when_the_program_ends(tmp_path: Path) -> None
         id = await jobs.submit(ordered())  # noqa: A001 (its name)
         watcher = asyncio.create_task(ended(jobs, id))
         await reached(run.begun)
+        jobs.let_go()
+        shown = await asyncio.wait_for(watcher, 5)
         run.may_go.set()
-    shown = await asyncio.wait_for(watcher, 5)
 
     assert shown[-1].state is State.RUNNING
 
@@ -318,11 +319,15 @@ async def test_an_audit_whose_recording_stopped_is_not_kept_and_goes_on_where_th
             patch.setattr(PartFile, "append", filling)
             id = await jobs.submit(ordered())  # noqa: A001 (its name)
             failed = (await ended(jobs, id))[-1]
+            patch.setattr(PartFile, "__init__", full)
+            await jobs.retry(id)
+            failed_again = (await ended(jobs, id))[-1]
         await jobs.retry(id)
         await ended(jobs, id)
 
-    assert failed.state is State.FAILED
-    assert "the recording stopped (No space left on device)" in str(failed.trouble)
+    assert (failed.state, failed.times) == (State.FAILED, 1)
+    assert "the recording stopped; see that there is room" in str(failed.trouble)
+    assert (failed_again.state, failed_again.trouble) == (failed.state, failed.trouble)
     assert await kept(tmp_path, id) == uninterrupted
 
 
