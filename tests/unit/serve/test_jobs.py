@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from footprint.serve.jobs import Underway
     from footprint.web import Earlier
 
-pytestmark = pytest.mark.timeout(30)
+pytestmark = pytest.mark.timeout(90)
 
 SITE = "https://atelier-marchal.example"
 KEY = "a-key-of-nobody"
@@ -93,7 +93,7 @@ class Pause:
     def before(self, done: Callable[..., Any]) -> Callable[..., Any]:
         def paused(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 (handed on)
             self.begun.set()
-            assert self.may_go.wait(10)
+            assert self.may_go.wait(25)
             return done(*arguments, **named)
 
         return paused
@@ -110,7 +110,7 @@ class _Standing:
     def step(self, check: str, done: int, total: int, label: str) -> None:
         self._progress.step(check, done, total, label or "a part")
         self._steered.begun.set()
-        assert self._steered.may_go.wait(10)
+        assert self._steered.may_go.wait(25)
         self._progress.step(check, done, total, label)
 
 
@@ -134,7 +134,7 @@ async def ended(jobs: Jobs, id: str) -> list[Underway]:  # noqa: A002 (its name)
 
 
 async def reached(event: threading.Event) -> None:
-    assert await asyncio.to_thread(event.wait, 10)
+    assert await asyncio.to_thread(event.wait, 25)
 
 
 async def kept(folder: Path, id: str) -> str:  # noqa: A002 (its name)
@@ -247,7 +247,7 @@ async def test_a_watcher_is_let_go_when_the_program_ends(tmp_path: Path) -> None
         watcher = asyncio.create_task(ended(jobs, id))
         await reached(run.begun)
         jobs.let_go()
-        shown = await asyncio.wait_for(watcher, 5)
+        shown = await asyncio.wait_for(watcher, 20)
         run.may_go.set()
 
     assert shown[-1].state is State.RUNNING
