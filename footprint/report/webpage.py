@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from footprint.profile import Scope
@@ -23,6 +24,9 @@ from footprint.report.terms import explained, terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from types import CodeType
+
+    from jinja2.bccache import Bucket
 
     from footprint.locale import Translator
     from footprint.message import Message
@@ -80,9 +84,30 @@ def sheet_page(shown: Sheet, words: Translator) -> str:
     return explained(html, shown.terms, words)
 
 
+class _Compiled(BytecodeCache):
+    """Templates of ours as they were compiled first, for every later page; the words of a language are no part of it."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+@cache
+def _compiled() -> _Compiled:
+    """Compiling takes most of the time of a page, and comes out alike whatever the language is."""
+    return _Compiled()
+
+
 def _rooms(words: Translator) -> Environment:
     """Our templates: everything is escaped that does not say otherwise, and a name that is not known is a fault."""
     rooms = Environment(
+        bytecode_cache=_compiled(),
         loader=PackageLoader("footprint.report"),
         autoescape=True,
         undefined=StrictUndefined,
