@@ -8,6 +8,7 @@ from footprint.message import Message, msg, nmsg
 from footprint.profile import Publication, Scope
 from footprint.report import accounts, channels, exhibits, heads, labels, listings, names, scores
 from footprint.report.clean import cleaned
+from footprint.report.criteria import by_criterion
 from footprint.report.dossiers import record, standing
 from footprint.report.highlights import HINTS
 from footprint.report.interviewing import of_whole
@@ -37,6 +38,7 @@ def page(profile: Profile, words: Translator) -> Page:
 
 
 def _page(profile: Profile, words: Translator) -> Page:
+    chapters = scores.chapters(profile, words)
     given = tuple(heads.given(one) for one in profile.subject.identifiers)
     return Page(
         language=words.language,
@@ -50,7 +52,7 @@ def _page(profile: Profile, words: Translator) -> Page:
         figures=_figures(profile, words),
         verdict=_verdict(profile, words),
         notices=tuple(_notices(profile, words)),
-        chapters=scores.chapters(profile, words),
+        chapters=chapters,
         is_of_blog=profile.scope is Scope.BLOG,
         facets=scores.facets(profile, words),
         strongest=scores.strengths(profile, words),
@@ -66,6 +68,7 @@ def _page(profile: Profile, words: Translator) -> Page:
         search=listings.search(profile, words),
         traces=traces(profile, words),
         details=exhibits.details(profile, words),
+        criteria=by_criterion(profile, chapters, words),
         missed=exhibits.missed(profile, words),
         silent=exhibits.silent(profile, words),
         hidden=scores.hidden(profile, words),

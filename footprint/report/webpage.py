@@ -13,10 +13,12 @@ from markupsafe import Markup, escape
 
 from footprint.profile import Scope
 from footprint.report import labels
+from footprint.report.channels import MARKS
+from footprint.report.citing import Citations
 from footprint.report.compose import page
 from footprint.report.identity import METHOD, identity
 from footprint.report.listings import METHOD as METHOD_OF_SEARCH
-from footprint.report.phrases import by_exchange
+from footprint.report.phrases import by_exchange, opened
 from footprint.report.picture import embedded
 from footprint.report.register import ledger
 from footprint.report.scores import legend
@@ -63,6 +65,7 @@ def webpage(profile: Profile, words: Translator) -> str:
         label=labels,
         legend=legend,
         many=MANY,
+        crafts=tuple(MARKS.values()),
         picture=Markup(picture),  # noqa: S704 (drawn here, every text in it escaped)
         style=Markup(style),  # noqa: S704 (our own file, not a stranger's text)
         policy=_policy(style),
@@ -106,6 +109,7 @@ def _compiled() -> _Compiled:
 
 def _rooms(words: Translator) -> Environment:
     """Our templates: everything is escaped that does not say otherwise, and a name that is not known is a fault."""
+    cited = Citations()
     rooms = Environment(
         bytecode_cache=_compiled(),
         loader=PackageLoader("footprint.report"),
@@ -117,6 +121,8 @@ def _rooms(words: Translator) -> Environment:
     )
     rooms.filters["say"] = words.say
     rooms.filters["parted"] = _parted
+    rooms.filters["opened"] = opened
+    rooms.globals["cite"], rooms.globals["cited"] = cited.number, cited  # pyright: ignore[reportArgumentType] (likewise)
     rooms.globals["by_exchange"] = by_exchange  # pyright: ignore[reportArgumentType] (jinja2 infers it from its own)
     return rooms
 
