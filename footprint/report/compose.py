@@ -13,7 +13,7 @@ from footprint.report.dossiers import record, standing
 from footprint.report.highlights import HINTS
 from footprint.report.interviewing import of_whole
 from footprint.report.page import Page, Pair
-from footprint.report.phrases import bare, joined, opened
+from footprint.report.phrases import joined, opened
 from footprint.report.planning import stages
 from footprint.report.traces import traces
 from footprint.report.words import CONFIDENCE, PUBLICATIONS
@@ -42,7 +42,7 @@ def _page(profile: Profile, words: Translator) -> Page:
     given = tuple(heads.given(one) for one in profile.subject.identifiers)
     return Page(
         language=words.language,
-        who=profile.subject.name or next((bare(one.text) for one in given), ""),
+        who=heads.who(profile),
         given=given,
         day=words.date(profile.date.isoformat(), form="long"),
         iso=profile.date.date().isoformat(),

@@ -15,6 +15,7 @@ from footprint.profile import Scope
 from footprint.report import labels
 from footprint.report.channels import MARKS
 from footprint.report.citing import Citations
+from footprint.report.clean import isolated
 from footprint.report.compose import page
 from footprint.report.identity import METHOD, identity
 from footprint.report.listings import METHOD as METHOD_OF_SEARCH
@@ -70,7 +71,7 @@ def webpage(profile: Profile, words: Translator) -> str:
         style=Markup(style),  # noqa: S704 (our own file, not a stranger's text)
         policy=_policy(style),
     )
-    return explained(html, found, words)
+    return isolated(explained(html, found, words))
 
 
 def sheet_page(shown: Sheet, words: Translator) -> str:
@@ -84,7 +85,7 @@ def sheet_page(shown: Sheet, words: Translator) -> str:
         style=Markup(style),  # noqa: S704 (our own file, not a stranger's text)
         policy=_policy(style),
     )
-    return explained(html, shown.terms, words)
+    return isolated(explained(html, shown.terms, words))
 
 
 class _Compiled(BytecodeCache):

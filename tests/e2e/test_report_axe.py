@@ -1,0 +1,113 @@
+"""Every kind of page that footprint writes, looked at by axe-core in a real browser: it finds nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from browsing import browser
+from footprint.catalogue import load_catalogue
+from footprint.locale import Language, Translator, translator
+from footprint.notice import Looking, Terms, notice
+from footprint.report import Format, render, render_sheet
+from footprint.report.papers import paper
+from footprint.rubric import load_rubric
+from footprint.subject import Mandate
+from unit.report.identity_sample import identity_only
+from unit.report.sample import PROFILES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from footprint.profile import Profile
+
+pytestmark = pytest.mark.browser
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"color-contrast": {"enabled": False}},
+    "resultTypes": ["violations"],
+}
+"""Everything but contrast, which takes six times as long on a page as all the rest together."""
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+ONE_OF_EACH = """() => {
+  document.querySelectorAll('details').forEach(one => { one.open = true })
+  const met = new Set()
+  for (const one of document.querySelectorAll('body *')) {
+    if (![...one.childNodes].some(each => each.nodeType === 3 && each.data.trim())) continue
+    const { color, fill, fontSize, fontWeight, opacity } = getComputedStyle(one)
+    const looks = [color, fill, fontSize, fontWeight, opacity]
+    for (let up = one; up; up = up.parentElement) {
+      const { backgroundColor, backgroundImage } = getComputedStyle(up)
+      looks.push(backgroundColor.replace('rgba(0, 0, 0, 0)', ''), backgroundImage.replace('none', ''))
+    }
+    if (!met.has(looks.join(''))) one.dataset.sample = ''
+    met.add(looks.join(''))
+  }
+}"""
+"""Opens every fold, and marks one text of each colour, size and ground: axe-core judges the contrast of these."""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as started:
+        yield started
+
+
+def of(profile: Profile) -> Callable[[Translator], str]:
+    return lambda words: render(profile, Format.HTML, words)
+
+
+def of_oneself(profile: Profile) -> Profile:
+    return replace(profile, subject=replace(profile.subject, mandate=Mandate(self_audit=True)))
+
+
+def sheet(words: Translator) -> str:
+    return render_sheet(PROFILES["published"](), Format.HTML, words, needed=(3, 13))
+
+
+def sent(words: Translator) -> str:
+    looking = Looking(load_rubric("full"), (), load_catalogue().networks, ())
+    return paper(notice(Terms(controller="Agency Example"), looking).signed, Format.HTML, words)
+
+
+PAGES: Mapping[str, Callable[[Translator], str]] = {
+    "whole": of(PROFILES["published"]()),
+    "of-oneself": of(of_oneself(PROFILES["withheld"]())),
+    "blog": of(PROFILES["blog"]()),
+    "names": of(PROFILES["names"]()),
+    "identity": of(identity_only()),
+    "search": of(PROFILES["search"]()),
+    "sheet": sheet,
+    "notice": sent,
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme", "width"), [("en", "light", 390), ("fr", "dark", 1280)], ids=["phone-by-day", "desk-by-night"]
+)
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_on_a_page_with_every_fold_open(
+    chromium: Browser,
+    tmp_path: Path,
+    name: str,
+    language: Language,
+    scheme: Literal["light", "dark"],
+    width: int,
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(PAGES[name](translator(language)), encoding="utf-8")
+    context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+    tab = context.new_page()
+    tab.goto(file.as_uri())
+    tab.evaluate(ONE_OF_EACH)
+    found = (Axe().run(tab, options=RULES), Axe().run(tab, "[data-sample]", CONTRAST))
+    context.close()
+
+    assert [one.generate_report() for one in found if one.violations_count] == []
