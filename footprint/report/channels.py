@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from footprint.exhibit import Mark
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from footprint.profile import Profile
 
 
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""A language tag as HTML takes it (BCP 47), as far as languages are told here."""
 MARKS: Mapping[Mark, tuple[str, Message]] = {
     Mark.HAS: ("tick", labels.CRAFT_HAS),
     Mark.LACKS: ("cross", labels.CRAFT_LACKS),
@@ -62,6 +65,7 @@ def _publication(one: Timeline, words: Translator) -> Publication:
         title=one.title or one.feed,
         feed=linked(one.feed),
         kind=words.say(FEEDS[one.kind]) if one.kind in FEEDS else one.kind,
+        tongue=one.figures.language if _TAG.fullmatch(one.figures.language) else "",
         summary=opened(_rhythm(one, words)),
         partial=_is_partial(one),
         brief=tuple(_brief(one, words)),

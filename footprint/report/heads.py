@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from footprint.subject import Identifier, Mandate
 
 
-LONGEST_NAME = 200
+LONGEST_NAME = 300
 """Characters of a name that stand in a title."""
 
 

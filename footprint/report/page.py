@@ -196,6 +196,7 @@ class Publication:
 
     Attributes:
         kind: the form of its feed, such as "RSS".
+        tongue: the language of its posts as a tag, such as `fr`; empty when it can't be told.
         partial: some months are not surely covered.
         brief: the rhythm in a few figures.
         craft: each thing that posts are looked at for, and how many of the newest have it.
@@ -207,6 +208,7 @@ class Publication:
     title: str
     feed: Link
     kind: str
+    tongue: str
     summary: str
     partial: bool
     brief: tuple[Pair, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from browsing import browser
 from footprint.locale import Language, translator
 from footprint.report import Format, render, render_sheet
+from unit.report import sample
 from unit.report.sample import PROFILES, published
 
 if TYPE_CHECKING:
@@ -179,6 +181,44 @@ def test_what_has_the_focus_is_outlined(tab: Page, tmp_path: Path) -> None:
     tab.keyboard.press("Tab")
 
     assert tab.locator(":focus").evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
+
+
+ZALGO = "".join(f"{one}{chr(0x301) * 40}{chr(0x32F) * 40}" for one in "Camille")
+ENDLESS = f"<img src=x onerror=alert(1)>\u202e\x07{ZALGO}\u05e9\u05dc\u05d5\u05dd</title></style>{'W' * 10_000}"
+"""Tags, a mark that turns the line around, a bell, towers of accents, Hebrew, and 10,000 letters without a blank."""
+
+
+@pytest.mark.parametrize("name", ["hostile", "hostile-names"])
+def test_texts_that_attack_are_shown_in_their_place(
+    tab: Page, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sample, "HOSTILE", ENDLESS)
+    said: list[str] = []
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("dialog", lambda dialog: said.append(dialog.message))
+    opened(tab, tmp_path, name)
+    tab.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    widths: list[int] = []
+    for width in (320, 1280):
+        tab.set_viewport_size({"width": width, "height": 900})
+        widths.append(tab.evaluate("document.documentElement.scrollWidth"))
+
+    assert widths == [320, 1280]
+    assert said == []
+    assert tab.locator("img, script, [onerror]").count() == 0
+    assert len(tab.title()) < 300
+    assert "\u0301" * 5 not in tab.content()
+    assert "\u202e" not in tab.content()
+
+
+def test_a_name_from_right_to_left_leaves_the_rest_of_a_title_in_its_order(tab: Page, tmp_path: Path) -> None:
+    whole = published()
+    named = replace(whole, subject=replace(whole.subject, name="\u05e9\u05dc\u05d5\u05dd \u05db\u05d4\u05df"))
+    file = tmp_path / "named.html"
+    file.write_text(render(named, Format.HTML, translator("en")), encoding="utf-8")
+    tab.goto(file.as_uri())
+
+    assert tab.title() == f"ADN num\u00e9rique \u00b7 \u2068{named.subject.name}\u2069 \u00b7 2026-11-22"
 
 
 def test_a_hostile_address_is_not_a_link(tab: Page, tmp_path: Path) -> None:

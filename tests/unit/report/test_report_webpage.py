@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 
 from footprint.locale import Language, translator
 from footprint.report import Format, render
-from unit.report.evidence import HOSTILE, TAG, unlinked
+from unit.report.evidence import HOSTILE, TAG, unisolated, unlinked
 from unit.report.sample import PROFILES, published
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def test_the_style_sheet_fetches_nothing() -> None:
 
 @EVERY
 def test_words_of_a_stranger_stay_words(name: str) -> None:
-    text = source(PROFILES[name]())
+    text = unisolated(source(PROFILES[name]()))
 
     assert TAG not in text
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
@@ -173,7 +173,7 @@ def test_the_bars_draw_score_range_and_what_was_not_seen() -> None:
 def test_the_timeline_has_24_columns_and_says_where_it_is_not_complete() -> None:
     soup = page("published")
     columns = soup.select(".months rect")
-    table = soup.select("#publication ~ details tbody tr")
+    table = soup.select("#publication ~ .folds details:first-child tbody tr")
 
     assert len(columns) == 24
     assert [(one.get("class") or [""])[0] for one in columns].count("part") == 3
