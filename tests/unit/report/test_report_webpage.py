@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from footprint.criteria import load_criteria
 from footprint.locale import Language, translator
 from footprint.report import Format, render
 from unit.report.evidence import HOSTILE, TAG, unisolated, unlinked
@@ -236,3 +237,37 @@ def test_words_and_marks_stand_out_from_what_is_the_candidates(scheme: int) -> N
 
     assert contrast(colours["ink"], own) >= 4.5
     assert contrast(colours["accent"], own) >= 3
+
+
+def test_the_map_has_every_network_once_with_whose_it_is_in_words() -> None:
+    spots = [one.get_text(strip=True) for one in page("published").select(".map li")]
+    networks = {one.title for one in published().accounts}
+
+    assert len(spots) == len(networks)
+    assert "GitHub(the candidate's)" in spots
+
+
+def test_each_post_tells_how_it_is_made_in_marks_and_in_words() -> None:
+    made = page("published").select(".made")[1]
+
+    assert [str(one["class"][-1]) for one in made.select(".mark")] == ["tick", "tick", "cross", "tick", "tick"]
+    assert "a link to another site: lacks it;" in made.get_text(" ", strip=True)
+
+
+def test_every_criterion_of_the_post_stands_on_the_page_with_the_numbers_that_measure_it() -> None:
+    rows = page("published").select(".criteria .findings > li")
+    by_number = {one.get_text(" ", strip=True).split()[0]: one for one in rows}
+
+    assert len(rows) == len(load_criteria().criteria)
+    assert "#pub.fresh" in [one["href"] for one in by_number["3"].select(".seen a")]
+    assert "Nothing public tells it" in by_number["49"].get_text()
+
+
+def test_each_answer_stands_once_under_the_number_by_which_it_is_cited() -> None:
+    soup = page("published")
+    listed = [one.get_text() for one in soup.select(".cited .cite")]
+    cited = [one.get_text() for one in soup.select(".proofs .cite")]
+
+    assert listed == [f"[{place}]" for place in range(1, len(listed) + 1)]
+    assert list(dict.fromkeys(cited)) == listed
+    assert len(cited) > len(listed)
