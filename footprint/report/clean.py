@@ -31,7 +31,7 @@ _ABOVE = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe2
 _STACKED = re.compile(f"([{_ABOVE}]{{4}})[{_ABOVE}]+")
 """Marks that any letter can bear (Unicode's blocks of combining marks): no language stacks more than four."""
 _TURNED = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff"
-_RIGHT_TO_LEFT = re.compile(f"[{_TURNED}]+(?:[ '’-]+[{_TURNED}]+)*")
+_RIGHT_TO_LEFT = re.compile(f"[{_TURNED}]+(?:[ '\u2019-]+[{_TURNED}]+)*")
 """Words of the scripts that are written from right to left (Unicode's blocks), and those that follow them."""
 _MARKUP = re.compile(r"(<[^>]*>)")
 _SURROGATE = re.compile("[\ud800-\udfff]")

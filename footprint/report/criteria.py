@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from footprint.criteria import Criterion
     from footprint.locale import Translator
     from footprint.profile import Profile
-    from footprint.report.page import Chapter, Entry, Pair
+    from footprint.report.page import Chapter, Entry
     from footprint.report.sheet import Served
 
 
@@ -57,9 +57,7 @@ def by_criterion(profile: Profile, chapters: Iterable[Chapter], words: Translato
 
 def _sections(profile: Profile, entries: Mapping[str, Entry], words: Translator) -> Iterator[Criteria]:
     for section in criteria().sections:
-        found = tuple(
-            _shown(one, profile, entries, words) for one in criteria().criteria if one.section == section.id
-        )
+        found = tuple(_shown(one, profile, entries, words) for one in criteria().criteria if one.section == section.id)
         if found:
             yield Criteria(words.say(section.title), words.number(len(found)), found)
 

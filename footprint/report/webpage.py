@@ -89,7 +89,7 @@ def sheet_page(shown: Sheet, words: Translator) -> str:
 
 
 class _Compiled(BytecodeCache):
-    """Templates of ours as they were compiled first, for every later page; the words of a language are no part of it."""
+    """Templates of ours as they were compiled first, for every later page: the language is no part of that."""
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], CodeType] = {}

@@ -604,7 +604,13 @@ def timeline() -> Timeline:
         complete_from="2025-03-01",
         posts=(
             Post(f"{BLOG}2026/11/orage", "Tenir un fil pendant un orage", "2026-11-13", 1240, MADE),
-            Post(f"{BLOG}2026/10/commentaires", "Répondre à cent commentaires", "2026-10-29", 860, replace(MADE, links=Mark.LACKS)),
+            Post(
+                f"{BLOG}2026/10/commentaires",
+                "Répondre à cent commentaires",
+                "2026-10-29",
+                860,
+                replace(MADE, links=Mark.LACKS),
+            ),
             Post("", "", "", 190, replace(MADE, title=Mark.LACKS, structure=Mark.UNSEEN, signed=Mark.LACKS)),
         ),
         evidence=(FEED,),

@@ -49,8 +49,16 @@ def test_accents_on_one_letter_are_four_at_most() -> None:
     ("html", "shown"),
     [
         pytest.param("<b>plain</b>", "<b>plain</b>", id="none"),
-        pytest.param("“שלום כהן” 94%", "“\u2068שלום כהן\u2069” 94%", id="words-together"),
-        pytest.param('<a title="שלום">שלום</a>', '<a title="שלום">\u2068שלום\u2069</a>', id="no-attribute"),
+        pytest.param(
+            "“\u05e9\u05dc\u05dd \u05db\u05d4\u05df” 94%",
+            "“\u2068\u05e9\u05dc\u05dd \u05db\u05d4\u05df\u2069” 94%",
+            id="words-together",
+        ),
+        pytest.param(
+            '<a title="\u05e9\u05dc\u05dd">\u05e9\u05dc\u05dd</a>',
+            '<a title="\u05e9\u05dc\u05dd">\u2068\u05e9\u05dc\u05dd\u2069</a>',
+            id="no-attribute",
+        ),
     ],
 )
 def test_words_from_right_to_left_are_set_apart(html: str, shown: str) -> None:
