@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from browsing import browser
 from footprint.catalogue import load_catalogue
@@ -29,13 +29,17 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "rules": {"color-contrast": {"enabled": False}},
-    "resultTypes": ["violations"],
-}
-"""Everything but contrast, which takes six times as long on a page as all the rest together."""
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+LOOK = """async () => {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  const resultTypes = ['violations']
+  const all = { runOnly: tags, rules: { 'color-contrast': { enabled: false } }, resultTypes }
+  const contrast = { runOnly: { type: 'rule', values: ['color-contrast'] }, resultTypes }
+  const found = [await axe.run(document, all), await axe.run('[data-sample]', contrast)]
+  return found.flatMap(one => one.violations).flatMap(one =>
+    one.nodes.map(node => `${one.id}: ${node.target}: ${node.failureSummary}`))
+}"""
+"""Contrast takes axe-core six times as long on a page as all the rest together: it judges samples of it."""
 ONE_OF_EACH = """() => {
   document.querySelectorAll('details').forEach(one => { one.open = true })
   const met = new Set()
@@ -113,7 +117,8 @@ def test_axe_finds_nothing_on_a_page_with_every_fold_open(
     tab = context.new_page()
     tab.goto(file.as_uri())
     tab.evaluate(ONE_OF_EACH)
-    found = (Axe().run(tab, options=RULES), Axe().run(tab, "[data-sample]", CONTRAST))
+    tab.evaluate(AXE)
+    found = tab.evaluate(LOOK)
     context.close()
 
-    assert [one.generate_report() for one in found if one.violations_count] == []
+    assert found == []
