@@ -3,7 +3,7 @@
 from typing import TypeAlias
 
 from footprint.exhibit.accounts import Account, Activity, Card, Level, Standing, Verdict
-from footprint.exhibit.channels import Figures, Post, Source, Step, Timeline, Trail
+from footprint.exhibit.channels import Figures, Mark, Post, PostCraft, Source, Step, Timeline, Trail
 from footprint.exhibit.holdings import DomainName, Exposure, Hold
 from footprint.exhibit.identity import Conflict, Edge, Lead
 from footprint.exhibit.remarks import Detail, Hint, Unseen
@@ -53,8 +53,10 @@ __all__ = [
     "Lead",
     "Left",
     "Level",
+    "Mark",
     "Per",
     "Post",
+    "PostCraft",
     "SearchAim",
     "SearchKind",
     "SearchPage",

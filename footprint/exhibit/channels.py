@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from footprint.exhibit.accounts import Level
 from footprint.finding import Attribution, Evidence, Reason
@@ -28,6 +29,34 @@ class Source:
     proof: Message | None = None
 
 
+class Mark(StrEnum):
+    """Does a post have one of the things that it is looked at for?"""
+
+    HAS = "has"
+    LACKS = "lacks"
+    UNSEEN = "unseen"
+    """What was read of the post does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostCraft:
+    """How one post is made: five things that it has or lacks.
+
+    Attributes:
+        title: one of its own, of 20 to 80 characters.
+        length: 300 to 3,000 words, or a recording with its description.
+        links: a link to another site.
+        structure: a heading, a list, or a picture that is described.
+        signed: a date and a name.
+    """
+
+    title: Mark
+    length: Mark
+    links: Mark
+    structure: Mark
+    signed: Mark
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """One publication of the candidate's own.
@@ -36,12 +65,14 @@ class Post:
         url, title: empty where the feed gives none.
         day: publication date, ISO 8601, or empty when undated.
         words: length of what the feed carries, in words.
+        craft: how it is made; None for a post that was not looked at for it, such as an older one.
     """
 
     url: str
     title: str
     day: str
     words: int
+    craft: PostCraft | None = None
 
 
 @dataclass(frozen=True, slots=True)

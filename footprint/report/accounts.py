@@ -12,7 +12,7 @@ from footprint.report.exhibits import SHAPES, graded, reason
 from footprint.report.page import Link
 from footprint.report.phrases import bare, clipped, day, ended, joined, linked, named, opened, proofs
 from footprint.report.places import spot
-from footprint.report.roster import Contested, Fact, Group, Life, Mention, Roster, Row, Tie, Ties
+from footprint.report.roster import Contested, Fact, Group, Life, Mention, Niche, Roster, Row, Spot, Tie, Ties
 from footprint.report.words import STANDINGS, VERDICTS, niche
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ BIO = 500
 """Characters of what an account says of its holder; no network that was read allows more than a few over it."""
 SHORT = 100
 """Characters of a name, a tag or an address that are shown; a link leads to the whole address all the same."""
+_PLACES = {standing: place for place, standing in enumerate(SHAPES)}
 
 
 def roster(profile: Profile, words: Translator) -> Roster:
@@ -46,6 +47,28 @@ def roster(profile: Profile, words: Translator) -> Roster:
         mentions=tuple(_mention(one, words) for one in leads[:MENTIONS]),
         unlisted=words.say(nmsg("and {n} more", "and {n} more", n=more)) if more > 0 else "",
         ties=_ties(profile, words),
+        map=_map(profile, words),
+    )
+
+
+def _map(profile: Profile, words: Translator) -> tuple[Niche, ...]:
+    """By niche, the networks with what stands there; those where the candidate is come first."""
+    found: dict[str, dict[str, list[Standing]]] = {}
+    for one in sorted(profile.accounts, key=lambda one: _PLACES[one.standing]):
+        found.setdefault(words.say(niche(one.niche)), {}).setdefault(one.title, []).append(one.standing)
+    return tuple(
+        Niche(opened(title), tuple(_spot(network, standings, words) for network, standings in found[title].items()))
+        for title in sorted(found)
+    )
+
+
+def _spot(network: str, standings: list[Standing], words: Translator) -> Spot:
+    """One mark for each group, however many accounts of it there are."""
+    distinct = tuple(dict.fromkeys(standings))
+    return Spot(
+        network,
+        tuple(SHAPES[one] for one in distinct),
+        ", ".join(words.say(STANDINGS[one]) for one in distinct),
     )
 
 

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from footprint.exhibit import Mark
 from footprint.message import msg, nmsg
 from footprint.report import labels
-from footprint.report.page import Column, Pair, Publication, Told, Vain, Written
-from footprint.report.phrases import day, joined, language, linked, month, opened, proofs
+from footprint.report.page import Column, CraftMark, Pair, Publication, Told, Vain, Written
+from footprint.report.phrases import day, joined, language, linked, month, named, opened, proofs
 from footprint.report.words import FEEDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from footprint.exhibit import Figures, Post, Step, Timeline
+    from footprint.exhibit import Figures, Post, PostCraft, Step, Timeline
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.profile import Profile
+
+
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""A language tag as HTML takes it (BCP 47), as far as languages are told here."""
+MARKS: Mapping[Mark, tuple[str, Message]] = {
+    Mark.HAS: ("tick", labels.CRAFT_HAS),
+    Mark.LACKS: ("cross", labels.CRAFT_LACKS),
+    Mark.UNSEEN: ("dash", labels.CRAFT_UNSEEN),
+}
+"""The marks of how a post is made: strokes, since shapes that are filled say whose something is."""
 
 
 def publications(profile: Profile, words: Translator) -> tuple[Publication, ...]:
@@ -53,8 +65,11 @@ def _publication(one: Timeline, words: Translator) -> Publication:
         title=one.title or one.feed,
         feed=linked(one.feed),
         kind=words.say(FEEDS[one.kind]) if one.kind in FEEDS else one.kind,
+        tongue=one.figures.language if _TAG.fullmatch(one.figures.language) else "",
         summary=opened(_rhythm(one, words)),
         partial=_is_partial(one),
+        brief=tuple(_brief(one, words)),
+        craft=tuple(_craft(one.posts, words)),
         columns=tuple(_columns(one, words)),
         posts=tuple(_written(post, words) for post in one.posts),
         proofs=proofs(words, one.evidence),
@@ -116,12 +131,49 @@ def _columns(one: Timeline, words: Translator) -> Iterator[Column]:
     for name, count in one.months:
         unsure = _is_unsure(name, one)
         posts = _count(count, at_least=unsure)
-        yield Column(month(words, name), words.say(posts), unsure, round(100 * count / most) if most else 0)
+        yield Column(
+            month(words, name),
+            words.say(posts),
+            unsure,
+            round(100 * count / most) if most else 0,
+            words.number(count) if count else "",
+            name[:4] if name.endswith("-01") else "",
+        )
 
 
 def _written(post: Post, words: Translator) -> Written:
     title = post.title or words.say(labels.UNTITLED)
-    return Written(day(words, post.day) or words.say(labels.UNDATED), linked(post.url, title), words.number(post.words))
+    return Written(
+        day(words, post.day) or words.say(labels.UNDATED),
+        linked(post.url, title),
+        words.number(post.words),
+        () if post.craft is None else tuple(_marks(post.craft, words)),
+    )
+
+
+def _marks(one: PostCraft, words: Translator) -> Iterator[CraftMark]:
+    for name, mark in _points(one):
+        shape, word = MARKS[mark]
+        yield CraftMark(shape, named(words, words.say(name), words.say(word)))
+
+
+def _points(one: PostCraft) -> tuple[tuple[Message, Mark], ...]:
+    return (
+        (labels.CRAFT_TITLE, one.title),
+        (labels.CRAFT_LENGTH, one.length),
+        (labels.CRAFT_LINKS, one.links),
+        (labels.CRAFT_STRUCTURE, one.structure),
+        (labels.CRAFT_SIGNED, one.signed),
+    )
+
+
+def _craft(posts: Iterable[Post], words: Translator) -> Iterator[Pair]:
+    """Of each thing, how many posts have it, and of how many it is known."""
+    looked = [_points(post.craft) for post in posts if post.craft is not None]
+    for column in zip(*looked, strict=True):
+        known = [mark for _, mark in column if mark is not Mark.UNSEEN]
+        said = msg("{count} of {known}", count=known.count(Mark.HAS), known=len(known))
+        yield Pair(words.say(column[0][0]), words.say(said if known else labels.CRAFT_UNSEEN))
 
 
 def _is_partial(one: Timeline) -> bool:
@@ -139,6 +191,22 @@ def _count(posts: int, *, at_least: bool) -> Message:
     return (
         nmsg("at least {n} post", "at least {n} posts", n=posts) if at_least else nmsg("{n} post", "{n} posts", n=posts)
     )
+
+
+def _brief(one: Timeline, words: Translator) -> Iterator[Pair]:
+    total = sum(count for _, count in one.months)
+    said = msg("at least {count}", count=total) if _is_partial(one) else None
+    yield Pair(words.say(labels.IN_24_MONTHS), words.say(said) if said else words.number(total))
+    if one.median_gap is not None:
+        yield Pair(words.say(labels.USUAL_GAP), words.say(_days(int(one.median_gap + 0.5))))
+    if one.longest_gap is not None:
+        yield Pair(words.say(labels.LONGEST_SILENCE), words.say(_days(one.longest_gap)))
+    if one.last:
+        yield Pair(words.say(labels.LAST_POST), day(words, one.last))
+
+
+def _days(count: int) -> Message:
+    return nmsg("{n} day", "{n} days", n=count)
 
 
 def _rhythm(one: Timeline, words: Translator) -> str:

@@ -27,13 +27,36 @@ _INVISIBLE = re.compile(
     r"\u200b\u2060\ufeff\ufff9-\ufffb"  # no width
     r"\U000e0000-\U000e007f]"  # tags
 )
+_ABOVE = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_STACKED = re.compile(f"([{_ABOVE}]{{4}})[{_ABOVE}]+")
+"""Marks that any letter can bear (Unicode's blocks of combining marks): no language stacks more than four."""
+_TURNED = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff"
+_RIGHT_TO_LEFT = re.compile(f"[{_TURNED}]+(?:[ '\u2019-]+[{_TURNED}]+)*")
+"""Words of the scripts that are written from right to left (Unicode's blocks), and those that follow them."""
+_MARKUP = re.compile(r"(<[^>]*>)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
     """The text on one line, without control sequences, direction marks or characters nobody can see."""
     shown = _INVISIBLE.sub("", _SPACING.sub(" ", _SEQUENCE.sub("", text)))
-    return _SURROGATE.sub("\ufffd", shown)
+    return _STACKED.sub(r"\1", _SURROGATE.sub("\ufffd", shown))
+
+
+def isolated(html: str) -> str:
+    """A page on which words that are written from right to left leave what stands beside them in its order.
+
+    Args:
+        html: as our templates wrote it, so that `<` and `>` in words are escaped.
+
+    Names stand within sentences, and in titles where no element may: so each is set between U+2068 and U+2069
+    (Unicode Annex 9, 2.4), and marks that a stranger set are gone before.
+    """
+    if _RIGHT_TO_LEFT.search(html) is None:
+        return html
+    parts = _MARKUP.split(html)
+    parts[::2] = [_RIGHT_TO_LEFT.sub("\u2068\\g<0>\u2069", one) for one in parts[::2]]
+    return "".join(parts)
 
 
 def cleaned(value: T) -> T:

@@ -8,11 +8,12 @@ from footprint.message import Message, msg, nmsg
 from footprint.profile import Publication, Scope
 from footprint.report import accounts, channels, exhibits, heads, labels, listings, names, scores
 from footprint.report.clean import cleaned
+from footprint.report.criteria import by_criterion
 from footprint.report.dossiers import record, standing
 from footprint.report.highlights import HINTS
 from footprint.report.interviewing import of_whole
 from footprint.report.page import Page, Pair
-from footprint.report.phrases import bare, joined, opened
+from footprint.report.phrases import joined, opened
 from footprint.report.planning import stages
 from footprint.report.traces import traces
 from footprint.report.words import CONFIDENCE, PUBLICATIONS
@@ -37,10 +38,11 @@ def page(profile: Profile, words: Translator) -> Page:
 
 
 def _page(profile: Profile, words: Translator) -> Page:
+    chapters = scores.chapters(profile, words)
     given = tuple(heads.given(one) for one in profile.subject.identifiers)
     return Page(
         language=words.language,
-        who=profile.subject.name or next((bare(one.text) for one in given), ""),
+        who=heads.who(profile),
         given=given,
         day=words.date(profile.date.isoformat(), form="long"),
         iso=profile.date.date().isoformat(),
@@ -50,7 +52,7 @@ def _page(profile: Profile, words: Translator) -> Page:
         figures=_figures(profile, words),
         verdict=_verdict(profile, words),
         notices=tuple(_notices(profile, words)),
-        chapters=scores.chapters(profile, words),
+        chapters=chapters,
         is_of_blog=profile.scope is Scope.BLOG,
         facets=scores.facets(profile, words),
         strongest=scores.strengths(profile, words),
@@ -66,6 +68,7 @@ def _page(profile: Profile, words: Translator) -> Page:
         search=listings.search(profile, words),
         traces=traces(profile, words),
         details=exhibits.details(profile, words),
+        criteria=by_criterion(profile, chapters, words),
         missed=exhibits.missed(profile, words),
         silent=exhibits.silent(profile, words),
         hidden=scores.hidden(profile, words),

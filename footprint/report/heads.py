@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from footprint.message import Message, msg
 from footprint.report import labels
 from footprint.report.page import Link, Pair
-from footprint.report.phrases import day, joined, linked, moment, named
+from footprint.report.phrases import bare, clipped, day, joined, linked, moment, named
 from footprint.subject import Handle, NetworkHandle, Site
 
 if TYPE_CHECKING:
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from footprint.locale import Translator
     from footprint.profile import Profile
     from footprint.subject import Identifier, Mandate
+
+
+LONGEST_NAME = 300
+"""Characters of a name that stand in a title."""
 
 
 def given(one: Identifier) -> Link:
@@ -29,6 +33,12 @@ def given(one: Identifier) -> Link:
             return Link(f"@{name}@{instance}")
         case Site(url=url):
             return linked(url)
+
+
+def who(profile: Profile) -> str:
+    """The person, or the first thing that was given, as a title: a name without end is cut."""
+    first = (bare(given(one).text) for one in profile.subject.identifiers)
+    return clipped(profile.subject.name or next(first, ""), LONGEST_NAME)
 
 
 def rubric(profile: Profile, words: Translator) -> str:

@@ -185,7 +185,7 @@ def _identity(profile: Profile, words: Translator) -> Identity:
     iso, known = profile.date.date().isoformat(), places(profile)
     return Identity(
         language=words.language,
-        who=profile.subject.name or next((bare(one.text) for one in given), ""),
+        who=heads.who(profile),
         given=given,
         day=words.date(profile.date.isoformat(), form="long"),
         iso=iso,

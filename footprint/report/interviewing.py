@@ -11,7 +11,7 @@ from footprint.profile import Scope
 from footprint.report import heads
 from footprint.report.clean import cleaned
 from footprint.report.page import Pair, Told
-from footprint.report.phrases import bare, joined, proofs
+from footprint.report.phrases import joined, proofs
 from footprint.report.serving import criteria, glossary, in_words, of_criterion
 from footprint.report.sheet import Asked, Choice, Glimpse, Round, Sheet
 from footprint.report.terms import terms
@@ -50,7 +50,7 @@ def sheet(profile: Profile, words: Translator, *, needed: Collection[int] = ()) 
     named = [criteria().by_number[one] for one in sorted(needed) if one in criteria().by_number]
     made = Sheet(
         language=words.language,
-        who=whole.subject.name or next((bare(one.text) for one in given), ""),
+        who=heads.who(whole),
         given=given,
         day=words.date(whole.date.isoformat(), form="long"),
         iso=whole.date.date().isoformat(),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.profile import Profile
-    from footprint.report.page import Bar, Entry, Highlight, Page, Told
+    from footprint.report.page import Bar, Entry, Highlight, Page, Told, Written
 
 
 _GAP = re.compile(r"\n{3,}")
@@ -127,13 +127,19 @@ def _publication(shown: Page, words: Translator) -> Iterator[str]:
         yield ""
         months = ((escaped(column.month), escaped(column.posts)) for column in one.columns)
         yield from table(words, (labels.MONTH, labels.POSTS), months)
-        posts = ((escaped(post.day), link(post.link), escaped(post.words)) for post in one.posts)
-        yield from table(words, (labels.DATE, labels.TITLE, labels.WORDS), posts)
+        yield from (f"- {escaped(named(words, pair.name, pair.value))}" for pair in one.craft)
+        yield ""
+        yield from table(words, (labels.DATE, labels.TITLE, labels.WORDS, labels.CRAFT_LACKING), map(_post, one.posts))
         yield from evidence([(one.title, one.proofs)], words)
         yield from _trail(one.trail, words)
     for none in shown.vain:
         yield f"- {link(none.page)}{DOT}{escaped(none.said)}"
         yield from _trail(none.trail, words)
+
+
+def _post(one: Written) -> tuple[str, ...]:
+    lacking = joined(mark.stated for mark in one.craft if mark.shape != "tick")
+    return escaped(one.day), link(one.link), escaped(one.words), escaped(lacking)
 
 
 def _trail(steps: tuple[Told, ...], words: Translator) -> Iterator[str]:
@@ -175,6 +181,21 @@ def _details(shown: Page, words: Translator) -> Iterator[str]:
                 yield f"- {escaped(named(words, one.label, one.said))}"
                 yield from (f"  - {proof(each)}" for each in one.proofs)
             yield from ("", escaped(named(words, words.say(labels.LIMIT), group.limit)), "")
+
+
+def _criteria(shown: Page, words: Translator) -> Iterator[str]:
+    if shown.criteria:
+        yield from heading(words.say(labels.BY_CRITERION))
+        yield from (escaped(words.say(labels.BY_CRITERION_NOTE)), "", escaped(words.say(labels.CRITERIA_FROM)))
+    for section in shown.criteria:
+        yield from heading(section.title, level=3)
+        for one in section.rows:
+            yield f"- {escaped(joined((one.served.line, one.note)))}"
+            yield from (f"  - **{escaped(each.title)}** {escaped(each.status)}" for each in one.seen)
+            if one.shown:
+                yield f"  - {escaped(named(words, words.say(labels.DETAILS), one.shown))}"
+            if one.served.limit:
+                yield f"  - {escaped(named(words, words.say(labels.LIMIT), one.served.limit))}"
 
 
 def _unseen(shown: Page, words: Translator) -> Iterator[str]:
@@ -266,6 +287,7 @@ _WHOLE: tuple[_Part, ...] = (
     _details,
     _unseen,
     _indicators,
+    _criteria,
     _interview,
     _record,
     _closing,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from footprint.report.criteria import Criteria
     from footprint.report.dossiers import Record, Remark
     from footprint.report.roster import Roster
     from footprint.report.search import Search, Traces
@@ -141,21 +142,34 @@ class Column:
         posts: how many, in words.
         at_least: the feed does not surely cover the month.
         height: 0 to 100, of the busiest month.
+        count: the number that stands above it; empty where there is none to see.
+        year: "2026" where one begins; else empty.
     """
 
     month: str
     posts: str
     at_least: bool
     height: int
+    count: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class CraftMark:
+    """One thing that a post has, lacks, or may have: a mark, and the same in words."""
+
+    shape: str
+    stated: str
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One post."""
+    """One post; `craft` has five marks, or none where nobody looked."""
 
     day: str
     link: Link
     words: str
+    craft: tuple[CraftMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +196,10 @@ class Publication:
 
     Attributes:
         kind: the form of its feed, such as "RSS".
+        tongue: the language of its posts as a tag, such as `fr`; empty when it can't be told.
         partial: some months are not surely covered.
+        brief: the rhythm in a few figures.
+        craft: each thing that posts are looked at for, and how many of the newest have it.
         figures: counts, then what the posts are like.
         notes: what stands out in the rhythm.
         trail: how it was found.
@@ -191,8 +208,11 @@ class Publication:
     title: str
     feed: Link
     kind: str
+    tongue: str
     summary: str
     partial: bool
+    brief: tuple[Pair, ...]
+    craft: tuple[Pair, ...]
     columns: tuple[Column, ...]
     posts: tuple[Written, ...]
     proofs: tuple[Proof, ...]
@@ -318,6 +338,7 @@ class Page:
         is_of_blog: it is about a blog alone, so that figures and posts stand open.
         vain: pages from which no feed was found.
         details: what is shown and never counts.
+        criteria: the criteria of the post by section, each with what became of it; empty in a report of a part.
         record: what people said of the audit since.
         sheet: what is left to ask; None in a report of a part.
         missed: what was looked for and could not be seen.
@@ -353,6 +374,7 @@ class Page:
     search: Search
     traces: Traces
     details: tuple[About, ...]
+    criteria: tuple[Criteria, ...]
     missed: tuple[Missed, ...]
     silent: tuple[Pair, ...]
     hidden: tuple[Pair, ...]

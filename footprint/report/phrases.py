@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from footprint.locale import Translator
 
 DOT = " · "
+BRIEF = 60
+"""Characters of an address that is only to say where something stands; the link leads to the whole."""
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -43,6 +45,13 @@ def ended(sentence: str) -> str:
 def bare(address: str) -> str:
     """An address as people say it."""
     return address.removeprefix("https://").removeprefix("http://").rstrip("/") or address
+
+
+def brief(address: str) -> str:
+    """A long address as far as a reader wants it: where it leads, without what it asks of a machine there."""
+    said = bare(address)
+    place, question, _ = said.partition("?")
+    return clipped(f"{place}{question}…" if question else said, BRIEF) if len(said) > BRIEF or question else said
 
 
 def clipped(text: str, most: int) -> str:

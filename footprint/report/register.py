@@ -12,7 +12,7 @@ from footprint.report.dossiers import record, standing
 from footprint.report.highlights import HINTS
 from footprint.report.ledger import Ledger
 from footprint.report.page import Pair
-from footprint.report.phrases import joined, spellings
+from footprint.report.phrases import clipped, joined, spellings
 from footprint.report.voice import voice
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _ledger(profile: Profile, words: Translator) -> Ledger:
     sentences = (words.say(one.sentence) for one in profile.indicators)
     return Ledger(
         language=words.language,
-        who=profile.subject.name or next((one.text for one in given), ""),
+        who=clipped(profile.subject.name or next((one.text for one in given), ""), heads.LONGEST_NAME),
         given=given,
         day=words.date(profile.date.isoformat(), form="long"),
         iso=iso,

@@ -66,6 +66,23 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A network on the map: the mark of each group that has an account there, and the same in words."""
+
+    network: str
+    shapes: tuple[str, ...]
+    stated: str
+
+
+@dataclass(frozen=True, slots=True)
+class Niche:
+    """The networks of one niche, those where the candidate is first."""
+
+    title: str
+    spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Contested:
     """A place that one of the candidate's names, and what speaks against its being theirs."""
 
@@ -106,6 +123,7 @@ class Roster:
 
     Attributes:
         groups: by standing.
+        map: every network at a glance, by niche.
         contested: what is named by the candidate's places and not taken for theirs.
         mentions: the first addresses that were not followed.
         unlisted: how many more there are, in words; empty where there are none.
@@ -117,6 +135,7 @@ class Roster:
     mentions: tuple[Mention, ...]
     unlisted: str
     ties: tuple[Ties, ...]
+    map: tuple[Niche, ...]
 
     @property
     def is_empty(self) -> bool:

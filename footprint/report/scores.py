@@ -11,7 +11,7 @@ from footprint.report.dossiers import record, remarks_on
 from footprint.report.highlights import lead, levers, strongest
 from footprint.report.labels import NOT_PUBLISHED, SCORE_FULL, SCORE_HATCHED, SCORE_RANGE
 from footprint.report.page import Bar, Chapter, Entry, Highlight, Link, Pair
-from footprint.report.phrases import gathered, joined, linked, opened, proofs, span
+from footprint.report.phrases import brief, gathered, joined, linked, opened, proofs, span
 from footprint.report.serving import served_by
 from footprint.report.words import BANDS, BASES, status, why
 
@@ -52,9 +52,14 @@ def legend(bars: Iterable[Bar]) -> tuple[Message, ...]:
 def strengths(profile: Profile, words: Translator) -> tuple[Highlight, ...]:
     """What is strong, with its first evidence."""
     return tuple(
-        Highlight(one.id, _place(profile, one, words), words.say(one.sentence), linked(one.evidence[0].url))
+        Highlight(one.id, _place(profile, one, words), words.say(one.sentence), _first(one.evidence[0].url))
         for one in strongest(profile)
     )
+
+
+def _first(url: str) -> Link:
+    """Where a proof stands, in a few words: the indicator has the whole address."""
+    return linked(url, brief(url))
 
 
 def changes(profile: Profile, words: Translator) -> tuple[Highlight, ...]:

@@ -130,7 +130,7 @@ def _highlights(title: str, found: tuple[Highlight, ...]) -> Iterator[Renderable
     for one in found:
         yield indented(line(one.title, one.sentence))
         if one.link.text:
-            yield indented(Text(one.link.text, "dim"), 3)
+            yield indented(Text(one.link.href or one.link.text, "dim"), 3)
 
 
 def _publication(shown: Page, words: Translator) -> Iterator[RenderableType]:

@@ -22,7 +22,24 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([a-z0-9]+)")
 _CLOSED = frozenset(
-    ("a", "bdi", "blockquote", "button", "code", "h1", "h2", "h3", "h4", "head", "header", "nav", "summary", "svg")
+    (
+        "a",
+        "bdi",
+        "blockquote",
+        "button",
+        "caption",
+        "code",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "head",
+        "header",
+        "nav",
+        "q",
+        "summary",
+        "svg",
+    )
 )
 """Where no term is linked: what is a link or opens something, what others wrote, titles, and drawings."""
 

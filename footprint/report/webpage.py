@@ -13,10 +13,13 @@ from markupsafe import Markup, escape
 
 from footprint.profile import Scope
 from footprint.report import comparison, labels
+from footprint.report.channels import MARKS
+from footprint.report.citing import Citations
+from footprint.report.clean import isolated
 from footprint.report.compose import page
 from footprint.report.identity import METHOD, identity
 from footprint.report.listings import METHOD as METHOD_OF_SEARCH
-from footprint.report.phrases import by_exchange
+from footprint.report.phrases import by_exchange, opened
 from footprint.report.picture import embedded
 from footprint.report.register import ledger
 from footprint.report.scores import legend
@@ -66,11 +69,12 @@ def webpage(profile: Profile, words: Translator, *, other: Beside | None = None)
         label=labels,
         legend=legend,
         many=MANY,
+        crafts=tuple(MARKS.values()),
         picture=Markup(picture),  # noqa: S704 (drawn here, every text in it escaped)
         style=Markup(style),  # noqa: S704 (our own file, not a stranger's text)
         policy=_policy(style),
     )
-    return explained(html, found, words)
+    return isolated(explained(html, found, words))
 
 
 def sheet_page(shown: Sheet, words: Translator, *, other: Beside | None = None) -> str:
@@ -85,14 +89,34 @@ def sheet_page(shown: Sheet, words: Translator, *, other: Beside | None = None) 
         style=Markup(style),  # noqa: S704 (our own file, not a stranger's text)
         policy=_policy(style),
     )
-    return explained(html, shown.terms, words)
+    return isolated(explained(html, shown.terms, words))
+
+
+class _Compiled(BytecodeCache):
+    """Templates of ours as they were compiled first, for every later page: the language is no part of that."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+@cache
+def _compiled() -> _Compiled:
+    """Compiling takes most of the time of a page, and comes out alike whatever the language is."""
+    return _Compiled()
 
 
 def comparison_page(shown: Compared, words: Translator, *, other: Beside | None = None) -> str:
     """What changed between two profiles as an HTML document, in one language."""
     rooms = _rooms(words)
     style = "".join(_sheet(rooms, one) for one in ("report.css", "comparison.css"))
-    return rooms.get_template("comparison.html.j2").render(
+    html = rooms.get_template("comparison.html.j2").render(
         page=shown,
         beside=other,
         label=labels,
@@ -101,34 +125,15 @@ def comparison_page(shown: Compared, words: Translator, *, other: Beside | None 
         style=Markup(style),  # noqa: S704 (our own file, not a stranger's text)
         policy=_policy(style),
     )
-
-
-class _Compiled(BytecodeCache):
-    """Templates that this process has compiled: that takes longer than to fill them in."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """See jinja2; a bucket that stays empty is compiled."""
-        bucket.code = self._known.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """See jinja2."""
-        if bucket.code is not None:
-            self._known[bucket.key, bucket.checksum] = bucket.code
-
-
-@cache
-def _compiled() -> _Compiled:
-    return _Compiled()
+    return isolated(html)
 
 
 def _rooms(words: Translator) -> Environment:
     """Our templates: everything is escaped that does not say otherwise, and a name that is not known is a fault."""
+    cited = Citations()
     rooms = Environment(
-        loader=PackageLoader("footprint.report"),
         bytecode_cache=_compiled(),
+        loader=PackageLoader("footprint.report"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -137,6 +142,8 @@ def _rooms(words: Translator) -> Environment:
     )
     rooms.filters["say"] = words.say
     rooms.filters["parted"] = _parted
+    rooms.filters["opened"] = opened
+    rooms.globals["cite"], rooms.globals["cited"] = cited.number, cited  # pyright: ignore[reportArgumentType] (likewise)
     rooms.globals["by_exchange"] = by_exchange  # pyright: ignore[reportArgumentType] (jinja2 infers it from its own)
     return rooms
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no stubs
-from playwright.sync_api import sync_playwright
+from pypdf import PdfReader
 
+from browsing import browser
 from footprint.comparing import Comparison, compare
 from footprint.locale import Language, translator
 from footprint.report import Format, render, render_comparison, render_sheet
+from unit.report import sample
 from unit.report.sample import PROFILES, published
 
 if TYPE_CHECKING:
@@ -22,25 +25,11 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, with a user data folder of its own that is gone afterwards."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=[*FLAGS], timeout=60_000)
-        yield browser
-        browser.close()
+    with browser() as started:
+        yield started
 
 
 @pytest.fixture
@@ -199,6 +188,44 @@ def test_what_has_the_focus_is_outlined(tab: Page, tmp_path: Path) -> None:
     assert tab.locator(":focus").evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
 
 
+ZALGO = "".join(f"{one}{chr(0x301) * 40}{chr(0x32F) * 40}" for one in "Camille")
+ENDLESS = f"<img src=x onerror=alert(1)>\u202e\x07{ZALGO}\u05e9\u05dc\u05d5\u05dd</title></style>{'W' * 10_000}"
+"""Tags, a mark that turns the line around, a bell, towers of accents, Hebrew, and 10,000 letters without a blank."""
+
+
+@pytest.mark.parametrize("name", ["hostile", "hostile-names"])
+def test_texts_that_attack_are_shown_in_their_place(
+    tab: Page, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sample, "HOSTILE", ENDLESS)
+    said: list[str] = []
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("dialog", lambda dialog: said.append(dialog.message))
+    opened(tab, tmp_path, name)
+    tab.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    widths: list[int] = []
+    for width in (320, 1280):
+        tab.set_viewport_size({"width": width, "height": 900})
+        widths.append(tab.evaluate("document.documentElement.scrollWidth"))
+
+    assert widths == [320, 1280]
+    assert said == []
+    assert tab.locator("img, script, [onerror]").count() == 0
+    assert len(tab.title()) < 350
+    assert "\u0301" * 5 not in tab.content()
+    assert "\u202e" not in tab.content()
+
+
+def test_a_name_from_right_to_left_leaves_the_rest_of_a_title_in_its_order(tab: Page, tmp_path: Path) -> None:
+    whole = published()
+    named = replace(whole, subject=replace(whole.subject, name="\u05e9\u05dc\u05d5\u05dd \u05db\u05d4\u05df"))
+    file = tmp_path / "named.html"
+    file.write_text(render(named, Format.HTML, translator("en")), encoding="utf-8")
+    tab.goto(file.as_uri())
+
+    assert tab.title() == f"ADN num\u00e9rique \u00b7 \u2068{named.subject.name}\u2069 \u00b7 2026-11-22"
+
+
 def test_a_hostile_address_is_not_a_link(tab: Page, tmp_path: Path) -> None:
     targets = opened(tab, tmp_path, "hostile").locator("a").evaluate_all("all => all.map(one => one.protocol)")
 
@@ -209,19 +236,24 @@ def test_on_paper_every_fold_is_open_and_links_are_spelled_out(tab: Page, tmp_pa
     opened(tab, tmp_path)
     tab.emulate_media(media="print")
     heights = tab.locator(".opened").evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
-    spelled = tab.locator("a.named").first.evaluate("one => getComputedStyle(one, '::after').content")
+    spelled = tab.locator(".accounts a.named").first.evaluate("one => getComputedStyle(one, '::after').content")
 
     assert len(heights) == len(published().indicators)
     assert min(heights) > 0
     assert "https://" in spelled
 
 
+MOST_PAGES = 32
+"""Of a small profile with all that a report has: every question and criterion is a dozen of them."""
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_the_report_prints(tab: Page, tmp_path: Path, paper: str) -> None:
-    printed = opened(tab, tmp_path).pdf(format=paper)
+    pages = PdfReader(BytesIO(opened(tab, tmp_path).pdf(format=paper))).pages
 
-    assert printed.startswith(b"%PDF")
-    assert len(printed) > 10_000
+    assert f"1 / {len(pages)}" in pages[0].extract_text()
+    assert len(pages) <= MOST_PAGES
+    assert "Evidence, by number" in pages[-1].extract_text() + pages[-2].extract_text()
 
 
 def test_the_browser_reads_the_bars_aloud(tab: Page, tmp_path: Path) -> None:

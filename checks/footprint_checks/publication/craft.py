@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from footprint.exhibit import Mark, PostCraft
 from footprint.extract.domain import registrable
 from footprint_checks.outward import is_outward
 from footprint_checks.publication.posts import DESCRIBED, ENOUGH, OPEN, Weight
@@ -59,18 +60,25 @@ class Craft:
         posts: the posts that count for sure, newest first, ten at most.
         had: by aspect, how many of these have it, and of how many it is known.
         is_few: there are posts that count, or may, and fewer than three.
+        points: of each of these posts, what it has, in the order of `Aspect`; None is what can't be told.
     """
 
     measure: Measure
     posts: tuple[Counted, ...]
     had: tuple[tuple[Aspect, int, int], ...]
     is_few: bool = False
+    points: tuple[tuple[bool | None, ...], ...] = ()
 
     @property
     def weakest(self) -> tuple[Aspect, int, int] | None:
         """What most posts lack, among those that lack anything."""
         lacking = [one for one in self.had if one[1] < one[2]]
         return max(lacking, key=lambda one: (one[2] - one[1]) / one[2], default=None)
+
+    def of(self, post: Counted) -> PostCraft | None:
+        """How one post is made; None where it is not among those that were looked at."""
+        found = (each for one, each in zip(self.posts, self.points, strict=True) if one is post)
+        return next((PostCraft(*map(_mark, each)) for each in found), None)
 
 
 def craft(seen: Tally, own: Iterable[str]) -> Craft:
@@ -88,16 +96,21 @@ def craft(seen: Tally, own: Iterable[str]) -> Craft:
     counted = [(one, each) for one, each in zip(sequence, points, strict=True) if one.weight is Weight.SURE][:LAST]
     had = tuple((one, *_told(each[one] for _, each in counted)) for one in Aspect)
     posts = tuple(one for one, _ in counted)
+    each = tuple(tuple(found[one] for one in Aspect) for _, found in counted)
     hidden = 0 if seen.covered_from is None else LAST
     most = min(LAST, len(sequence) + hidden)
     if most < ENOUGH:
-        return Craft(Measure(None, None, 1.0 if sequence else None), posts, had, is_few=bool(sequence))
+        return Craft(Measure(None, None, 1.0 if sequence else None), posts, had, bool(sequence), each)
     known = sum(one for _, _, one in had)
     if len(counted) < ENOUGH or not known:
-        return Craft(Measure(None, None, 1.0), posts, had)
+        return Craft(Measure(None, None, 1.0), posts, had, points=each)
     low, high = _bounds(sequence, points, hidden)
     value = round(sum(one for _, one, _ in had) / known, 4)
-    return Craft(Measure(min(max(value, low), high), low, high), posts, had)
+    return Craft(Measure(min(max(value, low), high), low, high), posts, had, points=each)
+
+
+def _mark(has: bool | None) -> Mark:  # noqa: FBT001 (what was found, not a choice)
+    return Mark.UNSEEN if has is None else Mark.HAS if has else Mark.LACKS
 
 
 def _sequence(seen: Tally) -> tuple[Counted, ...]:

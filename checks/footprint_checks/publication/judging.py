@@ -83,7 +83,7 @@ def judge(seen: Publication, now: datetime) -> Iterator[Finding | Exhibit]:
     reads = tuple(_read(outlet, channel, now) for outlet in seen.outlets for channel in outlet.looked.channels)
     for rule in _RULES:
         yield _finding(rule, seen, reads)
-    yield from (timeline(one.outlet, one.channel, one.tally, now) for one in reads)
+    yield from (timeline(one.outlet, one.channel, one.tally, one.craft, now) for one in reads)
     yield from (without_posts(one, one.looked.empty[0], now) for one in seen.outlets if _is_empty(one))
     yield from (in_vain(one) for one in seen.outlets if one.looked.steps and not _has_feed(one))
     yield from _unseen(seen)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from footprint.finding import Evidence
     from footprint_checks.feeds.looking import Channel, Document
+    from footprint_checks.publication.craft import Craft
     from footprint_checks.publication.observation import Outlet
     from footprint_checks.publication.posts import Counted
     from footprint_checks.publication.tally import Tally
@@ -26,7 +27,7 @@ MOST_POSTS = 100
 """Posts listed in a timeline, newest first."""
 
 
-def timeline(outlet: Outlet, channel: Channel, seen: Tally, now: datetime) -> Timeline:
+def timeline(outlet: Outlet, channel: Channel, seen: Tally, made: Craft, now: datetime) -> Timeline:
     """The channel over 24 months."""
     months = months_until(seen.today)
     shown = [one for one in seen.posts if one.weight is not Weight.REPEAT]
@@ -41,9 +42,9 @@ def timeline(outlet: Outlet, channel: Channel, seen: Tally, now: datetime) -> Ti
         longest_gap=max(gaps, default=None),
         complete_from=_complete_from(seen.covered_from, months[0], shown),
         posts=tuple(
-            Post(one.entry.url, one.entry.title, one.day.isoformat() if one.day else "", one.entry.words)
-            for one in shown
-        )[:MOST_POSTS],
+            Post(one.entry.url, one.entry.title, one.day.isoformat() if one.day else "", one.entry.words, made.of(one))
+            for one in shown[:MOST_POSTS]
+        ),
         evidence=pages(channel),
         kind=channel.pages[0].feed.kind.value,
         page=outlet.url,

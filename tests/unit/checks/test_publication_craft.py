@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from footprint.exhibit import Mark, PostCraft
 from footprint.extract.content import Content
 from footprint.extract.feed import Entry, Feed
 from footprint.web import Exchange, Failure, FailureKind, Request
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 URL = "https://camille.example/feed"
+ASKED = Exchange(Request(URL), NOW, Failure(FailureKind.TIMEOUT))
 OTHER = ("https://other.test/page",)
 
 
@@ -38,8 +40,7 @@ def entry(place: int) -> Entry:
 
 
 def judged(entries: Sequence[Entry], *, is_whole: bool = True) -> Craft:
-    exchange = Exchange(Request(URL), NOW, Failure(FailureKind.TIMEOUT))
-    channel = Channel((Document(exchange, Feed(URL, "C", "", "", "", tuple(entries))),), is_whole)
+    channel = Channel((Document(ASKED, Feed(URL, "C", "", "", "", tuple(entries))),), is_whole)
     return craft(tally(channel, NOW), ["camille.example"])
 
 
@@ -70,6 +71,17 @@ def test_a_post_that_lacks_one_of_five_has_four(name: str) -> None:
 
     assert seen.measure.value == pytest.approx(0.8)
     assert seen.weakest == (aspect, 0, 5)
+
+
+def test_each_post_that_was_looked_at_is_told_point_by_point_and_no_other() -> None:
+    posts = [replace(entry(place), title="Market" if place == 1 else entry(place).title) for place in range(1, 12)]
+    channel = Channel((Document(ASKED, Feed(URL, "C", "", "", "", (*posts,))),), is_whole=True)
+    seen = tally(channel, NOW)
+    made = craft(seen, ["camille.example"])
+
+    assert made.of(seen.posts[0]) == PostCraft(Mark.LACKS, *[Mark.HAS] * 4)
+    assert made.of(seen.posts[9]) == PostCraft(*[Mark.HAS] * 5)
+    assert made.of(seen.posts[10]) is None
 
 
 def test_posts_that_have_all_five_are_at_one() -> None:

@@ -23,6 +23,11 @@ def proof(url: str, *, outcome: str = "200", where: str = "", excerpt: str = "")
     return Evidence(f"{len(url):016x}", url, NOW - timedelta(minutes=2), outcome, digest, where, excerpt)
 
 
+def unisolated(html: str) -> str:
+    """A page without the pairs of marks that keep words written from right to left in their place."""
+    return re.sub("\u2068([^\u2068\u2069]*)\u2069", r"\1", html)
+
+
 def unlinked(html: str) -> str:
     """A page without the links that explain terms, so that sentences are in one piece."""
     return re.sub(r'<a class="term"[^>]*>(.*?)</a>', r"\1", html)

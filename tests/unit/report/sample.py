@@ -21,7 +21,9 @@ from footprint.exhibit import (
     Hold,
     Lead,
     Level,
+    Mark,
     Post,
+    PostCraft,
     Source,
     Standing,
     Step,
@@ -61,6 +63,7 @@ from footprint.subject import Handle, Mandate, NetworkHandle, Site, Subject
 from unit.report.evidence import BLOG, HOSTILE, LONG, NOW, proof
 from unit.report.search_pages import by_hand, crafted_pages, crafted_traces, namesake, traces
 
+MADE = PostCraft(Mark.HAS, Mark.HAS, Mark.HAS, Mark.HAS, Mark.HAS)
 FEED = proof(f"{BLOG}feed.xml", where="entry[0].published", excerpt="2026-11-13T08:00:00Z")
 
 
@@ -600,9 +603,15 @@ def timeline() -> Timeline:
         longest_gap=74,
         complete_from="2025-03-01",
         posts=(
-            Post(f"{BLOG}2026/11/orage", "Tenir un fil pendant un orage", "2026-11-13", 1240),
-            Post(f"{BLOG}2026/10/commentaires", "Répondre à cent commentaires", "2026-10-29", 860),
-            Post("", "", "", 190),
+            Post(f"{BLOG}2026/11/orage", "Tenir un fil pendant un orage", "2026-11-13", 1240, MADE),
+            Post(
+                f"{BLOG}2026/10/commentaires",
+                "Répondre à cent commentaires",
+                "2026-10-29",
+                860,
+                replace(MADE, links=Mark.LACKS),
+            ),
+            Post("", "", "", 190, replace(MADE, title=Mark.LACKS, structure=Mark.UNSEEN, signed=Mark.LACKS)),
         ),
         evidence=(FEED,),
         kind="rss",

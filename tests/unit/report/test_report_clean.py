@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from footprint.exhibit import Unseen
 from footprint.finding import Evidence, Reason
 from footprint.message import msg
-from footprint.report.clean import clean, cleaned, href
+from footprint.report.clean import clean, cleaned, href, isolated
 
 ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -39,6 +39,30 @@ ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u
 )
 def test_control_sequences_are_taken_out_and_words_stay(text: str, shown: str) -> None:
     assert clean(text) == shown
+
+
+def test_accents_on_one_letter_are_four_at_most() -> None:
+    assert clean("Ze\u0301" + "\u0302" * 50 + "a") == "Ze\u0301" + "\u0302" * 3 + "a"
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        pytest.param("<b>plain</b>", "<b>plain</b>", id="none"),
+        pytest.param(
+            "“\u05e9\u05dc\u05dd \u05db\u05d4\u05df” 94%",
+            "“\u2068\u05e9\u05dc\u05dd \u05db\u05d4\u05df\u2069” 94%",
+            id="words-together",
+        ),
+        pytest.param(
+            '<a title="\u05e9\u05dc\u05dd">\u05e9\u05dc\u05dd</a>',
+            '<a title="\u05e9\u05dc\u05dd">\u2068\u05e9\u05dc\u05dd\u2069</a>',
+            id="no-attribute",
+        ),
+    ],
+)
+def test_words_from_right_to_left_are_set_apart(html: str, shown: str) -> None:
+    assert isolated(html) == shown
 
 
 @given(st.text())

@@ -26,7 +26,7 @@ from footprint.report.graph import Tier, graph
 from footprint.report.identity_document import schema
 from footprint.report.layout import CARD, place
 from pseudo import MARK, pseudo
-from unit.report.evidence import BLOG, TAG
+from unit.report.evidence import BLOG, TAG, unisolated
 from unit.report.identity_sample import PORTFOLIO, SAMPLES, crafted, identity_only, named, small
 
 if TYPE_CHECKING:
@@ -239,7 +239,7 @@ def test_the_words_of_a_picture_name_its_places_and_what_names_what() -> None:
 
 @PEOPLE
 def test_hostile_names_stay_words(form: Format) -> None:
-    text = shown(crafted(), form)
+    text = unisolated(shown(crafted(), form))
 
     assert TAG not in text or form in {Format.TERMINAL, Format.MD}
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from footprint.criteria import load_criteria
 from footprint.locale import Language, translator
 from footprint.report import Format, render
-from unit.report.evidence import HOSTILE, TAG, unlinked
+from unit.report.evidence import HOSTILE, TAG, unisolated, unlinked
 from unit.report.sample import PROFILES, published
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def test_the_style_sheet_fetches_nothing() -> None:
 
 @EVERY
 def test_words_of_a_stranger_stay_words(name: str) -> None:
-    text = source(PROFILES[name]())
+    text = unisolated(source(PROFILES[name]()))
 
     assert TAG not in text
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
@@ -173,7 +174,7 @@ def test_the_bars_draw_score_range_and_what_was_not_seen() -> None:
 def test_the_timeline_has_24_columns_and_says_where_it_is_not_complete() -> None:
     soup = page("published")
     columns = soup.select(".months rect")
-    table = soup.select("#publication ~ details tbody tr")
+    table = soup.select("#publication ~ .folds details:first-child tbody tr")
 
     assert len(columns) == 24
     assert [(one.get("class") or [""])[0] for one in columns].count("part") == 3
@@ -236,3 +237,37 @@ def test_words_and_marks_stand_out_from_what_is_the_candidates(scheme: int) -> N
 
     assert contrast(colours["ink"], own) >= 4.5
     assert contrast(colours["accent"], own) >= 3
+
+
+def test_the_map_has_every_network_once_with_whose_it_is_in_words() -> None:
+    spots = [one.get_text(strip=True) for one in page("published").select(".map li")]
+    networks = {one.title for one in published().accounts}
+
+    assert len(spots) == len(networks)
+    assert "GitHub(the candidate's)" in spots
+
+
+def test_each_post_tells_how_it_is_made_in_marks_and_in_words() -> None:
+    made = page("published").select(".made")[1]
+
+    assert [str(one["class"][-1]) for one in made.select(".mark")] == ["tick", "tick", "cross", "tick", "tick"]
+    assert "a link to another site: lacks it;" in made.get_text(" ", strip=True)
+
+
+def test_every_criterion_of_the_post_stands_on_the_page_with_the_numbers_that_measure_it() -> None:
+    rows = page("published").select(".criteria .findings > li")
+    by_number = {one.get_text(" ", strip=True).split()[0]: one for one in rows}
+
+    assert len(rows) == len(load_criteria().criteria)
+    assert "#pub.fresh" in [one["href"] for one in by_number["3"].select(".seen a")]
+    assert "Nothing public tells it" in by_number["49"].get_text()
+
+
+def test_each_answer_stands_once_under_the_number_by_which_it_is_cited() -> None:
+    soup = page("published")
+    listed = [one.get_text() for one in soup.select(".cited .cite")]
+    cited = [one.get_text() for one in soup.select(".proofs .cite")]
+
+    assert listed == [f"[{place}]" for place in range(1, len(listed) + 1)]
+    assert list(dict.fromkeys(cited)) == listed
+    assert len(cited) > len(listed)
