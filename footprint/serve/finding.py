@@ -1,0 +1,62 @@
+"""An audit that an address names: kept, or told to be missing."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from footprint.errors import NoAudit
+from footprint.message import msg
+from footprint.serve.visiting import Broken
+from footprint.store.ids import is_id, shown
+
+if TYPE_CHECKING:
+    from footprint.serve.visiting import Visit
+    from footprint.store import StoredAudit
+
+
+def named(text: str) -> str:
+    """The id that stands in an address.
+
+    Raises:
+        Broken: no audit can have it.
+    """
+    if not is_id(text):
+        raise _missing(text)
+    return text
+
+
+async def found(here: Visit, text: str) -> StoredAudit:
+    """The audit that is kept under an id.
+
+    Raises:
+        Broken: there is none, or it is no longer read.
+        StoreError: what is kept can't be read.
+    """
+    wanted = named(text)
+    try:
+        return await here.desk.kept(lambda store: store.get(wanted))
+    except NoAudit as error:
+        raise gone(error, wanted) from error
+
+
+def gone(error: NoAudit, text: str) -> Broken:
+    """What is said of an audit that is not there."""
+    if error.expired is None:
+        return _missing(text)
+    return Broken(
+        HTTPStatus.NOT_FOUND,
+        msg(
+            "The audit “{id}” was kept until {day:date}, and is no longer read. The list of audits has a link to delete "
+            "what is past its last day.",
+            id=text,
+            day=error.expired.isoformat(),
+        ),
+    )
+
+
+def _missing(text: str) -> Broken:
+    return Broken(
+        HTTPStatus.NOT_FOUND,
+        msg("No audit is kept under “{id}”. It may have been deleted; the list has all that are kept.", id=shown(text)),
+    )
