@@ -20,7 +20,8 @@ from footprint.locale import translator
 from footprint.message import msg
 from footprint.own_copy import own_copy
 from footprint.parse import parse_subject
-from footprint.report import Format, read_profile, render, write_file
+from footprint.report import Format, read_profile, write_file
+from footprint.report.document import document
 from footprint.report.handing_over import handed_over
 from footprint.rubric import load_rubric
 from footprint.runs.judging import recorded
@@ -129,7 +130,7 @@ def judgement(profile: Profile, words: Translator) -> Judgement:
         high=index.high,
         coverage=index.coverage,
         disputed=profile.dossier.disputed,
-        profile=render(profile, Format.JSON, words, width=80),
+        profile=document(profile, words),
         evidences=tuple(
             EvidenceReference(one.id, each.exchange, each.url, each.time, each.sha256)
             for one in profile.indicators

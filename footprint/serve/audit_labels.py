@@ -42,6 +42,7 @@ SHOWN = msg("shown")
 RUBRIC = msg("Rubric")
 OWN_RUBRIC = msg("The rubric that the audit was made by")
 JUDGE = msg("Judge by this rubric")
+RUBRIC_FAULT = msg("Choose one of the rubrics that are listed.")
 WHEN = msg("When")
 
 OTHERS = msg("Other audits of this person")
@@ -57,6 +58,9 @@ FORMS = {
     "json": msg("Data (JSON)"),
     "svg": msg("Picture of what names what (SVG)"),
 }
+TONGUES = {"en": msg("English"), "fr": msg("French")}
+BOTH = msg("both languages")
+NO_FORM = msg("A report can be had as HTML, Markdown, JSON, plain text, SVG or PDF.")
 
 REMARKS = msg("Notes and disputes")
 REMARKS_LEAD = msg(
@@ -73,6 +77,7 @@ IN_REPORT = msg("See it in the report, with its evidence")
 ALL_NUMBERS = msg("All numbers of this audit")
 DISPUTED = msg("disputed")
 
+SO_FAR = msg("Said so far")
 NOTE = msg("Add a note")
 NOTE_HINT = msg(
     "In the candidate's words, or yours for them. Every later report shows it beside the number; the number stays."
@@ -94,6 +99,9 @@ REJECTED = msg("The finding stands, and counts again.")
 RULED_BY = msg("Who rules")
 RULED_BECAUSE = msg("Why")
 RULING_SEND = msg("Record the ruling")
+RULING_FAULT = msg("Choose one of the two.")
+NOTHING_TO_RULE = msg("No dispute of this number waits for a ruling.")
+NO_NUMBER = msg("This audit has no number of that name. Its list of numbers has all that can be noted or disputed.")
 RULING_REASON = msg("Reason for the ruling")
 
 REVIEW = msg("Record a review")
@@ -121,6 +129,7 @@ COPY_LEAD = msg(
     "weight, what would change it, who was asked what, and how to contest it. About other people it says nothing."
 )
 COPY_HOW = msg("Hand over both files. The page is to be read; the data is for programs, and holds both languages.")
+NO_COPY = msg("The copy can be had as HTML, JSON or PDF.")
 COPY_PAGE = {"en": msg("Page in English"), "fr": msg("Page in French")}
 COPY_PDF = {"en": msg("PDF in English"), "fr": msg("PDF in French")}
 COPY_DATA = msg("Data (JSON)")
@@ -130,6 +139,7 @@ DELETE_LINK = msg("Delete this audit, or everything about this person")
 DELETE_WHAT = msg("What is to be deleted")
 DELETE_ONE = msg("This audit alone")
 DELETE_ALL = msg("Everything that is kept about this person")
+EXTENT_FAULT = msg("Choose what is to be deleted.")
 DELETE_NAMESAKES = msg(
     "These are all audits for which one of the same handles, pages or names was given. Two people may bear one name: "
     "look at the list. What is past its last day, and so is no longer listed, goes with it."
@@ -149,7 +159,6 @@ DELETED_TOLD = msg("This is told once, and kept nowhere.")
 KEEP = msg("Keep it")
 
 EXPIRED = msg("Past their last day")
-EXPIRED_LINK = msg("Delete what is past its last day")
 EXPIRED_LEAD = msg("These audits are no longer read. Only their name and date are known here.")
 NOTHING_EXPIRED = msg("No audit is past its last day.")
 

@@ -65,4 +65,4 @@ def _parts(stored: StoredAudit, words: Translator) -> Iterator[str]:
         nmsg("{n} review", "{n} reviews", n=len(dossier.reviews)),
     )
     yield words.say(nmsg("{n} recording of what was read", "{n} recordings of what was read", n=1))
-    yield from (words.say(one) for one in counts if one.values["n"])
+    yield from (words.say(one) for one in counts if dict(one.values)["n"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from footprint.message import nmsg
 from footprint.profile import Scope
 from footprint.report import heads, labels
 from footprint.report.clean import cleaned
@@ -71,16 +72,14 @@ class Judged:
     Attributes:
         iso, day: when.
         rubric: by which, with its version.
-        score: the index with its range; may be empty.
-        disputed: how many findings were out of the score.
+        detail: the index with its range, and how many findings were out of the score; may be empty.
         is_shown: it is the newest.
     """
 
     iso: str
     day: str
     rubric: str
-    score: str
-    disputed: int
+    detail: str
     is_shown: bool
 
 
@@ -209,12 +208,12 @@ def _judgements(stored: StoredAudit, words: Translator) -> Iterator[Judged]:
     newest = stored.judgements[-1]
     for one in reversed(stored.judgements):
         iso = one.at.date().isoformat()
+        disputed = nmsg("{n} finding disputed", "{n} findings disputed", n=len(one.disputed))
         yield Judged(
             iso=iso,
             day=words.date(iso),
             rubric=f"{clipped(cleaned(one.rubric), LONGEST)} v{one.rubric_version}",
-            score=score(stored.scope, one, words),
-            disputed=len(one.disputed),
+            detail=joined((score(stored.scope, one, words), words.say(disputed) if one.disputed else "")),
             is_shown=one is newest,
         )
 

@@ -56,3 +56,5 @@ NO_SCRIPT = msg("This page looks again every five seconds.")
 FINISHED = msg("done")
 TROUBLE = msg("That did not work")
 BACK = msg("To the first page")
+
+EXPIRED = msg("Delete what is past its last day")

@@ -52,11 +52,13 @@ class Dimension:
         title: of the dimension.
         summary: how many there are and what was said of them, in a few words.
         numbers: in the rubric's order.
+        is_talked_of: something was said of one of them.
     """
 
     title: str
     summary: str
     numbers: tuple[Number, ...]
+    is_talked_of: bool
 
 
 def dimensions(stored: StoredAudit, words: Translator) -> tuple[Dimension, ...]:
@@ -72,7 +74,7 @@ def _dimension(chapter: Chapter, waiting: frozenset[str], words: Translator) -> 
     counts = [nmsg("{n} number", "{n} numbers", n=len(numbers))]
     if disputed:
         counts.append(nmsg("{n} disputed", "{n} disputed", n=disputed))
-    return Dimension(chapter.bar.title, " · ".join(map(words.say, counts)), numbers)
+    return Dimension(chapter.bar.title, " · ".join(map(words.say, counts)), numbers, any(one.said for one in numbers))
 
 
 def _number(entry: Entry, dimension: str, waiting: frozenset[str], words: Translator) -> Number:
