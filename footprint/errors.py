@@ -91,7 +91,7 @@ class StoreError(FootprintError):
     """What was kept can't be read or written."""
 
 
-class NoAudit(StoreError):
+class NoAudit(StoreError):  # noqa: N818 (it says what is the matter)
     """There is no such audit, or it is no longer read.
 
     Attributes:

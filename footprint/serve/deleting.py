@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from footprint.message import nmsg
-from footprint.serve.kept import Head, head
+from footprint.report.clean import cleaned
+from footprint.report.phrases import clipped
+from footprint.serve.kept import LONGEST, Head, head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +44,11 @@ class Gone:
 
 def doomed(stored: StoredAudit, words: Translator, profile: Profile | None = None) -> Doomed:
     """What would go with an audit."""
-    return Doomed(head(stored, words, profile), " · ".join(stored.subject_key), tuple(_parts(stored, words)))
+    return Doomed(
+        head(stored, words, profile),
+        clipped(cleaned(" · ".join(one.removeprefix("name:") for one in stored.subject_key)), LONGEST),
+        tuple(_parts(stored, words)),
+    )
 
 
 def gone(purged: Iterable[Purged], words: Translator) -> tuple[Gone, ...]:

@@ -47,8 +47,8 @@ def gone(error: NoAudit, text: str) -> Broken:
     return Broken(
         HTTPStatus.NOT_FOUND,
         msg(
-            "The audit “{id}” was kept until {day:date}, and is no longer read. The list of audits has a link to delete "
-            "what is past its last day.",
+            "The audit “{id}” was kept until {day:date}, and is no longer read. The list of audits leads to where "
+            "what is past its last day is deleted.",
             id=text,
             day=error.expired.isoformat(),
         ),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.profile import Profile
-    from footprint.report.dossiers import Record, Remark
+    from footprint.report.dossiers import Remark
     from footprint.serve.sights import Sight
     from footprint.store import Store, StoredAudit
 
@@ -100,8 +100,9 @@ class Kept:
         sight: what came of the audit.
         notices: what must be known before reading on.
         facts: rubric, days and the mandate.
-        record: what people said of it.
         waiting: disputes that nobody has ruled on.
+        remarks: what else people said of a number: disputes, then notes.
+        reviews: each in one sentence; `left` says how much of all this is not shown.
         judgements: the newest first.
         others: the newest first.
         is_scored: it has numbers that can be disputed and judged otherwise.
@@ -112,8 +113,10 @@ class Kept:
     sight: Sight
     notices: tuple[Notice, ...]
     facts: tuple[Pair, ...]
-    record: Record
     waiting: tuple[Remark, ...]
+    remarks: tuple[Remark, ...]
+    reviews: tuple[str, ...]
+    left: str
     judgements: tuple[Judged, ...]
     others: tuple[Other, ...]
     is_scored: bool
@@ -130,14 +133,16 @@ def kept(stored: StoredAudit, others: Iterable[StoredAudit], words: Translator) 
     """
     profile = cleaned(profile_of(stored))
     said = record(profile, words)
-    ruled = [one.ruled is not None for one in profile.dossier.disputes]
+    waiting = tuple(one for one in said.disputes if not one.ruling)
     return Kept(
         head=head(stored, words, profile),
         sight=sight(profile, words),
         notices=tuple(_notices(profile, words)),
         facts=tuple(_facts(stored, profile, words)),
-        record=said,
-        waiting=tuple(one for one, is_ruled in zip(said.disputes, ruled, strict=False) if not is_ruled),
+        waiting=waiting,
+        remarks=(*(one for one in said.disputes if one.ruling), *said.notes),
+        reviews=said.reviews,
+        left=said.left,
         judgements=tuple(_judgements(stored, words)),
         others=tuple(Other(head(one, words), _comparison(stored, one)) for one in others),
         is_scored=bool(profile.indicators),
@@ -182,10 +187,13 @@ def others_of(store: Store, stored: StoredAudit) -> tuple[StoredAudit, ...]:
 
 def _notices(profile: Profile, words: Translator) -> Iterator[Notice]:
     audit, mandate = profile.dossier.id, profile.subject.mandate
+    is_waiting = any(one.ruled is None for one in profile.dossier.disputes)
     review, *disputed = standing(profile, words)
     yield Notice(review, not profile.dossier.reviews, f"/audits/{audit}/review", audit_labels.TO_REVIEW)
     for one in disputed:
-        yield Notice(one, is_open=True, path="#said", action=audit_labels.TO_DISPUTES)
+        yield Notice(
+            one, is_open=is_waiting, path="#waiting" if is_waiting else "#said", action=audit_labels.TO_DISPUTES
+        )
     is_told = mandate.self_audit or bool(mandate.notice_date or mandate.notice_reference)
     yield Notice(heads.notice(mandate, words, profile.dossier.notice), not is_told)
     if profile.holder_only:

@@ -14,10 +14,10 @@ from footprint.runs.shelf import judged_anew, judgement, profile_of
 from footprint.serve import audit_labels, finding
 from footprint.serve.finding import found, named
 from footprint.serve.kept import kept, others_of
-from footprint.serve.languages import languages, other, wanted
+from footprint.serve.languages import other, wanted
 from footprint.serve.pages.underway import progress
 from footprint.serve.printing import can_print, printed
-from footprint.serve.sending import TYPES, attached, document
+from footprint.serve.sending import TYPES, attached, document, files
 from footprint.serve.typed import Typed, typed
 from footprint.serve.visiting import Broken, moved, sent, visit
 
@@ -84,6 +84,7 @@ async def judge(request: Request) -> Response:
 
 async def _shown(here: Visit, stored: StoredAudit, *, done: str = "", form: Typed | None = None) -> Response:
     others = await here.desk.kept(lambda store: others_of(store, stored))
+    prints = await run_in_threadpool(can_print, here.desk.settings())
     return await here.page(
         "audit.html.j2",
         HTTPStatus.OK if form is None else HTTPStatus.BAD_REQUEST,
@@ -92,8 +93,8 @@ async def _shown(here: Visit, stored: StoredAudit, *, done: str = "", form: Type
         told=audit_labels.TOLD.get(done),
         form=form or Typed(),
         rubrics=await run_in_threadpool(_rubrics, here),
-        files=await run_in_threadpool(_files, here),
-        all_languages=languages(here),
+        prints=prints,
+        files=files(here.words, prints=prints),
         report_label=labels,
     )
 
@@ -112,12 +113,6 @@ def _rubrics(here: Visit) -> tuple[tuple[str, Text | Message | str], ...]:
     names, usual = rubric_names(), here.desk.settings().rubric
     own = () if usual in names else ((usual, usual),)
     return ((_OWN, audit_labels.OWN_RUBRIC), *((name, load_rubric(name).title) for name in names), *own)
-
-
-def _files(here: Visit) -> tuple[tuple[str, Message], ...]:
-    """The files that a report can be had as; a PDF where something prints it."""
-    is_printed = can_print(here.desk.settings())
-    return tuple((ending, name) for ending, name in audit_labels.FORMS.items() if ending != "pdf" or is_printed)
 
 
 ROUTES = (

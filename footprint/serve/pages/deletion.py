@@ -18,8 +18,6 @@ from footprint.serve.typed import Typed, typed
 from footprint.serve.visiting import sent, visit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from footprint.store import Purged, StoredAudit
 
 _ONE, _ALL = "one", "all"
-_EXTENTS: Mapping[str, Message] = {_ONE: audit_labels.DELETE_ONE, _ALL: audit_labels.DELETE_ALL}
 _SURE = (("yes",), audit_labels.SURE_FAULT)
 
 
@@ -42,14 +39,12 @@ async def delete(request: Request) -> Response:
     """Delete it, and tell what is gone: on this very page, since that is kept nowhere."""
     brought, here = await sent(request), visit(request)
     stored = await found(here, request.path_params["id"])
-    form = typed(brought, (), {"what": (_EXTENTS, audit_labels.EXTENT_FAULT), "sure": _SURE})
+    form = typed(brought, (), {"what": ((_ONE, _ALL), audit_labels.EXTENT_FAULT), "sure": _SURE})
     if not form.is_right:
         return await _asked(here, stored, form)
     is_all = form.value("what") == _ALL
     try:
-        purged = await here.desk.kept(
-            lambda store: purged_of(store, stored) if is_all else store.purge(id=stored.id)
-        )
+        purged = await here.desk.kept(lambda store: purged_of(store, stored) if is_all else store.purge(id=stored.id))
     except NoAudit as error:
         raise finding.gone(error, stored.id) from error
     return await _told(here, purged)
@@ -72,20 +67,25 @@ async def delete_expired(request: Request) -> Response:
 async def _asked(here: Visit, stored: StoredAudit, form: Typed) -> Response:
     others = await here.desk.kept(lambda store: others_of(store, stored))
     profile = await run_in_threadpool(profile_of, stored)
+    this = doomed(stored, here.words, profile)
+    every = (this, *(doomed(one, here.words) for one in others))
     return await here.page(
         "delete.html.j2",
         HTTPStatus.OK if form.is_right else HTTPStatus.BAD_REQUEST,
         head=head(stored, here.words, profile),
-        this=doomed(stored, here.words, profile),
-        others=tuple(doomed(one, here.words) for one in others),
-        extents=_EXTENTS,
+        extents=(
+            (_ONE, audit_labels.DELETE_ONE, None, (this,)),
+            (_ALL, audit_labels.DELETE_ALL, audit_labels.DELETE_NAMESAKES, every),
+        ),
         form=form,
         said=audit_labels,
     )
 
 
 async def _told(here: Visit, purged: tuple[Purged, ...]) -> Response:
-    return await here.page("deleted.html.j2", gone=gone(purged, here.words), counted=_counted(purged), said=audit_labels)
+    return await here.page(
+        "deleted.html.j2", gone=gone(purged, here.words), counted=_counted(purged), said=audit_labels
+    )
 
 
 def _counted(purged: tuple[Purged, ...]) -> Message:
