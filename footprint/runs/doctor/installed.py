@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from footprint.bundles import checks_of, load_bundles
-from footprint.cli.doctor.findings import Area, Finding, State
 from footprint.message import msg, nmsg
+from footprint.runs.doctor.findings import Area, Finding, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
