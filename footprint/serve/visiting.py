@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from footprint.locale import LANGUAGES
 from footprint.message import msg
+from footprint.report.clean import clean
 from footprint.report.phrases import by_exchange
 from footprint.serve import labels
 
@@ -149,6 +150,12 @@ def moved(path: str) -> RedirectResponse:
     return RedirectResponse(path, HTTPStatus.SEE_OTHER)
 
 
+def short(text: str, most: int = 80) -> str:
+    """What somebody typed or a site said, on one line, without what acts on a screen, and no longer than this."""
+    shown = clean(text[: 4 * most])
+    return shown if len(shown) <= most else shown[: most - 1] + "…"
+
+
 @cache
 def _rooms(words: Translator) -> Environment:
     """Our templates before those of reports, whose parts they use; everything is escaped."""
@@ -161,5 +168,6 @@ def _rooms(words: Translator) -> Environment:
         keep_trailing_newline=True,
     )
     rooms.filters["say"] = words.say
+    rooms.filters["short"] = short
     rooms.globals["by_exchange"] = by_exchange  # pyright: ignore[reportArgumentType] (jinja2 infers it from its own)
     return rooms

@@ -43,6 +43,7 @@ async def progress(here: Visit, job: Underway) -> Response:
         job=job,
         states=STATES,
         said=in_one_line(job),
+        percent=percent(job),
         actions=() if job.is_stopping else _ACTIONS[job.state],
         is_live=job.state is not State.FAILED,
     )
@@ -62,7 +63,7 @@ async def _told(here: Visit, audit: str) -> AsyncGenerator[str]:
         if job is None or job.state is State.FAILED:
             yield _event("end", "")
             return
-        yield _event("view", here.made("progress.html.j2", job=job, states=STATES))
+        yield _event("view", here.made("progress.html.j2", job=job, percent=percent(job)))
         if (line := here.words.say(in_one_line(job))) != said:
             said = line
             yield _event("said", line)
@@ -79,8 +80,8 @@ def in_one_line(job: Underway) -> Message:
             return msg("Waiting for its turn.")
         case State.RUNNING if job.steps:
             done = sum(one.is_finished for one in job.steps)
-            return nmsg("Looking: {done} of {n} check is done.", "Looking: {done} of {n} checks are done.",
-                        n=len(job.steps), done=done)  # fmt: skip
+            return msg("Looking. Checks that are done: {done}; under way: {going}.", done=done,
+                       going=len(job.steps) - done)  # fmt: skip
         case State.RUNNING:
             return msg("Looking: it begins.")
         case State.FAILED:
@@ -111,6 +112,12 @@ async def until(closing: asyncio.Event, told: AsyncIterator[Underway | None]) ->
 
 async def _next(told: AsyncIterator[Underway | None]) -> Underway | None:
     return await anext(told, None)
+
+
+def percent(job: Underway) -> int:
+    """How far the checks are that began, each counted the same: none knows how much the others find to do."""
+    shares = [1.0 if one.is_finished else min(one.done / (one.total or 1), 1.0) for one in job.steps]
+    return round(100 * sum(shares) / len(shares)) if shares else 0
 
 
 async def stop(request: Request) -> Response:
