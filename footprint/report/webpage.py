@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from footprint.profile import Scope
-from footprint.report import labels
+from footprint.report import comparison, labels
 from footprint.report.compose import page
 from footprint.report.identity import METHOD, identity
 from footprint.report.listings import METHOD as METHOD_OF_SEARCH
@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.profile import Profile
+    from footprint.report.comparison import Compared
     from footprint.report.identity import Identity
     from footprint.report.ledger import Ledger
     from footprint.report.page import Page
     from footprint.report.sheet import Sheet
+    from footprint.report.targets import Beside
 
 _MARKS = re.compile(r"[/.@](?=[^ ])")
 MANY = 12
@@ -43,8 +45,8 @@ _SHEETS: Mapping[Scope, tuple[str, ...]] = {
 """Style sheets beside the common one."""
 
 
-def webpage(profile: Profile, words: Translator) -> str:
-    """The whole report as an HTML document in one language."""
+def webpage(profile: Profile, words: Translator, *, other: Beside | None = None) -> str:
+    """The whole report as an HTML document in one language; it links to the other, where there is one."""
     rooms = _rooms(words)
     picture = embedded(profile, words) if profile.scope is Scope.IDENTITY else ""
     style = "".join(_sheet(rooms, one) for one in ("report.css", *_SHEETS.get(profile.scope, ())))
@@ -52,6 +54,7 @@ def webpage(profile: Profile, words: Translator) -> str:
     found = terms(shown, method, words)
     html = rooms.get_template(name).render(
         page=shown,
+        beside=other,
         terms=found,
         here=profile.scope not in {Scope.IDENTITY, Scope.NAMES},
         title=title,
@@ -66,18 +69,34 @@ def webpage(profile: Profile, words: Translator) -> str:
     return explained(html, found, words)
 
 
-def sheet_page(shown: Sheet, words: Translator) -> str:
+def sheet_page(shown: Sheet, words: Translator, *, other: Beside | None = None) -> str:
     """The interview sheet as an HTML document of its own, in one language."""
     rooms = _rooms(words)
     style = "".join(_sheet(rooms, one) for one in ("report.css", "interview.css"))
     html = rooms.get_template("sheet.html.j2").render(
         page=shown,
+        beside=other,
         title=labels.INTERVIEW,
         label=labels,
         style=Markup(style),  # noqa: S704 (our own file, not a stranger's text)
         policy=_policy(style),
     )
     return explained(html, shown.terms, words)
+
+
+def comparison_page(shown: Compared, words: Translator, *, other: Beside | None = None) -> str:
+    """What changed between two profiles as an HTML document, in one language."""
+    rooms = _rooms(words)
+    style = "".join(_sheet(rooms, one) for one in ("report.css", "comparison.css"))
+    return rooms.get_template("comparison.html.j2").render(
+        page=shown,
+        beside=other,
+        label=labels,
+        said=comparison,
+        many=MANY,
+        style=Markup(style),  # noqa: S704 (our own file, not a stranger's text)
+        policy=_policy(style),
+    )
 
 
 def _rooms(words: Translator) -> Environment:

@@ -11,7 +11,7 @@ from footprint.message import msg
 from footprint.runs.doctor.configuration import configuration
 from footprint.runs.doctor.directories import directories
 from footprint.runs.doctor.findings import Area
-from footprint.runs.doctor.installed import bundles, demo, left_out
+from footprint.runs.doctor.installed import bundles, demo, left_out, printing
 from footprint.runs.doctor.network import judged, reach, unasked, way_out, witness
 from footprint.runs.doctor.providers import choices, tried, untried
 from footprint.runs.live import connected
@@ -114,6 +114,7 @@ async def examine(one: Patient) -> tuple[tuple[Finding, ...], bool]:
         *directories(one.settings, one.file, one.environ),
         *asked,
         *left_out(Area.SEARCH, "search.left_out", one.warnings),
+        printing(one.settings.browser),
         demo(),
         *bundles(),
     )
