@@ -178,7 +178,7 @@ def _columns(found: Comparison, words: Translator) -> tuple[str, str]:
 def _reading(first: str, second: str) -> Message:
     """How the picture of two numbers is read."""
     return msg(
-        "Above {first}, below {second}. A stroke is a score, the band its range; hatching is a range without a score. "
+        "Above: {first}; below: {second}. A stroke is a score, the band its range; hatching is a range without a score. "
         "A slanting line joins two scores that can be told apart.",
         first=first,
         second=second,

@@ -12,19 +12,36 @@ SETTINGS = msg("Settings")
 NOTICE = msg("Notice for candidates")
 SITE = msg("This program")
 LANGUAGES = {"en": msg("In English"), "fr": msg("In French")}
-DEMO = msg("This is the demo: an invented world with invented people. Nothing leaves this machine.")
+DEMO_NAME = msg("Demo")
+DEMO = msg("An invented world with invented people. Nothing leaves this machine.")
 
 TITLE = msg("Audit what a candidate shows of themself on the web")
 LEAD = msg(
     "Give what the candidate gave you. Only that is followed; of accounts that are not shown to be theirs nothing but "
     "their existence is kept."
 )
-WHO_NOTE = msg("Such as @camille, github:camille, @camille@mastodon.example or camille.example; several with blanks.")
-NAME_NOTE = msg("As the candidate writes it; it is what search engines are asked for.")
-LINKS_NOTE = msg("Pages of theirs: a blog, a portfolio. One a line.")
+CANDIDATE = msg("The candidate")
+CANDIDATE_NOTE = msg("One handle, account or page is enough. The more the candidate gave you, the more can be shown.")
+WHO_NOTE = msg("Such as @camille, github:camille, @camille@mastodon.example or camille.example; a blank between two.")
+NAME_NOTE = msg("As the candidate writes it. It goes to the search engines that are ticked below, and to nobody else.")
+LINKS_NOTE = msg("Pages of theirs, such as a blog or a portfolio. One a line.")
 SELF_NOTE = msg("Then no mandate is needed, and the report says what to claim and what to do next.")
 MANDATE = msg("Why this audit may be made")
-MANDATE_NOTE = msg("The candidate must have been told beforehand. What stands here is printed in the report.")
+MANDATE_NOTE = msg(
+    "The candidate must have been told beforehand. What stands here is printed in the report; without it, the report "
+    "says that no notice is recorded."
+)
+MANDATE_NEEDED = msg(
+    "All of it is needed here, except for an audit of yourself: your settings refuse an audit without it."
+)
+NOTICE_LINK = msg("Write the notice")
+RUBRIC_NOTE = msg("What counts for the position, and how much.")
+WORD_NOTE = msg("Searched for together with the name; empty for the usual one.")
+EXTENDED_NOTE = msg("Takes longer. Otherwise those are asked that count most.")
+BEFORE = msg("What happens now")
+AUDITS_LEAD = msg("The newest first. There is no other order: nobody is compared with anybody.")
+NOBODY_FOUND = msg("Nothing is kept about them.")
+WHOLE = msg("The whole audit")
 MORE = msg("More choices")
 SEARCH_NOTE = msg("Every query holds the person's name. Ticked engines are sent it; none is, if none is ticked.")
 NO_SEARCH = msg("No search engine is set up: the report will show the searches to make by hand.")

@@ -149,7 +149,7 @@ def _fonts(read: PdfReader) -> Iterator[str]:
     for page in read.pages:
         resources: Any = page.get("/Resources", {})
         for font in resources.get_object().get("/Font", {}).values():
-            yield font.get_object()["/BaseFont"]
+            yield font.get_object().get("/BaseFont", "(unnamed)")
 
 
 def _count(outline: Any) -> int:  # noqa: ANN401 (pypdf's lists within lists)
@@ -157,7 +157,7 @@ def _count(outline: Any) -> int:  # noqa: ANN401 (pypdf's lists within lists)
 
 
 def _asked(engine: str, folder: Path) -> str:
-    """What a page that wants something from a server gets to ask."""
+    """What a page that wants something from servers gets to ask."""
     calls: list[str] = []
     with socket.create_server(("127.0.0.1", 0)) as door:
         threading.Thread(target=_count_calls, args=(door, calls), daemon=True).start()

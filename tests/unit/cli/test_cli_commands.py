@@ -216,7 +216,10 @@ def test_explain_opens_the_number_of_a_report(report: Path, capsys: pytest.Captu
         (("audit", "", "--demo"), "the handle is empty; type it as @camille"),
         (("audit", "@a b", "--demo"), "“@a b”: a handle has no spaces"),
         (("audit", "github:camille", "--demo"), "the demo has nobody called “@camille”; it has @camilleroy"),
-        (("audit", "@camilleroy", "--demo", "-o", "x"), "x has no ending; use .html, .json, .md, .txt or .svg"),
+        (
+            ("audit", "@camilleroy", "--demo", "-o", "x"),
+            "x has no ending; use one of .json, .html, .htm, .pdf, .md, .txt, .svg",
+        ),
         (("search", "@camilleroy", "--demo", "--searxng", "http://127.0.0.1:8888"), "--demo asks a SearXNG of its own"),
         (("networks", "--format", "xml"), "--format: “xml” is no form"),
         (("checks", "accounts"), "“accounts” is one word too many; see footprint checks --help"),

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from footprint.cli.doctor import searxng
-from footprint.cli.doctor.findings import Area, Asked, Finding, State, Stated, as_it_is, variable
-from footprint.cli.doctor.network import how, mended
 from footprint.config import ProviderSettings
 from footprint.exhibit import SearchKind, SearchStatus
 from footprint.message import msg, nmsg
 from footprint.report.tallies import allowance
 from footprint.report.words import SEARCHES
+from footprint.runs.doctor import searxng
+from footprint.runs.doctor.findings import Area, Asked, Finding, State, Stated, as_it_is, variable
+from footprint.runs.doctor.network import how, mended
 from footprint.runs.searches import FILE
 from footprint.search import Hits, Need, unanswered
 from footprint.web.exchange import Failure, FailureKind, Response

@@ -8,18 +8,19 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from footprint import __version__
-from footprint.cli.doctor.findings import Area, State
+from footprint.cli.exits import ExitCode
 from footprint.cli.layout import paragraph
 from footprint.message import msg
+from footprint.runs.doctor.findings import Area, State
 from footprint.runs.searches import FILE
 from footprint.search import AIMS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from footprint.cli.doctor.findings import Asked, Finding
     from footprint.locale import Translator
     from footprint.message import Message
+    from footprint.runs.doctor.findings import Asked, Finding
     from footprint.web import Json
 
 SCHEMA = 1
@@ -44,6 +45,12 @@ _MARK = "→ "
 _INDENT = 2
 _SPACES = "\u00a0\u202f"
 """That French puts before marks, and Python calls unprintable."""
+
+
+def exit_code(findings: Iterable[Finding]) -> ExitCode:
+    """5 when something does not work; what is not set, or was not tried, is no fault."""
+    is_broken = any(one.state is State.DOES_NOT for one in findings)
+    return ExitCode.POLICY if is_broken else ExitCode.DONE
 
 
 def table(findings: Sequence[Finding], words: Translator, *, locale: str, columns: int) -> str:
