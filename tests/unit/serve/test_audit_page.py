@@ -6,9 +6,10 @@ import re
 import shutil
 import threading
 import time
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 import httpx
@@ -35,7 +36,7 @@ from unit.report.identity_sample import identity_only
 from unit.report.sample import PROFILES
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from footprint.dossier import Dossier
@@ -44,7 +45,10 @@ if TYPE_CHECKING:
     from footprint.store import Store, StoredAudit
 
 BASE = "http://127.0.0.1"
-NUMBER = "pub.exists"
+SESSION = "s" * 22
+WORDS = cache(shelf.words_in)
+"""Templates are compiled once a language."""
+NUMBER = "vis.name"
 LANGUAGES = ("en", "fr")
 LONG = "Wolfeschlegelstein" * 600
 
@@ -86,7 +90,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Filled:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FOOTPRINT_DATA_FOLDER", str(folder / DEMO))
         patch.setenv("XDG_CONFIG_HOME", str(folder / "nowhere"))
-        made = ["audit", "@linamarchal", "--demo", "--save", "--quiet", "-o", str(folder / "report.json")]
+        made = ["search", "@linamarchal", "--demo", "--save", "--quiet", "-o", str(folder / "report.json")]
         assert main(made) == ExitCode.DONE
     ids: dict[str, str] = {}
     with open_store(folder / DEMO, clock=PinnedClock(footprint_world.NOW)) as store:
@@ -131,28 +135,29 @@ def _steady(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"footprint.serve.pages.{page}.printed", lambda *_: b"%PDF-1.4")
 
 
-@asynccontextmanager
-async def visitor(filled: Filled, language: str = "en") -> AsyncIterator[httpx.AsyncClient]:
-    """A browser."""
-    async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(application(desk(filled.folder))),
-        base_url=BASE,
-        headers={"accept-language": language, "origin": BASE},
-    ) as client:
-        yield client
+class Visitor(httpx.AsyncClient):
+    """A browser, in one language."""
 
+    def __init__(self, where: Filled, language: str = "en") -> None:
+        here = desk(where.folder)
+        here._words = WORDS
+        super().__init__(
+            transport=httpx.ASGITransport(application(here)),
+            base_url=BASE,
+            headers={"accept-language": language, "origin": BASE},
+            cookies={"footprint-session": SESSION},
+        )
+        self._token = here.door.form_token(SESSION)
 
-async def send(client: httpx.AsyncClient, path: str, **fields: str) -> httpx.Response:
-    """A form of ours, after the page that it stands on."""
-    token = re.search(rf'name="{FIELD}" value="(\w+)"', (await client.get("/")).text)
-    assert token is not None
-    return await client.post(path, data={FIELD: token[1], **fields})
+    async def fill(self, path: str, **fields: str) -> httpx.Response:
+        """What a form of ours sends."""
+        return await self.post(path, data={FIELD: self._token, **fields})
 
 
 PARTS = ("", "/report", "/remarks", "/review", "/copy", "/delete")
 PAGES = (
-    *(("demo", part) for part in (*PARTS, f"/remarks/{NUMBER}", "/interview?need=3", "/interview/sheet?need=3")),
-    *((name, part) for name in ("published", "names", "blog", "identity", "hostile") for part in PARTS[:3]),
+    *(("published", part) for part in (*PARTS, "/remarks/pub.exists", "/interview?need=3", "/interview/sheet?need=3")),
+    *((name, part) for name in ("demo", "names", "blog", "identity", "hostile") for part in PARTS[:3:2]),
 )
 FILES = {
     "report.html": ("text/html", "2026-11-22-{id}.html"),
@@ -196,7 +201,7 @@ async def test_every_page_answers_in_both_languages_and_changes_nothing(filled: 
     pages += ["/expired", f"/compare?old={filled['demo']}&new={filled['demo']}"]
 
     for language in LANGUAGES:
-        async with visitor(filled, language) as client:
+        async with Visitor(filled, language) as client:
             for one in pages:
                 answer = await client.get(one)
                 assert answer.status_code == 200, one
@@ -206,22 +211,23 @@ async def test_every_page_answers_in_both_languages_and_changes_nothing(filled: 
 
 
 async def test_a_file_says_what_it_is_and_its_name_says_nothing_of_anybody(filled: Filled) -> None:
-    async with visitor(filled) as client:
+    async with Visitor(filled) as client:
         for name, (kind, called) in FILES.items():
-            answer = await client.get(f"/audits/{filled['demo']}/{name}?lang=fr")
+            which = filled["demo" if name.startswith("copy") else "published"]
+            answer = await client.get(f"/audits/{which}/{name}?lang=fr")
             assert answer.headers["content-type"].partition(";")[0] == kind
-            assert answer.headers["content-disposition"] == f'attachment; filename="{called.format(id=filled["demo"])}"'
+            assert answer.headers["content-disposition"] == f'attachment; filename="{called.format(id=which)}"'
             assert answer.content
 
 
 @pytest.mark.parametrize("path", ["report.exe", "copy.md", "report.", "copy.svg"])
 async def test_a_file_in_another_form_is_told_to_be_missing(filled: Filled, path: str) -> None:
-    async with visitor(filled) as client:
+    async with Visitor(filled) as client:
         assert (await client.get(f"/audits/{filled['demo']}/{path}")).status_code == 404
 
 
 async def test_a_file_is_in_the_language_that_its_address_asks_for(filled: Filled) -> None:
-    async with visitor(filled) as client:
+    async with Visitor(filled) as client:
         french = await client.get(f"/audits/{filled['published']}/report?lang=fr")
         strange = await client.get(f"/audits/{filled['published']}/report?lang=xx")
 
@@ -234,7 +240,7 @@ async def test_nothing_is_printed_where_no_browser_is(filled: Filled, monkeypatc
     for page in ("audit", "handing"):
         monkeypatch.setattr(f"footprint.serve.pages.{page}.can_print", lambda _: False)
 
-    async with visitor(filled) as client:
+    async with Visitor(filled) as client:
         for part in ("", "/interview", "/copy"):
             assert "pdf" not in (await client.get(f"/audits/{filled['published']}{part}")).text.lower()
 
@@ -242,7 +248,7 @@ async def test_nothing_is_printed_where_no_browser_is(filled: Filled, monkeypatc
 @pytest.mark.parametrize("path", POSTS)
 async def test_without_a_form_of_ours_nothing_changes(filled: Filled, path: str) -> None:
     before = filled.stored
-    async with visitor(filled) as client:
+    async with Visitor(filled) as client:
         where = path.format(id=filled["disputed"], number="pub.cadence")
         without = await client.post(where, data=POSTS[path])
         forged = await client.post(where, data={FIELD: "0" * 64, **POSTS[path]})
@@ -255,25 +261,25 @@ async def test_without_a_form_of_ours_nothing_changes(filled: Filled, path: str)
     "name", ["zzzzzz", "k7f3q", "k7f3q22", "K7F3Q2", "0aaaaa", "a.b;c'", "%00aaaaa", "🦊🦊🦊🦊🦊🦊"]
 )
 async def test_an_id_that_nothing_is_kept_under_is_a_page_that_says_so(filled: Filled, name: str) -> None:
-    async with visitor(filled) as client:
+    async with Visitor(filled) as client:
         answers = [await client.get(f"/audits/{name}{part}") for part in ("", "/report", "/report.md", "/delete")]
         answers.append(await client.get("/compare", params={"old": name, "new": filled["demo"]}))
-        answers.append(await send(client, f"/audits/{name}/review", by="Lou", purpose="x"))
+        answers.append(await client.fill(f"/audits/{name}/review", by="Lou", purpose="x"))
 
     assert [one.status_code for one in answers] == [404] * len(answers)
     assert all("No audit is kept under" in one.text for one in answers)
 
 
 async def test_a_number_that_the_audit_lacks_is_told_to_be_missing(filled: Filled) -> None:
-    async with visitor(filled) as client:
-        seen = await client.get(f"/audits/{filled['demo']}/remarks/pub.exist")
-        sent = await send(client, f"/audits/{filled['demo']}/remarks/pub.exist/note", note="x")
+    async with Visitor(filled) as client:
+        seen = await client.get(f"/audits/{filled['published']}/remarks/pub.exist")
+        sent = await client.fill(f"/audits/{filled['published']}/remarks/pub.exist/note", note="x")
 
     assert (seen.status_code, sent.status_code) == (404, 404)
 
 
 async def test_only_a_whole_audit_has_a_sheet(filled: Filled) -> None:
-    async with visitor(filled) as client:
+    async with Visitor(filled) as client:
         for part in ("/interview", "/interview/sheet", "/interview.pdf"):
             assert (await client.get(f"/audits/{filled['blog']}{part}")).status_code == 404
         assert "/interview" not in (await client.get(f"/audits/{filled['blog']}")).text
@@ -281,7 +287,7 @@ async def test_only_a_whole_audit_has_a_sheet(filled: Filled) -> None:
 
 async def test_the_sheet_begins_with_what_was_ticked(filled: Filled) -> None:
     at = f"/audits/{filled['published']}/interview"
-    async with visitor(filled) as client:
+    async with Visitor(filled) as client:
         form, sheet = await client.get(f"{at}?need=13"), await client.get(f"{at}/sheet?need=13&need=3")
         unknown = await client.get(f"{at}?need=999")
 
@@ -294,12 +300,12 @@ async def test_the_sheet_begins_with_what_was_ticked(filled: Filled) -> None:
 
 async def test_a_dispute_takes_a_number_out_and_a_ruling_brings_it_back(own: Filled) -> None:
     at = f"/audits/{own['demo']}"
-    async with visitor(own) as client:
-        disputed = await send(client, f"{at}/remarks/{NUMBER}/dispute", dispute="That blog is my sister's.")
+    async with Visitor(own) as client:
+        disputed = await client.fill(f"{at}/remarks/{NUMBER}/dispute", dispute="Those are my sister's.")
         page = await client.get(disputed.headers["location"])
         listed, home = (await client.get(f"{at}/remarks")).text, (await client.get(at)).text
         rule = {"ruling": "rejected", "by": "Lou Ferran", "because": "It links to her accounts."}
-        ruled = await send(client, f"{at}/remarks/{NUMBER}/ruling", **rule)
+        ruled = await client.fill(f"{at}/remarks/{NUMBER}/ruling", **rule)
         after = (await client.get(at)).text
 
     assert (disputed.status_code, ruled.status_code) == (303, 303)
@@ -314,12 +320,12 @@ async def test_a_dispute_takes_a_number_out_and_a_ruling_brings_it_back(own: Fil
 
 async def test_a_note_and_a_review_are_shown_and_change_no_number(own: Filled) -> None:
     at = f"/audits/{own['published']}"
-    async with visitor(own) as client:
-        noted = await send(client, f"{at}/remarks/{NUMBER}/note", note="I was on leave.\r\nIn spring.")
-        reviewed = await send(client, f"{at}/review", by="Lou Ferran", purpose="short list")
+    async with Visitor(own) as client:
+        noted = await client.fill(f"{at}/remarks/pub.exists/note", note="I was on leave.\r\nIn spring.")
+        reviewed = await client.fill(f"{at}/review", by="Lou Ferran", purpose="short list")
         page = (await client.get(at)).text
 
-    assert noted.headers["location"] == f"{at}/remarks/{NUMBER}?done=note"
+    assert noted.headers["location"] == f"{at}/remarks/pub.exists?done=note"
     assert reviewed.headers["location"] == f"{at}?done=review"
     assert "I was on leave. In spring." in page
     assert "Reviewed by Lou Ferran" in page
@@ -345,8 +351,8 @@ async def test_what_is_wrong_is_told_beside_its_field_and_what_was_typed_is_kept
     filled: Filled, path: str, fields: dict[str, str], fault: str, said: str
 ) -> None:
     before = filled.stored
-    async with visitor(filled) as client:
-        answer = await send(client, f"/audits/{filled['disputed']}/{path}", **fields)
+    async with Visitor(filled) as client:
+        answer = await client.fill(f"/audits/{filled['disputed']}/{path}", **fields)
 
     alert = re.search(rf'<p class="fault" id="{fault}-fault" role="alert">(.*?)</p>', answer.text)
     assert answer.status_code == 400
@@ -360,10 +366,10 @@ async def test_what_is_wrong_is_told_beside_its_field_and_what_was_typed_is_kept
 async def test_what_can_t_be_judged_anew_is_told_with_what_was_typed(filled: Filled) -> None:
     before = filled.stored
     at = f"/audits/{filled['published']}"
-    async with visitor(filled) as client:
-        disputed = await send(client, f"{at}/remarks/{NUMBER}/dispute", dispute="Not mine.")
-        judged = await send(client, f"{at}/judgements", rubric="light")
-        ruled = await send(client, f"{at}/remarks/{NUMBER}/ruling", ruling="upheld", by="Lou", because="x")
+    async with Visitor(filled) as client:
+        disputed = await client.fill(f"{at}/remarks/pub.exists/dispute", dispute="Not mine.")
+        judged = await client.fill(f"{at}/judgements", rubric="light")
+        ruled = await client.fill(f"{at}/remarks/pub.exists/ruling", ruling="upheld", by="Lou", because="x")
 
     for one in (disputed, judged):
         assert one.status_code == 400
@@ -375,10 +381,10 @@ async def test_what_can_t_be_judged_anew_is_told_with_what_was_typed(filled: Fil
 
 async def test_another_rubric_stands_beside_the_first(own: Filled) -> None:
     at = f"/audits/{own['demo']}"
-    async with visitor(own) as client:
-        judged = await send(client, f"{at}/judgements", rubric="light")
+    async with Visitor(own) as client:
+        judged = await client.fill(f"{at}/judgements", rubric="light")
         page = (await client.get(judged.headers["location"])).text
-        await send(client, f"{at}/judgements", rubric="own")
+        await client.fill(f"{at}/judgements", rubric="own")
 
     assert "the new judgement" in page
     assert page.index("<bdi>light v") < page.index("<bdi>full v")
@@ -387,7 +393,7 @@ async def test_another_rubric_stands_beside_the_first(own: Filled) -> None:
 
 async def test_audits_of_one_person_and_one_kind_are_compared_and_no_others(filled: Filled) -> None:
     one, two, stranger = (filled[name] for name in ("published", "disputed", "stranger"))
-    async with visitor(filled) as client:
+    async with Visitor(filled) as client:
         page = (await client.get(f"/audits/{one}")).text
         (link,) = set(re.findall(r'href="(/compare\?[^"]+)"', page))
         compared = await client.get(link.replace("&amp;", "&"))
@@ -405,11 +411,11 @@ async def test_audits_of_one_person_and_one_kind_are_compared_and_no_others(fill
 
 async def test_one_audit_is_deleted_or_all_of_one_person_and_it_is_told_once(own: Filled) -> None:
     at = f"/audits/{own['names']}/delete"
-    async with visitor(own) as client:
+    async with Visitor(own) as client:
         asked = (await client.get(at)).text
-        one = await send(client, at, what="one", sure="yes")
+        one = await client.fill(at, what="one", sure="yes")
         left = len(own.stored)
-        every = await send(client, f"/audits/{own['published']}/delete", what="all", sure="yes")
+        every = await client.fill(f"/audits/{own['published']}/delete", what="all", sure="yes")
         after = await client.get(at)
 
     assert all(own[name] in asked for name in ("names", "published", "blog", "disputed"))
@@ -430,9 +436,9 @@ async def test_what_has_passed_its_last_day_is_not_read_and_can_be_deleted(own: 
     long_ago = footprint_world.NOW - timedelta(days=90)
     with open_store(own.folder / DEMO, clock=PinnedClock(long_ago)) as store:
         old = store.add(new(replace(PROFILES["published"](), date=long_ago), months=1)).id
-    async with visitor(own) as client:
+    async with Visitor(own) as client:
         page, listed = await client.get(f"/audits/{old}"), (await client.get("/expired")).text
-        told = await send(client, "/expired")
+        told = await client.fill("/expired")
         after = (await client.get("/expired")).text
 
     assert page.status_code == 404
@@ -444,7 +450,7 @@ async def test_what_has_passed_its_last_day_is_not_read_and_can_be_deleted(own: 
 
 
 async def test_a_hostile_name_is_only_text_and_a_long_one_is_cut(filled: Filled) -> None:
-    async with visitor(filled) as client:
+    async with Visitor(filled) as client:
         for part in ("", "/remarks", "/review", "/delete", "/copy", "/interview", "/remarks/pub.fresh"):
             text = (await client.get(f"/audits/{filled['hostile']}{part}")).text
             assert "<script>alert" not in text
