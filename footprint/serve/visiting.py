@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from footprint.locale import LANGUAGES
 from footprint.message import msg
 from footprint.report.clean import clean
+from footprint.report.papers import said, sentence
 from footprint.report.phrases import by_exchange
 from footprint.serve import labels
 
@@ -169,5 +170,7 @@ def _rooms(words: Translator) -> Environment:
     )
     rooms.filters["say"] = words.say
     rooms.filters["short"] = short
+    rooms.filters["said"] = partial(said, words=words)
+    rooms.filters["sentence"] = partial(sentence, words=words)
     rooms.globals["by_exchange"] = by_exchange  # pyright: ignore[reportArgumentType] (jinja2 infers it from its own)
     return rooms

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from footprint.errors import StoreError
@@ -156,6 +156,12 @@ class Store:
         keys = select(KeyRow.key).distinct().join(AuditRow).where(AuditRow.expires >= self._today())
         with self._reading() as session:
             return tuple(sorted(session.scalars(keys)))
+
+    def expired(self) -> int:
+        """How many audits are past their last day: not read any more, and not yet deleted."""
+        found = select(func.count()).select_from(AuditRow).where(AuditRow.expires < self._today())
+        with self._reading() as session:
+            return session.scalar(found) or 0
 
     def annotate(self, id: str, annotation: Annotation) -> Dossier:  # noqa: A002 (its name)
         """Set a note beside a number."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from footprint.serve.pages import audit, entrance, files, home, underway
+from footprint.serve.pages import audit, entrance, files, home, notice, settings, underway
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -17,6 +17,8 @@ ROUTES: tuple[tuple[str, str, Callable[[Request], Awaitable[Response]]], ...] = 
     *entrance.ROUTES,
     *files.ROUTES,
     *home.ROUTES,
+    *notice.ROUTES,
+    *settings.ROUTES,
     *underway.ROUTES,
 )
 """Method, path and what answers it. A test holds every POST to a form of ours."""
