@@ -10,8 +10,9 @@ HOME = msg("New audit")
 AUDITS = msg("Audits that are kept")
 SETTINGS = msg("Settings")
 NOTICE = msg("Notice for candidates")
+NAVIGATION = (("/", HOME), ("/audits", msg("Audits")), ("/notice", msg("Notice")), ("/settings", SETTINGS))
+"""Where one can go from every page."""
 SITE = msg("This program")
-LANGUAGES = {"en": msg("In English"), "fr": msg("In French")}
 DEMO_NAME = msg("Demo")
 DEMO = msg("An invented world with invented people. Nothing leaves this machine.")
 

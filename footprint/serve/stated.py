@@ -86,7 +86,7 @@ class Engine:
         key, url: whether they are set.
         key_variable, url_variable: where they are.
         sign_up: page where a key is had, or empty.
-        remedy: what sets it up; None where nothing need be done.
+        remedy: how it comes to be asked; None where it is, or where its key or address is all that is missing.
     """
 
     name: str
@@ -248,7 +248,7 @@ def _engine(choice: Choice) -> Engine:
         variable(about.id, "key"),
         variable(about.id, "url"),
         about.sign_up or "",
-        None if is_asked else found.remedy,
+        None if is_asked or choice.missing else found.remedy,
     )
 
 

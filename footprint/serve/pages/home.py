@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -97,11 +98,15 @@ async def _results(brought: FormData) -> bytes | None:
     """The file that was uploaded, if one was."""
     match brought.get("results"):
         case UploadFile() as file:
-            return await file.read() or None
+            try:
+                return await file.read() or None
+            finally:
+                await file.close()
         case _:
             return None
 
 
+@cache
 def rubrics() -> tuple[tuple[str, Text], ...]:
     """Those that come with footprint, by id."""
     return tuple((name, load_rubric(name).title) for name in rubric_names())
