@@ -12,6 +12,7 @@ from footprint.cli.exits import ExitCode
 from footprint.cli.layout import paragraph
 from footprint.message import msg
 from footprint.runs.doctor.findings import Area, State
+from footprint.runs.doctor.providers import sent
 from footprint.runs.searches import FILE
 from footprint.search import AIMS
 
@@ -67,7 +68,7 @@ def table(findings: Sequence[Finding], words: Translator, *, locale: str, column
     for area in Area:
         rows = [_row(one, words, wide, columns) for one in findings if one.area is area]
         if area is Area.SEARCH and rows:
-            rows.insert(0, paragraph(words.say(_sent(locale)), columns, indent=_INDENT))
+            rows.insert(0, paragraph(words.say(sent(locale)), columns, indent=_INDENT))
         if rows:
             parts.append("\n".join((words.say(AREAS[area]), *rows)))
     counts = Counter(one.state for one in findings)
@@ -90,16 +91,6 @@ def document(findings: Sequence[Finding], words: Translator, *, locale: str, is_
         },
         ensure_ascii=False,
         indent=2,
-    )
-
-
-def _sent(locale: str) -> Message:
-    return msg(
-        "In an audit, each search engine that is asked receives the candidate's name, the name with a professional "
-        "word, the handle and the candidate's own domain, each as a query of its own, with the language and region "
-        "{locale}. Small indexes are not sent the professional word; encyclopedias and knowledge bases are sent the "
-        "name alone.",
-        locale=locale,
     )
 
 

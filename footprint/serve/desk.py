@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from starlette.concurrency import run_in_threadpool
 
-from footprint.config import load_settings
+from footprint.config import load_settings, origins
 from footprint.runs.order import clock_of
 from footprint.runs.shelf import shelf, words_in
 from footprint.web.redaction import Redactor
@@ -91,6 +91,14 @@ class Desk:
         settings = load_settings({**self._flags, **(more or {})}, file=self.config)
         self._keys |= frozenset(settings.secrets.values())
         return at_home(settings, is_demo=self.is_demo)
+
+    def origins(self) -> dict[str, str]:
+        """Where each setting was stated; see `footprint.config.origins`.
+
+        Raises:
+            ConfigError: likewise.
+        """
+        return origins(self._flags, file=self.config)
 
     def hide(self, data: bytes) -> bytes:
         """Take every key that is known out of what goes out: somebody may paste one into the wrong field."""

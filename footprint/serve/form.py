@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from footprint.catalogue import load_catalogue
@@ -145,6 +145,18 @@ def filled(values: Mapping[str, Sequence[str]]) -> Filled:
         extended=bool(one("extended")),
         search=tuple(values.get("search", ())),
     )
+
+
+def begun(usual: Filled, values: Mapping[str, Sequence[str]]) -> Filled:
+    """The form with what an address says of it; nothing is ordered by that.
+
+    Args:
+        usual: as it stands otherwise.
+        values: all values of each field.
+    """
+    said = filled(values)
+    given = {one.name: getattr(said, one.name) for one in fields(Filled) if one.name in values}
+    return replace(usual, **given)
 
 
 _OTHERS = frozenset({"self_audit", "extended", "search"})

@@ -10,8 +10,9 @@ HOME = msg("New audit")
 AUDITS = msg("Audits that are kept")
 SETTINGS = msg("Settings")
 NOTICE = msg("Notice for candidates")
+NAVIGATION = (("/", HOME), ("/audits", msg("Audits")), ("/notice", msg("Notice")), ("/settings", SETTINGS))
+"""Where one can go from every page."""
 SITE = msg("This program")
-LANGUAGES = {"en": msg("In English"), "fr": msg("In French")}
 DEMO_NAME = msg("Demo")
 DEMO = msg("An invented world with invented people. Nothing leaves this machine.")
 
@@ -74,4 +75,35 @@ FINISHED = msg("done")
 TROUBLE = msg("That did not work")
 BACK = msg("To the first page")
 
+SETTINGS_LEAD = msg(
+    "Settings are read from a file, from variables whose names begin with FOOTPRINT_, and from what the command was "
+    "given; the later count more. Nothing can be changed on this page. The file is"
+)
+FROM = msg("stated in")
+AMISS = msg("does not work")
+ENGINES = msg("Search engines, and who is told what")
+KEYS_NOTE = msg("Of a key is only told whether it is set. Whoever sees this page can't read it here.")
+ASKED = msg("asked in audits")
+NOT_ASKED = msg("not asked")
+GOES_TO = msg("Queries go to")
+OWN_SERVER = msg("a server of your own, once its address is set")
+KEY = msg("Key:")
+ADDRESS = msg("Address:")
+SET = msg("set")
+NOT_SET = msg("not set")
+KEY_PAGE = msg("where a key is had")
+
+NOTICE_LEAD = msg(
+    "What a candidate is told before an audit, made from what that audit will do. It is the same for everybody who "
+    "applies for the position."
+)
+NOTICE_GO = msg("Write it anew")
+BLANKS = msg("Left blank in the notice, since it is not stated:")
+NOTICE_TAKE = msg("Send it")
+NOTICE_CHECKED = msg(
+    "The notice ends with its fingerprint. When the audit is ordered with the same choices and the day of the notice, "
+    "the audit makes its own notice and its report names that one's fingerprint: if both are equal, the candidate was "
+    "told what was done."
+)
+NOTICE_ORDER = msg("Order an audit with these choices")
 EXPIRED = msg("Delete what is past its last day")

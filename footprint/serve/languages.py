@@ -8,16 +8,20 @@ from footprint.locale import LANGUAGES
 from footprint.report import Beside
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.requests import Request
 
     from footprint.locale import Language, Translator
     from footprint.serve.visiting import Visit
 
+_OURS: Mapping[str, Language] = {one: one for one in LANGUAGES}
+
 
 def wanted(request: Request, here: Visit) -> Translator:
     """The words of the language in `lang`, else of the visitor's."""
     asked = request.query_params.get("lang", "")
-    return here.desk.words(next((one for one in LANGUAGES if one == asked), here.words.language))
+    return here.desk.words(_OURS.get(asked, here.words.language))
 
 
 def other(words: Translator, asked: str = "") -> Beside:
@@ -27,7 +31,7 @@ def other(words: Translator, asked: str = "") -> Beside:
         words: this page's.
         asked: what its address asks for beside the language, as far as its last `&`.
     """
-    language = next(one for one in LANGUAGES if one != words.language)
+    language: Language = "en" if words.language == "fr" else "fr"
     return Beside(language, f"?{asked}lang={language}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +15,13 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from footprint.locale import LANGUAGES
 from footprint.message import msg
 from footprint.report.clean import clean
+from footprint.report.papers import said, sentence
 from footprint.report.phrases import by_exchange
 from footprint.serve import labels
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.datastructures import FormData
     from starlette.requests import Request
 
@@ -34,6 +37,7 @@ FILES = 1
 FIELDS = 60
 FIELD_BYTES = 64 * 1024
 """Most of what a form may hold; the application bounds the whole of a request."""
+_OURS: Mapping[str, Language] = {one: one for one in LANGUAGES}
 UNREADABLE = msg("This can't be read. Go back, reload the page, and send it again.")
 STALE = msg("This form is from before a restart. Go back, reload the page, and send it again.")
 
@@ -102,33 +106,39 @@ def visit(request: Request) -> Visit:
 def language(request: Request, usual: Language) -> Language:
     """The language that was chosen, else the one that the browser prefers among ours, else the usual one."""
     chosen = request.cookies.get(LANGUAGE, "")
-    return _ours(chosen) or preferred(request.headers.get("accept-language", ""), usual)
+    return _OURS.get(chosen) or preferred(request.headers.get("accept-language", ""), usual)
 
 
 def preferred(accepted: str, usual: Language) -> Language:
     """The first of our languages that a browser names (Accept-Language, RFC 9110, 12.5.4: it lists the best first)."""
     tags = (one.partition(";")[0].strip().lower()[:2] for one in accepted[:400].split(","))
-    return next((ours for tag in tags if (ours := _ours(tag))), usual)
-
-
-def _ours(tag: str) -> Language | None:
-    return LANGUAGES[LANGUAGES.index(tag)] if tag in LANGUAGES else None
+    found = [_OURS[tag] for tag in tags if tag in _OURS]
+    return found[0] if found else usual
 
 
 async def sent(request: Request) -> FormData:
     """What a form of ours brought.
 
     Raises:
-        Broken: it is none of ours, or holds more than any of them does.
+        Broken: it is none of ours, or can't be read.
+        HTTPException: it holds more than any of ours does.
     """
     brought = await request.form(max_files=FILES, max_fields=FIELDS, max_part_size=FIELD_BYTES)
-    if not all(map(_is_text, (*brought.keys(), *brought.values()))):
-        raise Broken(HTTPStatus.BAD_REQUEST, UNREADABLE)
+    wrong = _wrong(request, brought)
+    if wrong is not None:
+        await brought.close()  # files that were uploaded
+        raise wrong
+    return brought
+
+
+def _wrong(request: Request, brought: FormData) -> Broken | None:
+    if not all(_is_text(one) for pair in brought.multi_items() for one in pair):
+        return Broken(HTTPStatus.BAD_REQUEST, UNREADABLE)
     token = brought.get(FIELD, "")
     desk: Desk = request.app.state.desk
     if not isinstance(token, str) or not desk.door.is_ours(request.state.session, token):
-        raise Broken(HTTPStatus.FORBIDDEN, STALE)
-    return brought
+        return Broken(HTTPStatus.FORBIDDEN, STALE)
+    return None
 
 
 def _is_text(value: object) -> bool:
@@ -169,5 +179,7 @@ def _rooms(words: Translator) -> Environment:
     )
     rooms.filters["say"] = words.say
     rooms.filters["short"] = short
+    rooms.filters["said"] = partial(said, words=words)
+    rooms.filters["sentence"] = partial(sentence, words=words)
     rooms.globals["by_exchange"] = by_exchange  # pyright: ignore[reportArgumentType] (jinja2 infers it from its own)
     return rooms

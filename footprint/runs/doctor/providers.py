@@ -113,6 +113,21 @@ def choices(
     )
 
 
+def sent(locale: str) -> Message:
+    """What an audit tells search engines.
+
+    Args:
+        locale: language and region of searches.
+    """
+    return msg(
+        "In an audit, each search engine that is asked receives the candidate's name, the name with a professional "
+        "word, the handle and the candidate's own domain, each as a query of its own, with the language and region "
+        "{locale}. Small indexes are not sent the professional word; encyclopedias and knowledge bases are sent the "
+        "name alone.",
+        locale=locale,
+    )
+
+
 async def tried(choice: Choice, setting: Setting, web: Web) -> tuple[Finding, ...]:
     """Send one harmless query to each engine of a provider."""
     engines = _engines(choice.provider, setting)

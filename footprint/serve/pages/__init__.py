@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from footprint.serve.pages import audit, comparison, deletion, entrance, files, handing, home, remarks, underway
+from footprint.serve.pages import (
+    audit,
+    comparison,
+    deletion,
+    entrance,
+    files,
+    handing,
+    home,
+    notice,
+    remarks,
+    settings,
+    underway,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -20,7 +32,9 @@ ROUTES: tuple[tuple[str, str, Callable[[Request], Awaitable[Response]]], ...] = 
     *files.ROUTES,
     *handing.ROUTES,
     *home.ROUTES,
+    *notice.ROUTES,
     *remarks.ROUTES,
+    *settings.ROUTES,
     *underway.ROUTES,
 )
 """Method, path and what answers it. A test holds every POST to a form of ours."""

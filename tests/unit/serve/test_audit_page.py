@@ -12,7 +12,6 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-import httpx
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
@@ -34,18 +33,19 @@ from footprint.store import NewAudit, expiry, keys_of, open_store
 from footprint.subject import Handle
 from unit.report.identity_sample import identity_only
 from unit.report.sample import PROFILES
+from visitor import OURS, Visitor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    import httpx
 
     from footprint.dossier import Dossier
     from footprint.profile import Profile
     from footprint.serve.desk import Desk
     from footprint.store import Store, StoredAudit
 
-BASE = "http://127.0.0.1"
-SESSION = "s" * 22
 WORDS = cache(shelf.words_in)
 """Templates are compiled once a language."""
 NUMBER = "vis.name"
@@ -135,23 +135,22 @@ def _steady(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"footprint.serve.pages.{page}.printed", lambda *_: b"%PDF-1.4")
 
 
-class Visitor(httpx.AsyncClient):
-    """A browser, in one language."""
+class Browser(Visitor):
+    """Somebody who reads one language."""
 
     def __init__(self, where: Filled, language: str = "en") -> None:
         here = desk(where.folder)
         here._words = WORDS
-        super().__init__(
-            transport=httpx.ASGITransport(application(here)),
-            base_url=BASE,
-            headers={"accept-language": language, "origin": BASE},
-            cookies={"footprint-session": SESSION},
-        )
-        self._token = here.door.form_token(SESSION)
+        super().__init__(here)
+        self._spoken = {"accept-language": language}
 
-    async def fill(self, path: str, **fields: str) -> httpx.Response:
+    def read(self, path: str) -> httpx.Response:
+        return self.get(path, headers=self._spoken)
+
+    def fill(self, path: str, **fields: str) -> httpx.Response:
         """What a form of ours sends."""
-        return await self.post(path, data={FIELD: self._token, **fields})
+        data = {FIELD: self.form_token, **fields}
+        return self.post(path, data=data, headers={**OURS, **self._spoken})
 
 
 PARTS = ("", "/report", "/remarks", "/review", "/copy", "/delete")
@@ -195,63 +194,63 @@ def test_the_tables_of_this_test_have_every_address() -> None:
     }  # fmt: skip
 
 
-async def test_every_page_answers_in_both_languages_and_changes_nothing(filled: Filled) -> None:
+def test_every_page_answers_in_both_languages_and_changes_nothing(filled: Filled) -> None:
     before = filled.stored
     pages = [f"/audits/{filled[name]}{part}" for name, part in PAGES]
     pages += ["/expired", f"/compare?old={filled['demo']}&new={filled['demo']}"]
 
     for language in LANGUAGES:
-        async with Visitor(filled, language) as client:
+        with Browser(filled, language) as client:
             for one in pages:
-                answer = await client.get(one)
+                answer = client.read(one)
                 assert answer.status_code == 200, one
                 assert f'<html lang="{language}">' in answer.text, one
                 assert "script-src" not in answer.headers["content-security-policy"] or "<script" not in answer.text
     assert filled.stored == before
 
 
-async def test_a_file_says_what_it_is_and_its_name_says_nothing_of_anybody(filled: Filled) -> None:
-    async with Visitor(filled) as client:
+def test_a_file_says_what_it_is_and_its_name_says_nothing_of_anybody(filled: Filled) -> None:
+    with Browser(filled) as client:
         for name, (kind, called) in FILES.items():
             which = filled["demo" if name.startswith("copy") else "published"]
-            answer = await client.get(f"/audits/{which}/{name}?lang=fr")
+            answer = client.read(f"/audits/{which}/{name}?lang=fr")
             assert answer.headers["content-type"].partition(";")[0] == kind
             assert answer.headers["content-disposition"] == f'attachment; filename="{called.format(id=which)}"'
             assert answer.content
 
 
 @pytest.mark.parametrize("path", ["report.exe", "copy.md", "report.", "copy.svg"])
-async def test_a_file_in_another_form_is_told_to_be_missing(filled: Filled, path: str) -> None:
-    async with Visitor(filled) as client:
-        assert (await client.get(f"/audits/{filled['demo']}/{path}")).status_code == 404
+def test_a_file_in_another_form_is_told_to_be_missing(filled: Filled, path: str) -> None:
+    with Browser(filled) as client:
+        assert (client.read(f"/audits/{filled['demo']}/{path}")).status_code == 404
 
 
-async def test_a_file_is_in_the_language_that_its_address_asks_for(filled: Filled) -> None:
-    async with Visitor(filled) as client:
-        french = await client.get(f"/audits/{filled['published']}/report?lang=fr")
-        strange = await client.get(f"/audits/{filled['published']}/report?lang=xx")
+def test_a_file_is_in_the_language_that_its_address_asks_for(filled: Filled) -> None:
+    with Browser(filled) as client:
+        french = client.read(f"/audits/{filled['published']}/report?lang=fr")
+        strange = client.read(f"/audits/{filled['published']}/report?lang=xx")
 
     assert '<html lang="fr">' in french.text
     assert '<html lang="en">' in strange.text
     assert french.headers["content-security-policy"] == "frame-ancestors 'none'"
 
 
-async def test_nothing_is_printed_where_no_browser_is(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_printed_where_no_browser_is(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> None:
     for page in ("audit", "handing"):
         monkeypatch.setattr(f"footprint.serve.pages.{page}.can_print", lambda _: False)
 
-    async with Visitor(filled) as client:
+    with Browser(filled) as client:
         for part in ("", "/interview", "/copy"):
-            assert "pdf" not in (await client.get(f"/audits/{filled['published']}{part}")).text.lower()
+            assert "pdf" not in (client.read(f"/audits/{filled['published']}{part}")).text.lower()
 
 
 @pytest.mark.parametrize("path", POSTS)
-async def test_without_a_form_of_ours_nothing_changes(filled: Filled, path: str) -> None:
+def test_without_a_form_of_ours_nothing_changes(filled: Filled, path: str) -> None:
     before = filled.stored
-    async with Visitor(filled) as client:
+    with Browser(filled) as client:
         where = path.format(id=filled["disputed"], number="pub.cadence")
-        without = await client.post(where, data=POSTS[path])
-        forged = await client.post(where, data={FIELD: "0" * 64, **POSTS[path]})
+        without = client.post(where, headers=OURS, data=POSTS[path])
+        forged = client.post(where, headers=OURS, data={FIELD: "0" * 64, **POSTS[path]})
 
     assert (without.status_code, forged.status_code) == (403, 403)
     assert filled.stored == before
@@ -260,36 +259,36 @@ async def test_without_a_form_of_ours_nothing_changes(filled: Filled, path: str)
 @pytest.mark.parametrize(
     "name", ["zzzzzz", "k7f3q", "k7f3q22", "K7F3Q2", "0aaaaa", "a.b;c'", "%00aaaaa", "🦊🦊🦊🦊🦊🦊"]
 )
-async def test_an_id_that_nothing_is_kept_under_is_a_page_that_says_so(filled: Filled, name: str) -> None:
-    async with Visitor(filled) as client:
-        answers = [await client.get(f"/audits/{name}{part}") for part in ("", "/report", "/report.md", "/delete")]
-        answers.append(await client.get("/compare", params={"old": name, "new": filled["demo"]}))
-        answers.append(await client.fill(f"/audits/{name}/review", by="Lou", purpose="x"))
+def test_an_id_that_nothing_is_kept_under_is_a_page_that_says_so(filled: Filled, name: str) -> None:
+    with Browser(filled) as client:
+        answers = [client.read(f"/audits/{name}{part}") for part in ("", "/report", "/report.md", "/delete")]
+        answers.append(client.read(f"/compare?old={name}&new={filled['demo']}"))
+        answers.append(client.fill(f"/audits/{name}/review", by="Lou", purpose="x"))
 
     assert [one.status_code for one in answers] == [404] * len(answers)
     assert all("No audit is kept under" in one.text for one in answers)
 
 
-async def test_a_number_that_the_audit_lacks_is_told_to_be_missing(filled: Filled) -> None:
-    async with Visitor(filled) as client:
-        seen = await client.get(f"/audits/{filled['published']}/remarks/pub.exist")
-        sent = await client.fill(f"/audits/{filled['published']}/remarks/pub.exist/note", note="x")
+def test_a_number_that_the_audit_lacks_is_told_to_be_missing(filled: Filled) -> None:
+    with Browser(filled) as client:
+        seen = client.read(f"/audits/{filled['published']}/remarks/pub.exist")
+        sent = client.fill(f"/audits/{filled['published']}/remarks/pub.exist/note", note="x")
 
     assert (seen.status_code, sent.status_code) == (404, 404)
 
 
-async def test_only_a_whole_audit_has_a_sheet(filled: Filled) -> None:
-    async with Visitor(filled) as client:
+def test_only_a_whole_audit_has_a_sheet(filled: Filled) -> None:
+    with Browser(filled) as client:
         for part in ("/interview", "/interview/sheet", "/interview.pdf"):
-            assert (await client.get(f"/audits/{filled['blog']}{part}")).status_code == 404
-        assert "/interview" not in (await client.get(f"/audits/{filled['blog']}")).text
+            assert (client.read(f"/audits/{filled['blog']}{part}")).status_code == 404
+        assert "/interview" not in (client.read(f"/audits/{filled['blog']}")).text
 
 
-async def test_the_sheet_begins_with_what_was_ticked(filled: Filled) -> None:
+def test_the_sheet_begins_with_what_was_ticked(filled: Filled) -> None:
     at = f"/audits/{filled['published']}/interview"
-    async with Visitor(filled) as client:
-        form, sheet = await client.get(f"{at}?need=13"), await client.get(f"{at}/sheet?need=13&need=3")
-        unknown = await client.get(f"{at}?need=999")
+    with Browser(filled) as client:
+        form, sheet = client.read(f"{at}?need=13"), client.read(f"{at}/sheet?need=13&need=3")
+        unknown = client.read(f"{at}?need=999")
 
     assert 'value="13" checked' in form.text
     assert 'value="3" checked' not in form.text
@@ -298,15 +297,15 @@ async def test_the_sheet_begins_with_what_was_ticked(filled: Filled) -> None:
     assert "There is no criterion “999”" in unknown.text
 
 
-async def test_a_dispute_takes_a_number_out_and_a_ruling_brings_it_back(own: Filled) -> None:
+def test_a_dispute_takes_a_number_out_and_a_ruling_brings_it_back(own: Filled) -> None:
     at = f"/audits/{own['demo']}"
-    async with Visitor(own) as client:
-        disputed = await client.fill(f"{at}/remarks/{NUMBER}/dispute", dispute="Those are my sister's.")
-        page = await client.get(disputed.headers["location"])
-        listed, home = (await client.get(f"{at}/remarks")).text, (await client.get(at)).text
+    with Browser(own) as client:
+        disputed = client.fill(f"{at}/remarks/{NUMBER}/dispute", dispute="Those are my sister's.")
+        page = client.read(disputed.headers["location"])
+        listed, home = (client.read(f"{at}/remarks")).text, (client.read(at)).text
         rule = {"ruling": "rejected", "by": "Lou Ferran", "because": "It links to her accounts."}
-        ruled = await client.fill(f"{at}/remarks/{NUMBER}/ruling", **rule)
-        after = (await client.get(at)).text
+        ruled = client.fill(f"{at}/remarks/{NUMBER}/ruling", **rule)
+        after = (client.read(at)).text
 
     assert (disputed.status_code, ruled.status_code) == (303, 303)
     assert "out of the score until a person rules" in page.text
@@ -318,12 +317,12 @@ async def test_a_dispute_takes_a_number_out_and_a_ruling_brings_it_back(own: Fil
     assert [one.disputed for one in own.get("demo").judgements] == [(), (NUMBER,), ()]
 
 
-async def test_a_note_and_a_review_are_shown_and_change_no_number(own: Filled) -> None:
+def test_a_note_and_a_review_are_shown_and_change_no_number(own: Filled) -> None:
     at = f"/audits/{own['published']}"
-    async with Visitor(own) as client:
-        noted = await client.fill(f"{at}/remarks/pub.exists/note", note="I was on leave.\r\nIn spring.")
-        reviewed = await client.fill(f"{at}/review", by="Lou Ferran", purpose="short list")
-        page = (await client.get(at)).text
+    with Browser(own) as client:
+        noted = client.fill(f"{at}/remarks/pub.exists/note", note="I was on leave.\r\nIn spring.")
+        reviewed = client.fill(f"{at}/review", by="Lou Ferran", purpose="short list")
+        page = (client.read(at)).text
 
     assert noted.headers["location"] == f"{at}/remarks/pub.exists?done=note"
     assert reviewed.headers["location"] == f"{at}?done=review"
@@ -347,12 +346,12 @@ async def test_a_note_and_a_review_are_shown_and_change_no_number(own: Filled) -
         ("judgements", {"rubric": "/etc/passwd"}, "rubric", "Choose one of the rubrics"),
     ],
 )
-async def test_what_is_wrong_is_told_beside_its_field_and_what_was_typed_is_kept(
+def test_what_is_wrong_is_told_beside_its_field_and_what_was_typed_is_kept(
     filled: Filled, path: str, fields: dict[str, str], fault: str, said: str
 ) -> None:
     before = filled.stored
-    async with Visitor(filled) as client:
-        answer = await client.fill(f"/audits/{filled['disputed']}/{path}", **fields)
+    with Browser(filled) as client:
+        answer = client.fill(f"/audits/{filled['disputed']}/{path}", **fields)
 
     alert = re.search(rf'<p class="fault" id="{fault}-fault" role="alert">(.*?)</p>', answer.text)
     assert answer.status_code == 400
@@ -363,13 +362,13 @@ async def test_what_is_wrong_is_told_beside_its_field_and_what_was_typed_is_kept
     assert filled.stored == before
 
 
-async def test_what_can_t_be_judged_anew_is_told_with_what_was_typed(filled: Filled) -> None:
+def test_what_can_t_be_judged_anew_is_told_with_what_was_typed(filled: Filled) -> None:
     before = filled.stored
     at = f"/audits/{filled['published']}"
-    async with Visitor(filled) as client:
-        disputed = await client.fill(f"{at}/remarks/pub.exists/dispute", dispute="Not mine.")
-        judged = await client.fill(f"{at}/judgements", rubric="light")
-        ruled = await client.fill(f"{at}/remarks/pub.exists/ruling", ruling="upheld", by="Lou", because="x")
+    with Browser(filled) as client:
+        disputed = client.fill(f"{at}/remarks/pub.exists/dispute", dispute="Not mine.")
+        judged = client.fill(f"{at}/judgements", rubric="light")
+        ruled = client.fill(f"{at}/remarks/pub.exists/ruling", ruling="upheld", by="Lou", because="x")
 
     for one in (disputed, judged):
         assert one.status_code == 400
@@ -379,26 +378,26 @@ async def test_what_can_t_be_judged_anew_is_told_with_what_was_typed(filled: Fil
     assert filled.stored == before
 
 
-async def test_another_rubric_stands_beside_the_first(own: Filled) -> None:
+def test_another_rubric_stands_beside_the_first(own: Filled) -> None:
     at = f"/audits/{own['demo']}"
-    async with Visitor(own) as client:
-        judged = await client.fill(f"{at}/judgements", rubric="light")
-        page = (await client.get(judged.headers["location"])).text
-        await client.fill(f"{at}/judgements", rubric="own")
+    with Browser(own) as client:
+        judged = client.fill(f"{at}/judgements", rubric="light")
+        page = (client.read(judged.headers["location"])).text
+        client.fill(f"{at}/judgements", rubric="own")
 
     assert "the new judgement" in page
     assert page.index("<bdi>light v") < page.index("<bdi>full v")
     assert [one.rubric for one in own.get("demo").judgements] == ["full", "light", "full"]
 
 
-async def test_audits_of_one_person_and_one_kind_are_compared_and_no_others(filled: Filled) -> None:
+def test_audits_of_one_person_and_one_kind_are_compared_and_no_others(filled: Filled) -> None:
     one, two, stranger = (filled[name] for name in ("published", "disputed", "stranger"))
-    async with Visitor(filled) as client:
-        page = (await client.get(f"/audits/{one}")).text
+    with Browser(filled) as client:
+        page = (client.read(f"/audits/{one}")).text
         (link,) = set(re.findall(r'href="(/compare\?[^"]+)"', page))
-        compared = await client.get(link.replace("&amp;", "&"))
-        people = await client.get(f"/compare?old={one}&new={stranger}")
-        kinds = await client.get(f"/compare?old={one}&new={filled['blog']}")
+        compared = client.read(link.replace("&amp;", "&"))
+        people = client.read(f"/compare?old={one}&new={stranger}")
+        kinds = client.read(f"/compare?old={one}&new={filled['blog']}")
 
     assert {one, two} == set(re.findall(r"=(\w{6})", link))
     assert f"/audits/{filled['blog']}" in page
@@ -409,14 +408,14 @@ async def test_audits_of_one_person_and_one_kind_are_compared_and_no_others(fill
     assert "footprint ranks nobody" in people.text
 
 
-async def test_one_audit_is_deleted_or_all_of_one_person_and_it_is_told_once(own: Filled) -> None:
+def test_one_audit_is_deleted_or_all_of_one_person_and_it_is_told_once(own: Filled) -> None:
     at = f"/audits/{own['names']}/delete"
-    async with Visitor(own) as client:
-        asked = (await client.get(at)).text
-        one = await client.fill(at, what="one", sure="yes")
+    with Browser(own) as client:
+        asked = (client.read(at)).text
+        one = client.fill(at, what="one", sure="yes")
         left = len(own.stored)
-        every = await client.fill(f"/audits/{own['published']}/delete", what="all", sure="yes")
-        after = await client.get(at)
+        every = client.fill(f"/audits/{own['published']}/delete", what="all", sure="yes")
+        after = client.read(at)
 
     assert all(own[name] in asked for name in ("names", "published", "blog", "disputed"))
     assert own["stranger"] not in asked
@@ -432,14 +431,14 @@ async def test_one_audit_is_deleted_or_all_of_one_person_and_it_is_told_once(own
     assert after.status_code == 404
 
 
-async def test_what_has_passed_its_last_day_is_not_read_and_can_be_deleted(own: Filled) -> None:
+def test_what_has_passed_its_last_day_is_not_read_and_can_be_deleted(own: Filled) -> None:
     long_ago = footprint_world.NOW - timedelta(days=90)
     with open_store(own.folder / DEMO, clock=PinnedClock(long_ago)) as store:
         old = store.add(new(replace(PROFILES["published"](), date=long_ago), months=1)).id
-    async with Visitor(own) as client:
-        page, listed = await client.get(f"/audits/{old}"), (await client.get("/expired")).text
-        told = await client.fill("/expired")
-        after = (await client.get("/expired")).text
+    with Browser(own) as client:
+        page, listed = client.read(f"/audits/{old}"), (client.read("/expired")).text
+        told = client.fill("/expired")
+        after = (client.read("/expired")).text
 
     assert page.status_code == 404
     assert "and is no longer read" in page.text
@@ -449,10 +448,10 @@ async def test_what_has_passed_its_last_day_is_not_read_and_can_be_deleted(own: 
     assert len(own.stored) == len(own.ids)
 
 
-async def test_a_hostile_name_is_only_text_and_a_long_one_is_cut(filled: Filled) -> None:
-    async with Visitor(filled) as client:
+def test_a_hostile_name_is_only_text_and_a_long_one_is_cut(filled: Filled) -> None:
+    with Browser(filled) as client:
         for part in ("", "/remarks", "/review", "/delete", "/copy", "/interview", "/remarks/pub.fresh"):
-            text = (await client.get(f"/audits/{filled['hostile']}{part}")).text
+            text = (client.read(f"/audits/{filled['hostile']}{part}")).text
             assert "<script>alert" not in text
             assert "\u202e" not in text
             assert LONG[:400] not in text
