@@ -36,11 +36,12 @@ from unit.report.sample import PROFILES
 from visitor import OURS, Visitor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Iterator, Mapping
     from pathlib import Path
 
     import httpx
 
+    from footprint.config import Settings
     from footprint.dossier import Dossier
     from footprint.profile import Profile
     from footprint.serve.desk import Desk
@@ -126,13 +127,24 @@ def own(filled: Filled, tmp_path: Path) -> Filled:
     return Filled(tmp_path, filled.ids)
 
 
+def with_browser(monkeypatch: pytest.MonkeyPatch, *, is_there: bool) -> None:
+    """One that prints at once, or none."""
+
+    def can_print(_: Settings) -> bool:
+        return is_there
+
+    def printed(_: str, __: Settings) -> bytes:
+        return b"%PDF-1.4"
+
+    for page in ("audit", "handing"):
+        monkeypatch.setattr(f"footprint.serve.pages.{page}.can_print", can_print)
+        monkeypatch.setattr(f"footprint.serve.pages.{page}.printed", printed)
+
+
 @pytest.fixture(autouse=True)
 def _steady(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "SystemClock", lambda: PinnedClock(footprint_world.NOW))
-    monkeypatch.setattr("footprint.serve.pages.audit.can_print", lambda _: True)
-    monkeypatch.setattr("footprint.serve.pages.handing.can_print", lambda _: True)
-    for page in ("audit", "handing"):
-        monkeypatch.setattr(f"footprint.serve.pages.{page}.printed", lambda *_: b"%PDF-1.4")
+    with_browser(monkeypatch, is_there=True)
 
 
 class Browser(Visitor):
@@ -236,8 +248,7 @@ def test_a_file_is_in_the_language_that_its_address_asks_for(filled: Filled) -> 
 
 
 def test_nothing_is_printed_where_no_browser_is(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> None:
-    for page in ("audit", "handing"):
-        monkeypatch.setattr(f"footprint.serve.pages.{page}.can_print", lambda _: False)
+    with_browser(monkeypatch, is_there=False)
 
     with Browser(filled) as client:
         for part in ("", "/interview", "/copy"):
@@ -459,7 +470,7 @@ def test_a_hostile_name_is_only_text_and_a_long_one_is_cut(filled: Filled) -> No
 
 
 @contextmanager
-def served(here: Desk) -> Iterator[str]:
+def served(here: Desk) -> Generator[str]:
     """The page on loopback, in a thread."""
     listening = bound("127.0.0.1", 0)
     server = uvicorn.Server(uvicorn.Config(application(here), log_config=None, lifespan="off", ws="none"))
