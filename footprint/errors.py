@@ -95,11 +95,13 @@ class NoAudit(StoreError):  # noqa: N818 (it says what is the matter)
     """There is no such audit, or it is no longer read.
 
     Attributes:
+        audit: its id, as it was asked for.
         expired: its last day, where there is one that is over.
     """
 
-    def __init__(self, message: Message, expired: date | None = None) -> None:
+    def __init__(self, message: Message, audit: str, expired: date | None = None) -> None:
         super().__init__(message)
+        self.audit = audit
         self.expired = expired
 
 

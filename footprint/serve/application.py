@@ -11,8 +11,9 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
-from footprint.errors import FootprintError, where_broken
+from footprint.errors import FootprintError, NoAudit, where_broken
 from footprint.message import msg
+from footprint.serve.finding import why_not
 from footprint.serve.guard import BROKEN, Guard
 from footprint.serve.pages import ROUTES
 from footprint.serve.visiting import UNREADABLE, Broken, preferred, visit
@@ -60,7 +61,7 @@ def application(desk: Desk, *, broke: Callable[[str, Exception], None] | None = 
 
     app = Starlette(
         routes=[Route(path, page, methods=[method]) for method, path, page in ROUTES],
-        exception_handlers={HTTPException: _broken, FootprintError: _said, Exception: _failed},
+        exception_handlers={HTTPException: _broken, FootprintError: _said, NoAudit: _gone, Exception: _failed},
         lifespan=lifespan,
         max_body_size=MOST_BYTES,
     )
@@ -83,6 +84,12 @@ async def _said(request: Request, error: Exception) -> Response:
     """Something that whoever sits before the page can correct."""
     message = error.message if isinstance(error, FootprintError) else _usual(HTTPStatus.INTERNAL_SERVER_ERROR)
     return await _told(request, message, HTTPStatus.BAD_REQUEST)
+
+
+async def _gone(request: Request, error: Exception) -> Response:
+    """An audit that is not there, or no longer read."""
+    message = why_not(error) if isinstance(error, NoAudit) else _NOWHERE
+    return await _told(request, message, HTTPStatus.NOT_FOUND)
 
 
 async def _failed(request: Request, error: Exception) -> Response:  # noqa: ARG001 (its words stay untold)

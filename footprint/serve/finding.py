@@ -5,12 +5,13 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from footprint.errors import NoAudit
 from footprint.message import msg
 from footprint.serve.visiting import Broken
 from footprint.store.ids import is_id, shown
 
 if TYPE_CHECKING:
+    from footprint.errors import NoAudit
+    from footprint.message import Message
     from footprint.serve.visiting import Visit
     from footprint.store import StoredAudit
 
@@ -22,7 +23,7 @@ def named(text: str) -> str:
         Broken: no audit can have it.
     """
     if not is_id(text):
-        raise _missing(text)
+        raise Broken(HTTPStatus.NOT_FOUND, _missing(text))
     return text
 
 
@@ -30,33 +31,27 @@ async def found(here: Visit, text: str) -> StoredAudit:
     """The audit that is kept under an id.
 
     Raises:
-        Broken: there is none, or it is no longer read.
+        Broken: no audit can have it.
+        NoAudit: there is none, or it is no longer read.
         StoreError: what is kept can't be read.
     """
     wanted = named(text)
-    try:
-        return await here.desk.kept(lambda store: store.get(wanted))
-    except NoAudit as error:
-        raise gone(error, wanted) from error
+    return await here.desk.kept(lambda store: store.get(wanted))
 
 
-def gone(error: NoAudit, text: str) -> Broken:
-    """What is said of an audit that is not there."""
+def why_not(error: NoAudit) -> Message:
+    """Why there is no page of an audit."""
     if error.expired is None:
-        return _missing(text)
-    return Broken(
-        HTTPStatus.NOT_FOUND,
-        msg(
-            "The audit “{id}” was kept until {day:date}, and is no longer read. The list of audits leads to where "
-            "what is past its last day is deleted.",
-            id=text,
-            day=error.expired.isoformat(),
-        ),
+        return _missing(error.audit)
+    return msg(
+        "The audit “{id}” was kept until {day:date}, and is no longer read. The list of audits leads to where what is "
+        "past its last day is deleted.",
+        id=error.audit,
+        day=error.expired.isoformat(),
     )
 
 
-def _missing(text: str) -> Broken:
-    return Broken(
-        HTTPStatus.NOT_FOUND,
-        msg("No audit is kept under “{id}”. It may have been deleted; the list has all that are kept.", id=shown(text)),
+def _missing(text: str) -> Message:
+    return msg(
+        "No audit is kept under “{id}”. It may have been deleted; the list has all that are kept.", id=shown(text)
     )

@@ -298,7 +298,7 @@ class Store:
         wanted = audit.strip().lower()
         expires = session.scalars(select(AuditRow.expires).where(AuditRow.id == wanted)).one_or_none()
         if expires is None:
-            raise NoAudit(self._unknown(session, wanted))
+            raise NoAudit(self._unknown(session, wanted), wanted)
         if has_expired(expires, self._today()) and not also_expired:
             raise NoAudit(
                 msg(
@@ -307,6 +307,7 @@ class Store:
                     id=wanted,
                     day=expires.isoformat(),
                 ),
+                wanted,
                 expires,
             )
         return wanted

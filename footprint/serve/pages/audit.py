@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
-from footprint.errors import FootprintError, NoAudit
+from footprint.errors import FootprintError
 from footprint.report import Format, labels, render
 from footprint.rubric import load_rubric, rubric_names
 from footprint.runs.shelf import judged_anew, judgement, profile_of
-from footprint.serve import audit_labels, finding
+from footprint.serve import audit_labels
 from footprint.serve.finding import found, named
 from footprint.serve.kept import kept, others_of
 from footprint.serve.languages import other, wanted
@@ -73,8 +73,6 @@ async def judge(request: Request) -> Response:
     if form.is_right:
         try:
             await here.desk.kept(lambda store: _judge(store, stored, rubric, here.words))
-        except NoAudit as error:
-            raise finding.gone(error, stored.id) from error
         except FootprintError as error:
             form = form.failed(error.message)
         else:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
-from footprint.errors import NoAudit
 from footprint.message import nmsg
 from footprint.runs.shelf import profile_of
-from footprint.serve import audit_labels, finding
+from footprint.serve import audit_labels
 from footprint.serve.deleting import doomed, gone, purged_of
 from footprint.serve.finding import found
 from footprint.serve.kept import head, others_of
@@ -43,10 +42,7 @@ async def delete(request: Request) -> Response:
     if not form.is_right:
         return await _asked(here, stored, form)
     is_all = form.value("what") == _ALL
-    try:
-        purged = await here.desk.kept(lambda store: purged_of(store, stored) if is_all else store.purge(id=stored.id))
-    except NoAudit as error:
-        raise finding.gone(error, stored.id) from error
+    purged = await here.desk.kept(lambda store: purged_of(store, stored) if is_all else store.purge(id=stored.id))
     return await _told(here, purged)
 
 

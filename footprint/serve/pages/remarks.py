@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 
 from footprint.dossier import Ruling
-from footprint.errors import FootprintError, NoAudit
+from footprint.errors import FootprintError
 from footprint.report import labels
 from footprint.runs.shelf import annotated, disputed, profile_of, reviewed, ruled, ruling_of
-from footprint.serve import audit_labels, finding
+from footprint.serve import audit_labels
 from footprint.serve.finding import found
 from footprint.serve.kept import head
 from footprint.serve.numbers import Number, dimensions
@@ -100,8 +100,6 @@ async def _answered(
     if form.is_right:
         try:
             await here.desk.kept(lambda store: do(store, stored, chosen, form, here))
-        except NoAudit as error:
-            raise finding.gone(error, stored.id) from error
         except FootprintError as error:
             form = form.failed(error.message)
         else:
@@ -121,10 +119,7 @@ async def record_review(request: Request) -> Response:
     stored, form = await found(here, request.path_params["id"]), typed(brought, ("by", "purpose"))
     if not form.is_right:
         return await _review(here, stored, form)
-    try:
-        await here.desk.kept(lambda store: reviewed(store, stored.id, form.value("by"), form.value("purpose")))
-    except NoAudit as error:
-        raise finding.gone(error, stored.id) from error
+    await here.desk.kept(lambda store: reviewed(store, stored.id, form.value("by"), form.value("purpose")))
     return moved(f"/audits/{stored.id}?done=review")
 
 

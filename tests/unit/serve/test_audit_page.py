@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import uvicorn
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # pyright: ignore[reportMissingTypeStubs] (it has none)
 from playwright.sync_api import sync_playwright
 
 import footprint_world
