@@ -17,7 +17,6 @@ ID = msg("Kept as")
 TO_REVIEW = msg("Record a review")
 TO_DISPUTES = msg("See what is disputed")
 BACK = msg("Back to the audit")
-DONE = msg("Done")
 
 PICTURE = msg("The picture")
 TRADES = msg("By trade")
@@ -43,7 +42,6 @@ RUBRIC = msg("Rubric")
 OWN_RUBRIC = msg("The rubric that the audit was made by")
 JUDGE = msg("Judge by this rubric")
 RUBRIC_FAULT = msg("Choose one of the rubrics that are listed.")
-WHEN = msg("When")
 
 OTHERS = msg("Other audits of this person")
 COMPARE = msg("What changed")
@@ -70,7 +68,6 @@ REMARKS_LEAD = msg(
 UNSCORED = msg("This audit has no numbers that could be disputed.")
 VALUE = msg("Value")
 STATUS = msg("State")
-SEEN = msg("What was seen")
 FORMULA = msg("Formula")
 EVIDENCE = msg("Evidence")
 IN_REPORT = msg("See it in the report, with its evidence")
@@ -144,7 +141,6 @@ DELETE_NAMESAKES = msg(
     "These are all audits for which one of the same handles, pages or names was given. Two people may bear one name: "
     "look at the list. What is past its last day, and so is no longer listed, goes with it."
 )
-GOES = msg("What goes")
 STAYS = msg("What stays")
 STAYS_TEXT = msg(
     "Reports and copies that were downloaded, printed or exported, and recordings that were written elsewhere: those "

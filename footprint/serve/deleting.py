@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from footprint.message import nmsg
+from footprint.message import msg, nmsg
 from footprint.report.clean import cleaned
 from footprint.report.phrases import clipped
 from footprint.serve.kept import LONGEST, Head, head
@@ -70,5 +70,5 @@ def _parts(stored: StoredAudit, words: Translator) -> Iterator[str]:
         nmsg("{n} dispute", "{n} disputes", n=len(dossier.disputes)),
         nmsg("{n} review", "{n} reviews", n=len(dossier.reviews)),
     )
-    yield words.say(nmsg("{n} recording of what was read", "{n} recordings of what was read", n=1))
+    yield words.say(msg("A recording of what was read"))
     yield from (words.say(one) for one in counts if dict(one.values)["n"])

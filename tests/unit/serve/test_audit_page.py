@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,11 +23,15 @@ from desk import desk
 from e2e.test_report_browser import FLAGS
 from footprint.cli import ExitCode, main
 from footprint.clock import PinnedClock
+from footprint.config import Settings
+from footprint.errors import OutputError
 from footprint.locale import translator
+from footprint.message import msg
 from footprint.runs import shelf
 from footprint.serve.application import application
 from footprint.serve.desk import DEMO
 from footprint.serve.pages import audit, comparison, deletion, handing, remarks
+from footprint.serve.printing import can_print, printed
 from footprint.serve.running import bound
 from footprint.serve.visiting import FIELD
 from footprint.store import NewAudit, expiry, keys_of, open_store
@@ -37,11 +42,9 @@ from visitor import OURS, Visitor
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping
-    from pathlib import Path
 
     import httpx
 
-    from footprint.config import Settings
     from footprint.dossier import Dossier
     from footprint.profile import Profile
     from footprint.serve.desk import Desk
@@ -79,6 +82,8 @@ def invented() -> Iterator[tuple[str, Profile]]:
     yield "blog", PROFILES["blog"]()
     yield "identity", identity_only()
     yield "disputed", PROFILES["range-only"]()
+    withheld = PROFILES["withheld"]()
+    yield "withheld", replace(withheld, subject=replace(withheld.subject, name=None, identifiers=(Handle("ines"),)))
     hostile = PROFILES["hostile"]()
     yield "hostile", replace(hostile, subject=replace(hostile.subject, name=f"<script>alert(1)</script>\u202e{LONG}"))
     other = PROFILES["published"]()
@@ -130,15 +135,15 @@ def own(filled: Filled, tmp_path: Path) -> Filled:
 def with_browser(monkeypatch: pytest.MonkeyPatch, *, is_there: bool) -> None:
     """One that prints at once, or none."""
 
-    def can_print(_: Settings) -> bool:
+    def can(_: Settings) -> bool:
         return is_there
 
-    def printed(_: str, __: Settings) -> bytes:
+    def at_once(_: str, __: Settings) -> bytes:
         return b"%PDF-1.4"
 
     for page in ("audit", "handing"):
-        monkeypatch.setattr(f"footprint.serve.pages.{page}.can_print", can_print)
-        monkeypatch.setattr(f"footprint.serve.pages.{page}.printed", printed)
+        monkeypatch.setattr(f"footprint.serve.pages.{page}.can_print", can)
+        monkeypatch.setattr(f"footprint.serve.pages.{page}.printed", at_once)
 
 
 @pytest.fixture(autouse=True)
@@ -169,6 +174,7 @@ PARTS = ("", "/report", "/remarks", "/review", "/copy", "/delete")
 PAGES = (
     *(("published", part) for part in (*PARTS, "/remarks/pub.exists", "/interview?need=3", "/interview/sheet?need=3")),
     *((name, part) for name in ("demo", "names", "blog", "identity", "hostile") for part in PARTS[:3:2]),
+    ("withheld", ""),
 )
 FILES = {
     "report.html": ("text/html", "2026-11-22-{id}.html"),
@@ -253,6 +259,24 @@ def test_nothing_is_printed_where_no_browser_is(filled: Filled, monkeypatch: pyt
     with Browser(filled) as client:
         for part in ("", "/interview", "/copy"):
             assert "pdf" not in (client.read(f"/audits/{filled['published']}{part}")).text.lower()
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_page_is_printed_by_the_browser_that_is_found(monkeypatch: pytest.MonkeyPatch, *, is_there: bool) -> None:
+    def find(_: Path | None) -> Path:
+        if not is_there:
+            raise OutputError(msg("none"))
+        return Path("browser")
+
+    def pdf(page: str, browser: Path) -> bytes:
+        return f"{page} by {browser}".encode()
+
+    monkeypatch.setattr("footprint.serve.printing.find_browser", find)
+    monkeypatch.setattr("footprint.serve.printing.pdf", pdf)
+
+    assert can_print(Settings()) is is_there
+    if is_there:
+        assert printed("A page", Settings()) == b"A page by browser"
 
 
 @pytest.mark.parametrize("path", POSTS)
