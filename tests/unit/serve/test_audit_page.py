@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 import uvicorn
-from axe_playwright_python.sync_playwright import Axe  # pyright: ignore[reportMissingTypeStubs] (it has none)
+from axe_playwright_python.sync_playwright import (  # type: ignore[import-untyped] (it has no types)
+    Axe,  # pyright: ignore[reportMissingTypeStubs]
+)
 from playwright.sync_api import sync_playwright
 
 import footprint_world
