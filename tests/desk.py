@@ -8,7 +8,7 @@ from footprint.serve.desk import Desk
 from footprint.serve.security import Door
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import AsyncIterator, Iterable, Mapping
     from pathlib import Path
 
     from footprint.runs.order import Order
@@ -58,9 +58,18 @@ class StillJobs:
         self.told.append(("discard", id))
 
 
-def desk(folder: Path, *, host: str = "127.0.0.1", token: str = "", underway: Iterable[Underway] = ()) -> Desk:
+def desk(
+    folder: Path,
+    *,
+    host: str = "127.0.0.1",
+    token: str = "",
+    underway: Iterable[Underway] = (),
+    jobs: StillJobs | None = None,
+    environ: Mapping[str, str] | None = None,
+) -> Desk:
     """A desk of the demo world that keeps what it keeps in a folder."""
-    jobs = StillJobs(underway)
+    jobs = jobs or StillJobs(underway)
     return Desk(
-        door=Door(host, token), jobs=jobs, environ={}, language="en", flags={"data_folder": folder}, is_demo=True
+        door=Door(host, token), jobs=jobs, environ=environ or {}, language="en", flags={"data_folder": folder},
+        is_demo=True,
     )  # fmt: skip
