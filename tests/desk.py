@@ -66,10 +66,11 @@ def desk(
     underway: Iterable[Underway] = (),
     jobs: StillJobs | None = None,
     environ: Mapping[str, str] | None = None,
+    config: Path | None = None,
 ) -> Desk:
     """A desk of the demo world that keeps what it keeps in a folder."""
     jobs = jobs or StillJobs(underway)
     return Desk(
         door=Door(host, token), jobs=jobs, environ=environ or {}, language="en", flags={"data_folder": folder},
-        is_demo=True,
+        is_demo=True, config=config,
     )  # fmt: skip

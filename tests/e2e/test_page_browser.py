@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
 PAGES = (
-    "/?who=%40x&name=" + "W" * 3_000, "/audits", "/audits?who=%00", "/audits/running", "/audits/failed",
+    "/?who=%40x&name=" + "W" * 3_000, "/audits", "/audits/running", "/audits/failed",
     "/audits/hostile", "/settings", "/notice?asked=yes&position=" + "W" * 150,
 )  # fmt: skip
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -100,13 +100,12 @@ def test_how_far_an_audit_is_is_told_once_and_shown_as_it_goes(chromium: Browser
     page.context.close()
 
 
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
-def test_a_watched_audit_does_not_hold_up_the_end(sent: signal.Signals, tmp_path: Path) -> None:
+def test_a_watched_audit_does_not_hold_up_the_end(tmp_path: Path) -> None:
     with served(tmp_path) as (address, process), httpx.Client() as client:
         with client.stream("GET", f"{address}/audits/running/events") as events:
             next(events.iter_lines())
             began = time.monotonic()
-            process.send_signal(sent)
+            process.send_signal(signal.SIGINT)
             process.wait(5)
         took = time.monotonic() - began
         told = process.stderr.read() if process.stderr else ""
