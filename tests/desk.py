@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from footprint.serve.desk import Desk
+from footprint.serve.jobs import Jobs
 from footprint.serve.security import Door
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from footprint.serve.jobs import Underway
 
 
-class StillJobs:
+class StillJobs(Jobs):
     """Audits under way, as a test says they are.
 
     Attributes:
@@ -23,7 +24,7 @@ class StillJobs:
         told: what was asked of them: the word, and the id.
     """
 
-    def __init__(self, underway: Iterable[Underway] = ()) -> None:
+    def __init__(self, underway: Iterable[Underway] = ()) -> None:  # it carries nothing out, and needs nothing for it
         self._underway = {one.id: one for one in underway}
         self.ordered: list[Order] = []
         self.told: list[tuple[str, str]] = []

@@ -18,7 +18,7 @@ from footprint.serve.jobs import State, Step, Underway
 from footprint.serve.running import bound, serve
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Generator
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 HOSTILE = "<b id=x>\u202eevil\u2066\x1b[31m" + "W" * 10_000
@@ -45,7 +45,7 @@ class Endless(StillJobs):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+def served(folder: Path) -> Generator[tuple[str, subprocess.Popen[str]]]:
     """Its address, and the process; ended as by Ctrl-C."""
     process = subprocess.Popen(
         [sys.executable, __file__, str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs] (has none)
 from playwright.sync_api import sync_playwright
 
 from e2e.test_report_browser import FLAGS
@@ -60,7 +60,8 @@ def test_axe_finds_nothing_and_every_page_fits(
     page = opened(chromium, language=language, scheme=scheme, width=width)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
-    found, wide = [], []
+    found: list[tuple[str, str, str]] = []
+    wide: list[str] = []
     for path in PAGES:
         page.goto(here + path)
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")

@@ -171,7 +171,7 @@ async def test_whoever_watches_is_let_go_when_the_server_ends() -> None:
         finally:
             ended.set()
 
-    seen = []
+    seen: list[Underway | None] = []
     async with asyncio.timeout(5):
         async for one in until(closing, silent()):
             seen.append(one)
