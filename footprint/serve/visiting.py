@@ -112,7 +112,7 @@ def language(request: Request, usual: Language) -> Language:
 def preferred(accepted: str, usual: Language) -> Language:
     """The first of our languages that a browser names (Accept-Language, RFC 9110, 12.5.4: it lists the best first)."""
     tags = (one.partition(";")[0].strip().lower()[:2] for one in accepted[:400].split(","))
-    found = [_OURS[tag] for tag in tags if tag in _OURS]
+    found: list[Language] = [_OURS[tag] for tag in tags if tag in _OURS]
     return found[0] if found else usual
 
 

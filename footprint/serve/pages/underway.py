@@ -90,8 +90,8 @@ def in_one_line(job: Underway) -> Message:
 
 async def _nothing() -> AsyncGenerator[str]:
     """HEAD has no body, and does not wait for one."""
-    return
-    yield ""
+    for line in ():
+        yield line
 
 
 async def until(closing: asyncio.Event, told: AsyncIterator[Underway | None]) -> AsyncGenerator[Underway | None]:
