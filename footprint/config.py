@@ -250,6 +250,29 @@ def load_settings(flags: Layer, *, file: Path | None = None) -> Settings:
     return settings
 
 
+def origins(flags: Layer, *, file: Path | None = None) -> dict[str, str]:
+    """Where each setting was stated: its flag, its variable, or its file and key; none of those that nobody stated.
+
+    Search providers are left out. Those of a mandate go by `mandate.position` and so on.
+
+    Args:
+        flags: see `load_settings`.
+        file: likewise.
+
+    Raises:
+        ConfigError: the file can't be read, or a variable is misspelt.
+    """
+    where = file or usual_file()
+    layers = (_table(where) if file is not None or where.is_file() else {}, _environment(), flags)
+    single = ((name,) for name in Settings.model_fields if name not in {"mandate", "search"})
+    paths = (*single, *(("mandate", name) for name in MandateSettings.model_fields))
+    return {
+        ".".join(path): _origin(path, flags, layers[1], str(where))
+        for path in paths
+        if any(_holds(one, path) for one in layers)
+    }
+
+
 _WRONG: Mapping[str, Message] = {
     "lang": msg("{where}: “{value}” is no language that is spoken here; give fr or en"),
     "contact": msg("{where}: “{value}” can't go into a request; give one line of at most 200 characters"),

@@ -8,7 +8,8 @@
     ├── CriteriaError       the criteria of the interview, or the glossary
     ├── ArchiveError        a recording that can't be read or written
     ├── ProfileError        a profile file that can't be read
-    ├── StoreError          audits that were kept: the folder, the database, or an audit that is not there
+    ├── StoreError          audits that were kept: the folder or the database
+    │   └── NoAudit         there is none of that id, or it is no longer read
     ├── OutputError         a file that can't be written
     └── Refused             the operator's own rules forbid this audit (exit 4)
 
@@ -21,6 +22,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from footprint.message import Message
 
 
@@ -85,7 +88,21 @@ class ProfileError(FootprintError):
 
 
 class StoreError(FootprintError):
-    """What was kept can't be read or written, or there is no such audit."""
+    """What was kept can't be read or written."""
+
+
+class NoAudit(StoreError):  # noqa: N818 (it says what is the matter)
+    """There is no such audit, or it is no longer read.
+
+    Attributes:
+        audit: its id, as it was asked for.
+        expired: its last day, where there is one that is over.
+    """
+
+    def __init__(self, message: Message, audit: str, expired: date | None = None) -> None:
+        super().__init__(message)
+        self.audit = audit
+        self.expired = expired
 
 
 class OutputError(FootprintError):

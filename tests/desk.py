@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from footprint.serve.desk import Desk
+from footprint.serve.jobs import Jobs
 from footprint.serve.security import Door
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import AsyncIterator, Iterable, Mapping
     from pathlib import Path
 
     from footprint.runs.order import Order
     from footprint.serve.jobs import Underway
 
 
-class StillJobs:
+class StillJobs(Jobs):
     """Audits under way, as a test says they are.
 
     Attributes:
@@ -23,7 +24,7 @@ class StillJobs:
         told: what was asked of them: the word, and the id.
     """
 
-    def __init__(self, underway: Iterable[Underway] = ()) -> None:
+    def __init__(self, underway: Iterable[Underway] = ()) -> None:  # it carries nothing out, and needs nothing for it
         self._underway = {one.id: one for one in underway}
         self.ordered: list[Order] = []
         self.told: list[tuple[str, str]] = []
@@ -58,9 +59,19 @@ class StillJobs:
         self.told.append(("discard", id))
 
 
-def desk(folder: Path, *, host: str = "127.0.0.1", token: str = "", underway: Iterable[Underway] = ()) -> Desk:
+def desk(
+    folder: Path,
+    *,
+    host: str = "127.0.0.1",
+    token: str = "",
+    underway: Iterable[Underway] = (),
+    jobs: StillJobs | None = None,
+    environ: Mapping[str, str] | None = None,
+    config: Path | None = None,
+) -> Desk:
     """A desk of the demo world that keeps what it keeps in a folder."""
-    jobs = StillJobs(underway)
+    jobs = jobs or StillJobs(underway)
     return Desk(
-        door=Door(host, token), jobs=jobs, environ={}, language="en", flags={"data_folder": folder}, is_demo=True
+        door=Door(host, token), jobs=jobs, environ=environ or {}, language="en", flags={"data_folder": folder},
+        is_demo=True, config=config,
     )  # fmt: skip

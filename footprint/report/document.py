@@ -147,7 +147,7 @@ def _require(made: JsonSchemaValue, added: JsonSchemaValue) -> None:
 
 def _profile(tree: Tree, where: str) -> Profile:
     try:
-        found = TypeAdapter(Profile).validate_python(_typed(tree))
+        found: Profile = _adapter(Profile).validate_python(_typed(tree))
         _tree(found, (("en", translator("en")),))  # sentences that can't be said are found here, not in a report
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from footprint.locale import Translator
-    from footprint.store import StoredAudit
+    from footprint.store import Judgement, StoredAudit
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +54,18 @@ def _row(one: StoredAudit, words: Translator) -> Row:
         label=one.label,
         scope=words.say(SCOPES[one.scope]),
         rubric=one.judgements[-1].rubric,
-        score=_score(one, words),
+        score=score(one.scope, one.judgements[-1], words),
         marks=tuple(_marks(one, words)),
     )
 
 
-def _score(one: StoredAudit, words: Translator) -> str:
-    newest = one.judgements[-1]
-    if one.scope is not Scope.WHOLE:
+def score(scope: Scope, judged: Judgement, words: Translator) -> str:
+    """The index with its range, or why there is none; empty where there can be none."""
+    if scope is not Scope.WHOLE:
         return ""
-    if newest.publication is not Publication.PUBLISHED or newest.value is None:
+    if judged.publication is not Publication.PUBLISHED or judged.value is None:
         return words.say(msg("not published"))
-    return words.say(msg("{low} to {high} · index {value}", low=newest.low, high=newest.high, value=newest.value))
+    return words.say(msg("{low} to {high} · index {value}", low=judged.low, high=judged.high, value=judged.value))
 
 
 def _marks(one: StoredAudit, words: Translator) -> Iterator[str]:

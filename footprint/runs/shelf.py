@@ -20,7 +20,8 @@ from footprint.locale import translator
 from footprint.message import msg
 from footprint.own_copy import own_copy
 from footprint.parse import parse_subject
-from footprint.report import Format, read_profile, render, write_file
+from footprint.report import Format, read_profile, write_file
+from footprint.report.document import document
 from footprint.report.handing_over import handed_over
 from footprint.rubric import load_rubric
 from footprint.runs.judging import recorded
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from footprint.config import Settings
     from footprint.dossier import Dossier
     from footprint.locale import Language, Translator
+    from footprint.own_copy import OwnCopy
     from footprint.profile import Profile
     from footprint.rubric import Rubric
     from footprint.runs.order import Order
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 
 _LEFTOVER = timedelta(days=1)
 """After so long, what a killed run left is swept."""
-_LONGEST = 2_000
+LONGEST = 2_000
 """Characters of what somebody says."""
 _COPIES = (Format.HTML, Format.JSON)
 
@@ -159,7 +161,7 @@ def judgement(profile: Profile, words: Translator) -> Judgement:
         high=index.high,
         coverage=index.coverage,
         disputed=profile.dossier.disputed,
-        profile=render(profile, Format.JSON, words, width=80),
+        profile=document(profile, words),
         evidences=tuple(
             EvidenceReference(one.id, each.exchange, each.url, each.time, each.sha256)
             for one in profile.indicators
@@ -254,7 +256,7 @@ def annotated(store: Store, audit_id: str, indicator: str, text: str) -> StoredA
         ConfigError: it has no such number, or the note can't stand there.
     """
     kept = _with(store, audit_id, indicator)
-    store.annotate(kept.id, Annotation(indicator, _said(text), SystemClock().now()))
+    store.annotate(kept.id, Annotation(indicator, said(text), SystemClock().now()))
     return kept
 
 
@@ -267,7 +269,7 @@ def disputed(store: Store, audit_id: str, indicator: str, because: str, words: T
     """
     kept = _with(store, audit_id, indicator)
     recorded(kept.recording)  # what can't be judged anew is not said to be
-    store.dispute(kept.id, Dispute(indicator, _said(because), SystemClock().now()))
+    store.dispute(kept.id, Dispute(indicator, said(because), SystemClock().now()))
     return _judge_again(store, kept, words)
 
 
@@ -281,7 +283,7 @@ def ruling_of(ruling: str, by: str, because: str) -> Ruled:
         raise ConfigError(msg("--rule: “{value}” is no ruling; give upheld or rejected", value=ruling[:60]))
     if not by.strip():
         raise ConfigError(msg("--rule: say with --by who rules; it is a person's decision"))
-    return Ruled(Ruling(ruling), _said(by), SystemClock().now(), _said(because))
+    return Ruled(Ruling(ruling), said(by), SystemClock().now(), said(because))
 
 
 def ruled(store: Store, audit_id: str, indicator: str, decided: Ruled, words: Translator) -> StoredAudit:
@@ -306,7 +308,7 @@ def reviewed(store: Store, audit_id: str, by: str, purpose: str) -> StoredAudit:
         ConfigError: a word is missing.
     """
     kept = store.get(audit_id)
-    store.review(kept.id, Review(_said(by), SystemClock().now(), _said(purpose)))
+    store.review(kept.id, Review(said(by), SystemClock().now(), said(purpose)))
     return kept
 
 
@@ -333,16 +335,16 @@ def _with(store: Store, audit_id: str, indicator: str) -> StoredAudit:
     return kept
 
 
-def _said(text: str) -> str:
+def said(text: str) -> str:
     """What somebody said, as it is kept: one paragraph.
 
     Raises:
         ConfigError: it is empty, or longer than anybody reads.
     """
-    said = " ".join(one for one in text.split() if one.isprintable())
-    if not said or len(said) > _LONGEST:
-        raise ConfigError(msg("“{value}”: give a text of 1 to 2000 characters", value=said[:40]))
-    return said
+    line = " ".join(one for one in text.split() if one.isprintable())
+    if not line or len(line) > LONGEST:
+        raise ConfigError(msg("“{value}”: give a text of 1 to 2000 characters", value=line[:40]))
+    return line
 
 
 def exported(kept: StoredAudit, folder: Path, settings: Settings, words: Translator) -> tuple[Path, ...]:
@@ -362,12 +364,21 @@ def exported(kept: StoredAudit, folder: Path, settings: Settings, words: Transla
                 reason=error.strerror or "error",
             )
         ) from error
-    profile = profile_of(kept)
-    copy = own_copy(profile, _rules(kept, profile), contact=settings.contact)
+    copy = copy_of(kept, settings)
     files = tuple((folder / f"{kept.date.date().isoformat()}-{kept.id}.{form.value}", form) for form in _COPIES)
     for path, form in files:
         write_file(path, handed_over(copy, form, words))
     return tuple(path for path, _ in files)
+
+
+def copy_of(kept: StoredAudit, settings: Settings) -> OwnCopy:
+    """The candidate's own copy of an audit.
+
+    Raises:
+        ArchiveError: the recording can't be read.
+    """
+    profile = profile_of(kept)
+    return own_copy(profile, _rules(kept, profile), contact=settings.contact)
 
 
 def _rules(kept: StoredAudit, profile: Profile) -> Rubric | None:

@@ -2,46 +2,57 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from footprint.errors import FootprintError
+from footprint.errors import FootprintError, NoAudit, where_broken
 from footprint.message import msg
-from footprint.serve.guard import Guard
+from footprint.serve.finding import why_not
+from footprint.serve.guard import BROKEN, Guard
 from footprint.serve.pages import ROUTES
-from footprint.serve.visiting import Broken, preferred, visit
+from footprint.serve.visiting import UNREADABLE, Broken, preferred, visit
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, Callable, Mapping
 
     from starlette.requests import Request
     from starlette.responses import Response
+    from starlette.types import ASGIApp
 
     from footprint.message import Message
     from footprint.serve.desk import Desk
-    from footprint.serve.security import Refusal
 
 MOST_BYTES = 2 * 1024 * 1024
 """Of a request: the largest that one of our forms brings is a list of search results."""
 _NOWHERE = msg("There is no such page. The list of audits is on the first page.")
-_TOO_MUCH = msg("That is more than this page takes. A list of search results may have 1 MB.")
+_STATUSES: Mapping[int, Message] = {
+    HTTPStatus.NOT_FOUND: _NOWHERE,
+    HTTPStatus.METHOD_NOT_ALLOWED: _NOWHERE,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: msg(
+        "That is more than this page takes. A list of search results may have 1 MB."
+    ),
+    HTTPStatus.INTERNAL_SERVER_ERROR: BROKEN,
+}
+"""What is said of a request that nobody here refused in words of their own."""
+_LOG = logging.getLogger(__name__)
 
 
-def application(desk: Desk) -> Starlette:
+def application(desk: Desk, *, broke: Callable[[str, Exception], None] | None = None) -> ASGIApp:
     """The local page, as an ASGI application.
 
     Args:
         desk: what its pages are made from. Its audits under way begin and end with the application.
+        broke: is told of an error that nobody foresaw, and what was asked for; None to log it.
     """
 
-    def say(refused: Refusal, accepted: str) -> str:
-        return desk.words(preferred(accepted, desk.language)).say(refused.message)
+    def say(message: Message, accepted: str) -> str:
+        return desk.words(preferred(accepted, desk.language)).say(message)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[None]:
@@ -50,13 +61,17 @@ def application(desk: Desk) -> Starlette:
 
     app = Starlette(
         routes=[Route(path, page, methods=[method]) for method, path, page in ROUTES],
-        middleware=[Middleware(Guard, door=desk.door, say=say)],
-        exception_handlers={HTTPException: _broken, FootprintError: _said},
+        exception_handlers={HTTPException: _broken, FootprintError: _said, NoAudit: _gone, Exception: _failed},
         lifespan=lifespan,
         max_body_size=MOST_BYTES,
     )
+    app.router.redirect_slashes = False  # each page has one address
     app.state.desk = desk
-    return app
+    return Guard(app, door=desk.door, say=say, hide=desk.hide, broke=broke or _logged)
+
+
+def _logged(asked: str, error: Exception) -> None:
+    _LOG.error("%s: %s", asked, where_broken(error))
 
 
 async def _broken(request: Request, error: Exception) -> Response:
@@ -71,8 +86,19 @@ async def _said(request: Request, error: Exception) -> Response:
     return await _told(request, message, HTTPStatus.BAD_REQUEST)
 
 
+async def _gone(request: Request, error: Exception) -> Response:
+    """An audit that is not there, or no longer read."""
+    message = why_not(error) if isinstance(error, NoAudit) else _NOWHERE
+    return await _told(request, message, HTTPStatus.NOT_FOUND)
+
+
+async def _failed(request: Request, error: Exception) -> Response:  # noqa: ARG001 (its words stay untold)
+    """Something that nobody foresaw."""
+    return await _told(request, BROKEN, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
 def _usual(status: int) -> Message:
-    return _TOO_MUCH if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else _NOWHERE
+    return _STATUSES.get(status, UNREADABLE)
 
 
 async def _told(request: Request, message: Message, status: int) -> Response:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from starlette.concurrency import run_in_threadpool
 
-from footprint.config import load_settings
+from footprint.config import load_settings, origins
 from footprint.runs.order import clock_of
 from footprint.runs.shelf import shelf, words_in
+from footprint.web.redaction import Redactor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     from footprint.store import Store
 
 T = TypeVar("T")
+
+_KEY = re.compile("FOOTPRINT_.*_KEY")
+"""Variables that hold keys; they are known also while a file of settings can't be read."""
 
 DEMO = "demo"
 """Folder of the demo's audits in the data folder: invented people are not kept among real ones."""
@@ -36,6 +42,8 @@ class Desk:
         environ: the environment, which may hold keys.
         language: spoken to whoever asks for none.
         is_demo: the invented world is looked at.
+        config: file of settings that was given; None for the usual one.
+        closing: the server ends, and nobody should wait for anything any more.
     """
 
     def __init__(
@@ -58,16 +66,18 @@ class Desk:
             language: likewise.
             is_demo: likewise.
             flags: what the command line says, by the names of `Settings`.
-            config: file of settings, or None for the usual one.
+            config: likewise.
         """
         self.door = door
         self.jobs = jobs
         self.environ = environ
-        self.language = language
+        self.language: Language = language
         self.is_demo = is_demo
         self._flags = flags
-        self._config = config
+        self.config = config
         self._words = cache(words_in)
+        self._keys = frozenset(value for name, value in environ.items() if _KEY.fullmatch(name) and value)
+        self.closing = asyncio.Event()
 
     def settings(self, more: Layer | None = None) -> Settings:
         """The settings as they are now: files and variables are read anew, so that a change counts at once.
@@ -78,7 +88,21 @@ class Desk:
         Raises:
             ConfigError: see `load_settings`.
         """
-        return _at_home(load_settings({**self._flags, **(more or {})}, file=self._config), is_demo=self.is_demo)
+        settings = load_settings({**self._flags, **(more or {})}, file=self.config)
+        self._keys |= frozenset(settings.secrets.values())
+        return at_home(settings, is_demo=self.is_demo)
+
+    def origins(self) -> dict[str, str]:
+        """Where each setting was stated; see `footprint.config.origins`.
+
+        Raises:
+            ConfigError: likewise.
+        """
+        return origins(self._flags, file=self.config)
+
+    def hide(self, data: bytes) -> bytes:
+        """Take every key that is known out of what goes out: somebody may paste one into the wrong field."""
+        return _redactor(self._keys)(data) if self._keys else data
 
     async def kept(self, work: Callable[[Store], T]) -> T:
         """Do something with what is kept, in a thread of its own.
@@ -97,6 +121,11 @@ class Desk:
         return self._words(language)
 
 
-def _at_home(settings: Settings, *, is_demo: bool) -> Settings:
+@cache
+def _redactor(keys: frozenset[str]) -> Redactor:
+    return Redactor(keys)
+
+
+def at_home(settings: Settings, *, is_demo: bool) -> Settings:
     """The settings, with a data folder of its own for the demo."""
     return settings.model_copy(update={"data_folder": settings.data_path / DEMO}) if is_demo else settings

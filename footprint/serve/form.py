@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from footprint.message import msg
+from footprint.catalogue import load_catalogue
+from footprint.message import msg, nmsg
 from footprint.runs.given import Given
 from footprint.runs.order import order
 from footprint.runs.reach import Reach
@@ -117,10 +118,14 @@ class Stack:
     Attributes:
         choices: the providers that are ready to be asked.
         filled: as it stands when the page is opened.
+        needs_mandate: the settings refuse an audit without one.
+        sent: what happens once it is sent, and to whom.
     """
 
     choices: tuple[Choice, ...]
     filled: Filled
+    needs_mandate: bool
+    sent: tuple[Message, ...]
 
 
 def filled(values: Mapping[str, Sequence[str]]) -> Filled:
@@ -140,6 +145,18 @@ def filled(values: Mapping[str, Sequence[str]]) -> Filled:
         extended=bool(one("extended")),
         search=tuple(values.get("search", ())),
     )
+
+
+def begun(usual: Filled, values: Mapping[str, Sequence[str]]) -> Filled:
+    """The form with what an address says of it; nothing is ordered by that.
+
+    Args:
+        usual: as it stands otherwise.
+        values: all values of each field.
+    """
+    said = filled(values)
+    given = {one.name: getattr(said, one.name) for one in fields(Filled) if one.name in values}
+    return replace(usual, **given)
 
 
 _OTHERS = frozenset({"self_audit", "extended", "search"})
@@ -165,6 +182,30 @@ def offered(settings: Settings, *, is_demo: bool) -> Stack:
             notice_reference=stated.notice_reference,
             notice_date="" if stated.notice_date is None else stated.notice_date.isoformat(),
         ),
+        settings.require_mandate,
+        tuple(_sent(settings, is_demo=is_demo)),
+    )
+
+
+def _sent(settings: Settings, *, is_demo: bool) -> Iterator[Message]:
+    """What an audit tells to whom, in the order in which it matters to the candidate."""
+    networks = load_catalogue().narrowed(extended=False, self_audit=False).networks
+    asked = sum(one.question is not None for one in networks)
+    yield nmsg(
+        "{n} network is asked whether the handle exists there. Of accounts that are not the candidate's nothing else "
+        "is kept.",
+        "{n} networks are asked whether the handle exists there. Of accounts that are not the candidate's nothing else "
+        "is kept.",
+        n=asked,
+    )
+    yield msg("The name goes to the search engines that are ticked, each query on its own; the report names them.")
+    yield msg("The candidate's pages and accounts are read as any visitor would, without a login.")
+    if is_demo:
+        yield msg("In this demo all of them are invented, and answer from this machine.")
+    yield nmsg(
+        "The audit is kept on this machine alone, and is not read any more after {n} month.",
+        "The audit is kept on this machine alone, and is not read any more after {n} months.",
+        n=settings.retention_months,
     )
 
 
@@ -212,6 +253,11 @@ def told(message: Message, words: Translator) -> str:
     for flag, name in _FLAGS.items():
         said = said.replace(flag, words.say(msg("“{term}”", term=words.say(LABELS[name]))))
     return said
+
+
+def is_stated(form: Filled) -> bool:
+    """Is the whole mandate there? Then it need not be looked at again."""
+    return all(text for _, text in texts(form))
 
 
 def texts(form: Filled) -> Iterator[tuple[str, str]]:

@@ -10,21 +10,39 @@ HOME = msg("New audit")
 AUDITS = msg("Audits that are kept")
 SETTINGS = msg("Settings")
 NOTICE = msg("Notice for candidates")
+NAVIGATION = (("/", HOME), ("/audits", msg("Audits")), ("/notice", msg("Notice")), ("/settings", SETTINGS))
+"""Where one can go from every page."""
 SITE = msg("This program")
-LANGUAGES = {"en": msg("In English"), "fr": msg("In French")}
-DEMO = msg("This is the demo: an invented world with invented people. Nothing leaves this machine.")
+DEMO_NAME = msg("Demo")
+DEMO = msg("An invented world with invented people. Nothing leaves this machine.")
 
 TITLE = msg("Audit what a candidate shows of themself on the web")
 LEAD = msg(
     "Give what the candidate gave you. Only that is followed; of accounts that are not shown to be theirs nothing but "
     "their existence is kept."
 )
-WHO_NOTE = msg("Such as @camille, github:camille, @camille@mastodon.example or camille.example; several with blanks.")
-NAME_NOTE = msg("As the candidate writes it; it is what search engines are asked for.")
-LINKS_NOTE = msg("Pages of theirs: a blog, a portfolio. One a line.")
+CANDIDATE = msg("The candidate")
+CANDIDATE_NOTE = msg("One handle, account or page is enough. The more the candidate gave you, the more can be shown.")
+WHO_NOTE = msg("Such as @camille, github:camille, @camille@mastodon.example or camille.example; a blank between two.")
+NAME_NOTE = msg("As the candidate writes it. It goes to the search engines that are ticked below, and to nobody else.")
+LINKS_NOTE = msg("Pages of theirs, such as a blog or a portfolio. One a line.")
 SELF_NOTE = msg("Then no mandate is needed, and the report says what to claim and what to do next.")
 MANDATE = msg("Why this audit may be made")
-MANDATE_NOTE = msg("The candidate must have been told beforehand. What stands here is printed in the report.")
+MANDATE_NOTE = msg(
+    "The candidate must have been told beforehand. What stands here is printed in the report; without it, the report "
+    "says that no notice is recorded."
+)
+MANDATE_NEEDED = msg(
+    "All of it is needed here, except for an audit of yourself: your settings refuse an audit without it."
+)
+NOTICE_LINK = msg("Write the notice")
+RUBRIC_NOTE = msg("What counts for the position, and how much.")
+WORD_NOTE = msg("Searched for together with the name; empty for the usual one.")
+EXTENDED_NOTE = msg("Takes longer. Otherwise those are asked that count most.")
+BEFORE = msg("What happens now")
+AUDITS_LEAD = msg("The newest first. There is no other order: nobody is compared with anybody.")
+NOBODY_FOUND = msg("Nothing is kept about them.")
+WHOLE = msg("The whole audit")
 MORE = msg("More choices")
 SEARCH_NOTE = msg("Every query holds the person's name. Ticked engines are sent it; none is, if none is ticked.")
 NO_SEARCH = msg("No search engine is set up: the report will show the searches to make by hand.")
@@ -56,3 +74,36 @@ NO_SCRIPT = msg("This page looks again every five seconds.")
 FINISHED = msg("done")
 TROUBLE = msg("That did not work")
 BACK = msg("To the first page")
+
+SETTINGS_LEAD = msg(
+    "Settings are read from a file, from variables whose names begin with FOOTPRINT_, and from what the command was "
+    "given; the later count more. Nothing can be changed on this page. The file is"
+)
+FROM = msg("stated in")
+AMISS = msg("does not work")
+ENGINES = msg("Search engines, and who is told what")
+KEYS_NOTE = msg("Of a key is only told whether it is set. Whoever sees this page can't read it here.")
+ASKED = msg("asked in audits")
+NOT_ASKED = msg("not asked")
+GOES_TO = msg("Queries go to")
+OWN_SERVER = msg("a server of your own, once its address is set")
+KEY = msg("Key:")
+ADDRESS = msg("Address:")
+SET = msg("set")
+NOT_SET = msg("not set")
+KEY_PAGE = msg("where a key is had")
+
+NOTICE_LEAD = msg(
+    "What a candidate is told before an audit, made from what that audit will do. It is the same for everybody who "
+    "applies for the position."
+)
+NOTICE_GO = msg("Write it anew")
+BLANKS = msg("Left blank in the notice, since it is not stated:")
+NOTICE_TAKE = msg("Send it")
+NOTICE_CHECKED = msg(
+    "The notice ends with its fingerprint. When the audit is ordered with the same choices and the day of the notice, "
+    "the audit makes its own notice and its report names that one's fingerprint: if both are equal, the candidate was "
+    "told what was done."
+)
+NOTICE_ORDER = msg("Order an audit with these choices")
+EXPIRED = msg("Delete what is past its last day")

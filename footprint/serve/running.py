@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -13,12 +15,13 @@ from footprint.message import msg
 from footprint.serve.application import application
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
     from footprint.serve.desk import Desk
 
-GRACE = 3
-"""Seconds that open connections have at the end: a page that watches an audit would stay for ever."""
+GRACE = 1
+"""Seconds that open connections have at the end. Pages that watch an audit are let go before; see `Desk.closing`."""
+_NOT_OURS = frozenset({errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, socket.EAI_NONAME, socket.EAI_AGAIN, socket.EAI_FAIL})
 
 
 def bound(host: str, port: int) -> socket.socket:
@@ -33,37 +36,55 @@ def bound(host: str, port: int) -> socket.socket:
     """
     try:
         return socket.create_server((host, port), family=_family(host, port), reuse_port=False)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or "error"
+        if isinstance(error, UnicodeError) or error.errno in _NOT_OURS:
+            raise ConfigError(
+                msg(
+                    "--host: “{host}” is no address of this machine ({reason}); give 127.0.0.1, or one of its own",
+                    host=host[:80],
+                    reason=reason,
+                )
+            ) from error
         raise ConfigError(
             msg(
                 "--port: nothing can listen at {host}:{port} ({reason}); give another port, or 0 for any that is free",
                 host=host,
                 port=str(port),
-                reason=error.strerror or "error",
+                reason=reason,
             )
         ) from error
 
 
-def serve(desk: Desk, listening: socket.socket, *, ready: Callable[[], None]) -> None:
-    """Serve until Ctrl-C or SIGTERM.
+def serve(
+    desk: Desk,
+    listening: socket.socket,
+    *,
+    ready: Callable[[], None],
+    broke: Callable[[str, Exception], None] | None = None,
+) -> None:
+    """Serve until Ctrl-C or SIGTERM, which is how it is meant to end; a second Ctrl-C waits for nobody.
 
     Args:
         desk: what the pages are made from.
         listening: see `bound`.
         ready: called once requests are answered.
+        broke: see `application`.
     """
     config = uvicorn.Config(
-        application(desk), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=GRACE,
+        application(desk, broke=broke), log_config=None, log_level="critical",
+        access_log=False, server_header=False, timeout_graceful_shutdown=GRACE,
         proxy_headers=False, lifespan="on", ws="none",
     )  # fmt: skip
-    asyncio.run(_Server(config, ready).serve([listening]))
+    asyncio.run(_Server(config, desk, ready).serve([listening]))
 
 
 class _Server(uvicorn.Server):
-    """Tells when it answers."""
+    """Tells when it answers, and when it won't any more."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, desk: Desk, ready: Callable[[], None]) -> None:
         super().__init__(config)
+        self._desk = desk
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -71,6 +92,20 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """See uvicorn; whoever watches an audit is let go first."""
+        self._desk.closing.set()
+        await super().shutdown(sockets)
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None]:
+        """See uvicorn, which would raise the signal again at the end, as if it had not been heard."""
+        with super().capture_signals():
+            try:
+                yield
+            finally:
+                self._captured_signals.clear()
 
 
 def _family(host: str, port: int) -> socket.AddressFamily:

@@ -11,11 +11,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 import ipaddress
+import re
 import secrets
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from footprint.message import Message, msg
 
@@ -27,17 +27,22 @@ SAFE = frozenset({"GET", "HEAD"})
 ENTRANCE = "/enter"
 """Where a visitor shows the token."""
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+_AUTHORITY = re.compile(r"(?a)(?:\[(?P<ipv6>[0-9a-fA-F:.]+)\]|(?P<name>[a-zA-Z0-9._-]+))(?::[0-9]{1,5})?")
+"""A Host header as browsers send it (RFC 9110, 7.2): no user, no path, nothing beside."""
 
 HEADERS: Mapping[str, str] = {
     "cache-control": "no-store",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
 }
-"""What every answer says; `no-store`, since the pages are about people."""
+"""What every answer says; `no-store`, since the pages are about people.
+
+A page without any referrer would send its own forms with the origin `null` (Fetch, "append a request Origin header").
+"""
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -122,10 +127,10 @@ def refusal(door: Door, method: str, path: str, headers: Mapping[str, str], *, t
 
 def _is_us(door: Door, authority: str) -> bool:
     """Is a Host header one of ours? An address in digits can't be rebound, so any will do where others may come in."""
-    try:
-        name = urlsplit(f"//{authority}").hostname or ""
-    except ValueError:
+    found = _AUTHORITY.fullmatch(authority)
+    if found is None:
         return False
+    name = (found["ipv6"] or found["name"]).lower()
     if name in _LOCAL or name == door.host.lower():
         return True
     try:
@@ -138,8 +143,8 @@ def _is_us(door: Door, authority: str) -> bool:
 def _is_from_elsewhere(method: str, host: str, headers: Mapping[str, str]) -> bool:
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if method not in SAFE:
-        if origin is None:
-            return site != "same-origin"
-        return urlsplit(origin).netloc != host or urlsplit(origin).scheme not in {"http", "https"}
+        if site not in {None, "same-origin"}:
+            return True
+        return site is None if origin is None else origin not in {f"http://{host}", f"https://{host}"}
     is_visit = headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
     return site in {"cross-site", "same-site"} and not is_visit

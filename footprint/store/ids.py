@@ -17,6 +17,11 @@ def new_id() -> str:
     return secrets.choice(_LETTERS) + "".join(secrets.choice(_SIGNS) for _ in range(_LENGTH - 1))
 
 
+def is_id(text: str) -> bool:
+    """May an audit be kept under it?"""
+    return len(text) == _LENGTH and text[0] in _LETTERS and all(one in _SIGNS for one in text)
+
+
 def shown(text: str) -> str:
     """What an error repeats of what was typed: cut, and nothing that a terminal would act on."""
     cut = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

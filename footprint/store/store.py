@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, selectinload
 
-from footprint.errors import StoreError
+from footprint.errors import NoAudit, StoreError
 from footprint.message import msg
 from footprint.store.faults import damaged, newer, told
 from footprint.store.folder import DATABASE, RECORDINGS, make_private
@@ -149,7 +149,7 @@ class Store:
         """One audit.
 
         Raises:
-            StoreError: there is none of that id, or it has expired.
+            NoAudit: there is none of that id, or it has expired.
         """
         with self._reading() as session:
             (found,) = self._audits(session, AuditRow.id == self._known(session, id))
@@ -160,6 +160,13 @@ class Store:
         wanted = AuditRow.expires >= self._today()
         with self._reading() as session:
             return self._audits(session, wanted if subject_key is None else wanted & _found_by(subject_key))
+
+    def expired(self) -> tuple[Purged, ...]:
+        """The audits that are past their last day, by date: what may be told of what is no longer read."""
+        wanted = select(AuditRow.id, AuditRow.date).where(AuditRow.expires < self._today())
+        with self._reading() as session:
+            rows = session.execute(wanted.order_by(AuditRow.date, AuditRow.id))
+            return tuple(Purged(audit, moment) for audit, moment in rows)
 
     def subjects(self) -> tuple[str, ...]:
         """Every key that finds an audit, sorted; none of those that have expired."""
@@ -296,20 +303,22 @@ class Store:
         """The id as it is stored.
 
         Raises:
-            StoreError: there is none, or it has expired.
+            NoAudit: there is none, or it has expired.
         """
         wanted = audit.strip().lower()
         expires = session.scalars(select(AuditRow.expires).where(AuditRow.id == wanted)).one_or_none()
         if expires is None:
-            raise StoreError(self._unknown(session, wanted))
+            raise NoAudit(self._unknown(session, wanted), wanted)
         if has_expired(expires, self._today()) and not also_expired:
-            raise StoreError(
+            raise NoAudit(
                 msg(
                     "{id}: kept until {day:date}, and no longer read; delete it with footprint purge --expired, and "
                     "make a new audit if you still need one",
                     id=wanted,
                     day=expires.isoformat(),
-                )
+                ),
+                wanted,
+                expires,
             )
         return wanted
 

@@ -121,7 +121,7 @@ class StoredAudit:
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """What may still be told of an audit that is gone.
+    """What may still be told of an audit that is gone, or no longer read.
 
     Attributes:
         id: under which it was kept.

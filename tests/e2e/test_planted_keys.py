@@ -5,23 +5,27 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 
 import footprint_world
+from desk import desk
 from footprint.cli import main
 from footprint.clock import StillClock
 from footprint.config import load_settings, variable_of
 from footprint.runs.live import connected
 from footprint.search import GROUP, Need, Setting, engines_of, load_providers
+from footprint.serve.visiting import FIELD
 from footprint.web import Limits, Purpose, Request
 from footprint.web.live import LiveWeb
 from footprint.web.transport import build_transport
 from led_elsewhere import lead_to
 from planting import POINTS, WAYS, Echoing, bearing, files_under, in_an_error, in_results, key_of, leaks, queried
+from visitor import OURS, Visitor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -159,6 +163,42 @@ async def test_a_question_without_a_reader_shows_no_key_either(
         assert wire.handed == set(in_the_environment.values())
 
     assert leaks("\n".join((*shown, caplog.text)).encode(), in_the_environment) == []
+
+
+@pytest.mark.parametrize("place", ["variables", "file"])
+def test_no_answer_of_the_local_page_holds_a_key(
+    place: str,
+    keys: dict[str, str],
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    file = folder / "settings.toml"
+    file.write_text("".join(f"[search.{name}]\nkey = {json.dumps(key)}\n" for name, key in keys.items()))
+    if place == "variables":
+        for name, key in keys.items():
+            monkeypatch.setenv(variable_of(name, "key"), key)
+    with Visitor(desk(folder / "data", environ=os.environ, config=file if place == "file" else None)) as visitor:
+        said: list[str] = [visitor.get("/settings").text]
+        told = next(iter(keys.values()))
+        address, form = quote(told, safe=""), {FIELD: visitor.form_token, "who": "@camilleroy"}
+        pages = ("/", "/notice/notice.html", f"/?who={address}&position={address}", f"/audits?who={address}",
+                 f"/notice?asked=yes&position={address}", f"/notice?asked=yes&rubric={address}", f"/audits/{address}",
+                 f"/language/fr?back=/{address}")  # fmt: skip
+        answers = [visitor.get(path) for path in pages]
+        answers += [
+            visitor.post("/audits", headers=OURS, data={**form, name: told}) for name in ("who", "links", "search")
+        ]
+        answers.append(visitor.post(f"/audits/{address}/stop", headers=OURS, data=form))
+        said += [f"{one.text} {one.headers}" for one in answers]
+        monkeypatch.setenv(variable_of("brave", "key"), "short")
+        said.append(visitor.get("/settings").text)
+
+    logged = [one.getMessage() for one in caplog.records if not one.name.startswith("httpx")]  # the visitor's own
+
+    assert said[0].count('<span class="state">set</span>') >= len(keys) - len(POINTS)
+    assert leaks("\n".join((*said, *logged)).encode(), keys) == []
 
 
 BROKEN = {

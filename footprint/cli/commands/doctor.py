@@ -16,9 +16,9 @@ from footprint.message import msg
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from footprint.cli.doctor import Finding, Patient
     from footprint.cli.session import Session
     from footprint.locale import Language, Translator
+    from footprint.runs.doctor import Finding, Patient
 
 _FORMS = ("terminal", "json")
 
@@ -59,8 +59,9 @@ def _doctor(
     timeout: options.Timeout = None,
     config: options.Config = None,
 ) -> ExitCode:
-    from footprint.cli.doctor import examine, exit_code, patient, receivers
+    from footprint.cli.examined import exit_code
     from footprint.config import load_settings
+    from footprint.runs.doctor import examine, patient, receivers
     from footprint.runs.order import clock_of
 
     session: Session = context.obj
@@ -90,7 +91,7 @@ def _words(language: "Language") -> "Translator":
 
 
 def _shown(form: str | None, findings: "Sequence[Finding]", one: "Patient", words: "Translator") -> str:
-    from footprint.cli.doctor.showing import document, table
+    from footprint.cli.examined import document, table
     from footprint.cli.layout import width
 
     locale = one.conditions.locale

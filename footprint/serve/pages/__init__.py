@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from footprint.serve.pages import audit, entrance, files, home, underway
+from footprint.serve.pages import (
+    audit,
+    comparison,
+    deletion,
+    entrance,
+    files,
+    handing,
+    home,
+    notice,
+    remarks,
+    settings,
+    underway,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -14,9 +26,15 @@ if TYPE_CHECKING:
 
 ROUTES: tuple[tuple[str, str, Callable[[Request], Awaitable[Response]]], ...] = (
     *audit.ROUTES,
+    *comparison.ROUTES,
+    *deletion.ROUTES,
     *entrance.ROUTES,
     *files.ROUTES,
+    *handing.ROUTES,
     *home.ROUTES,
+    *notice.ROUTES,
+    *remarks.ROUTES,
+    *settings.ROUTES,
     *underway.ROUTES,
 )
 """Method, path and what answers it. A test holds every POST to a form of ours."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from starlette.responses import PlainTextResponse
 
 from footprint.locale import LANGUAGES
 from footprint.message import msg
-from footprint.serve.guard import TOKEN
+from footprint.serve.guard import token_cookie
 from footprint.serve.security import ENTRANCE
 from footprint.serve.visiting import LANGUAGE, moved, visit
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from footprint.serve.desk import Desk
 
 _YEAR = 365 * 24 * 3600
+_STAYS = re.compile(r"/(?![/\\])")
+"""An address of ours: two slashes in front, or what browsers take for them, would lead to another host (WHATWG URL)."""
 
 
 async def enter(request: Request) -> Response:
@@ -32,7 +35,7 @@ async def enter(request: Request) -> Response:
         )
         return PlainTextResponse(said, HTTPStatus.UNAUTHORIZED)
     answer = moved("/")
-    answer.set_cookie(TOKEN, token, httponly=True, samesite="strict")
+    answer.set_cookie(token_cookie(request.scope), token, httponly=True, samesite="lax")
     return answer
 
 
@@ -40,9 +43,9 @@ async def speak(request: Request) -> Response:
     """Remember which language was chosen, and go back to where that was."""
     chosen = request.path_params["language"]
     back = request.query_params.get("back", "/")
-    answer = moved(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/")
+    answer = moved(back if _STAYS.match(back) else "/")
     if chosen in LANGUAGES:
-        answer.set_cookie(LANGUAGE, chosen, max_age=_YEAR, httponly=True, samesite="strict")
+        answer.set_cookie(LANGUAGE, chosen, max_age=_YEAR, httponly=True, samesite="lax")
     return answer
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -35,11 +35,9 @@ NEWEST = 20
 async def home(request: Request) -> Response:
     """The form, empty or begun by a link, and the lists."""
     here = visit(request)
-    begun = {name: request.query_params.getlist(name) for name in ("who", "name", "links")}
-    started = forms.filled(begun)
+    query = request.query_params
     stack = await run_in_threadpool(_stack, here.desk)
-    whole = replace(stack.filled, who=started.who, name=started.name, links=started.links)
-    return await _shown(here, whole)
+    return await _shown(here, forms.begun(stack.filled, {name: query.getlist(name) for name in query}))
 
 
 async def send(request: Request) -> Response:
@@ -74,8 +72,9 @@ async def _shown(here: Visit, form: Filled, *, trouble: str = "") -> Response:
         HTTPStatus.BAD_REQUEST if trouble else HTTPStatus.OK,
         form=form,
         mandate=tuple(forms.texts(form)),
-        choices=stack.choices,
-        rubrics=_rubrics(),
+        is_stated=forms.is_stated(form),
+        stack=stack,
+        rubrics=rubrics(),
         labels=forms.LABELS,
         trouble=trouble,
         people=_people(here.desk),
@@ -99,12 +98,17 @@ async def _results(brought: FormData) -> bytes | None:
     """The file that was uploaded, if one was."""
     match brought.get("results"):
         case UploadFile() as file:
-            return await file.read() or None
+            try:
+                return await file.read() or None
+            finally:
+                await file.close()
         case _:
             return None
 
 
-def _rubrics() -> tuple[tuple[str, Text], ...]:
+@cache
+def rubrics() -> tuple[tuple[str, Text], ...]:
+    """Those that come with footprint, by id."""
     return tuple((name, load_rubric(name).title) for name in rubric_names())
 
 

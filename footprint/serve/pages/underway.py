@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from starlette.responses import StreamingResponse
 
-from footprint.message import msg
+from footprint.message import msg, nmsg
 from footprint.serve import labels
 from footprint.serve.jobs import State
 from footprint.serve.visiting import moved, sent, visit
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Mapping
+    from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -41,6 +42,8 @@ async def progress(here: Visit, job: Underway) -> Response:
         "underway.html.j2",
         job=job,
         states=STATES,
+        said=in_one_line(job),
+        percent=percent(job),
         actions=() if job.is_stopping else _ACTIONS[job.state],
         is_live=job.state is not State.FAILED,
     )
@@ -49,15 +52,72 @@ async def progress(here: Visit, job: Underway) -> Response:
 async def events(request: Request) -> Response:
     """How far it is, as it changes; ends when it is no longer under way (server-sent events, HTML Standard 9.2)."""
     here, audit = visit(request), request.path_params["id"]
+    told = _told(here, audit) if request.method == "GET" else _nothing()
+    return StreamingResponse(told, media_type="text/event-stream")
 
-    async def told() -> AsyncGenerator[str]:
-        async for job in here.desk.jobs.watch(audit):
-            if job is None or job.state is State.FAILED:
-                yield _event("end", "")
-                return
-            yield _event("view", here.made("progress.html.j2", job=job, states=STATES))
 
-    return StreamingResponse(told(), media_type="text/event-stream", headers={"x-accel-buffering": "no"})
+async def _told(here: Visit, audit: str) -> AsyncGenerator[str]:
+    """The view at each change, and what is said aloud of it when a check is done, not at each answer."""
+    said = None
+    async for job in until(here.desk.closing, here.desk.jobs.watch(audit)):
+        if job is None or job.state is State.FAILED:
+            yield _event("end", "")
+            return
+        yield _event("view", here.made("progress.html.j2", job=job, percent=percent(job)))
+        if (line := here.words.say(in_one_line(job))) != said:
+            said = line
+            yield _event("said", line)
+
+
+def in_one_line(job: Underway) -> Message:
+    """How far an audit is."""
+    if job.is_stopping:
+        return labels.STOPPING
+    match job.state:
+        case State.WAITING if job.ahead:
+            return nmsg("Waiting: {n} audit is before it.", "Waiting: {n} audits are before it.", n=job.ahead)
+        case State.WAITING:
+            return msg("Waiting for its turn.")
+        case State.RUNNING if job.steps:
+            done = sum(one.is_finished for one in job.steps)
+            return msg("Looking. Checks that are done: {done}; under way: {going}.", done=done,
+                       going=len(job.steps) - done)  # fmt: skip
+        case State.RUNNING:
+            return msg("Looking: it begins.")
+        case State.FAILED:
+            return msg("It failed, and nothing is kept of it yet.")
+
+
+async def _nothing() -> AsyncGenerator[str]:
+    """HEAD has no body, and does not wait for one."""
+    for line in ():
+        yield line
+
+
+async def until(closing: asyncio.Event, told: AsyncIterator[Underway | None]) -> AsyncGenerator[Underway | None]:
+    """What is told, as long as the server stays: a page that watches an audit would hold up its end."""
+    ended = asyncio.ensure_future(closing.wait())
+    news: asyncio.Future[Underway | None] | None = None
+    try:
+        while not closing.is_set():
+            news = asyncio.ensure_future(_next(told))
+            await asyncio.wait({news, ended}, return_when=asyncio.FIRST_COMPLETED)
+            if news.done():
+                yield news.result()
+    finally:
+        ended.cancel()
+        if news is not None:
+            news.cancel()
+
+
+async def _next(told: AsyncIterator[Underway | None]) -> Underway | None:
+    return await anext(told, None)
+
+
+def percent(job: Underway) -> int:
+    """How far the checks are that began, each counted the same: none knows how much the others find to do."""
+    shares = [1.0 if one.is_finished else min(one.done / (one.total or 1), 1.0) for one in job.steps]
+    return round(100 * sum(shares) / len(shares)) if shares else 0
 
 
 async def stop(request: Request) -> Response:

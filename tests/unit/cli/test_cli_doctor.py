@@ -22,19 +22,19 @@ from pydantic import SecretStr
 from yarl import URL
 
 from footprint.cli import ExitCode, main
-from footprint.cli.doctor import Area, Finding, State, exit_code, patient
-from footprint.cli.doctor.configuration import configuration
-from footprint.cli.doctor.directories import directories
-from footprint.cli.doctor.findings import as_it_is
-from footprint.cli.doctor.installed import bundles, demo
-from footprint.cli.doctor.network import judged, reach, unasked, way_out
-from footprint.cli.doctor.providers import choices, tried, untried
-from footprint.cli.doctor.showing import STATES, document, table
+from footprint.cli.examined import STATES, document, exit_code, table
 from footprint.clock import StillClock
 from footprint.config import ProviderSettings, Settings
 from footprint.exhibit import SearchKind, SearchStatus
 from footprint.locale import translator
 from footprint.message import msg
+from footprint.runs.doctor import Area, Finding, State, patient
+from footprint.runs.doctor.configuration import configuration
+from footprint.runs.doctor.directories import directories
+from footprint.runs.doctor.findings import as_it_is
+from footprint.runs.doctor.installed import bundles, demo
+from footprint.runs.doctor.network import judged, reach, unasked, way_out
+from footprint.runs.doctor.providers import choices, tried, untried
 from footprint.runs.searches import chosen
 from footprint.search import About, Need
 from footprint.web.dns import Records
@@ -45,7 +45,7 @@ from footprint_checks.search import brave, duckduckgo, file, searxng
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from footprint.cli.doctor.providers import Choice
+    from footprint.runs.doctor.providers import Choice
     from footprint.search import Engine, Provider, Setting
 
 ENGLISH = translator("en")

@@ -147,7 +147,7 @@ def test_help_needs_nothing_heavy() -> None:
         ("footprint networks --f", ["--format"]),
         ("footprint networks verify --f", ["--format"]),
         ("footprint audit v", []),
-        ("footprint se", ["search"]),
+        ("footprint se", ["search", "serve"]),
         ("footprint search --search br", ["brave"]),
         ("footprint di", ["diff", "dispute"]),
         ("footprint re", ["replay", "rescore", "review"]),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from footprint.bundles import checks_of, load_bundles
-from footprint.cli.doctor.findings import Area, Finding, State, as_it_is
 from footprint.errors import OutputError
 from footprint.message import msg, nmsg
+from footprint.runs.doctor.findings import Area, Finding, State, as_it_is
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from footprint.cli.doctor.findings import Area, Finding, State
 from footprint.exhibit import SearchStatus
 from footprint.message import msg
+from footprint.runs.doctor.findings import Area, Finding, State
 from footprint.web.exchange import Purpose, Request, Response
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from footprint.cli.doctor.configuration import configuration
-from footprint.cli.doctor.directories import directories
-from footprint.cli.doctor.findings import Area
-from footprint.cli.doctor.installed import bundles, demo, left_out, printing
-from footprint.cli.doctor.network import judged, reach, unasked, way_out, witness
-from footprint.cli.doctor.providers import choices, tried, untried
 from footprint.message import msg
+from footprint.runs.doctor.configuration import configuration
+from footprint.runs.doctor.directories import directories
+from footprint.runs.doctor.findings import Area
+from footprint.runs.doctor.installed import bundles, demo, left_out, printing
+from footprint.runs.doctor.network import judged, reach, unasked, way_out, witness
+from footprint.runs.doctor.providers import choices, tried, untried
 from footprint.runs.live import connected
 from footprint.runs.order import conditions_of
 from footprint.search import load_providers
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from footprint.case import Conditions
-    from footprint.cli.doctor.findings import Finding
-    from footprint.cli.doctor.network import WayOut
-    from footprint.cli.doctor.providers import Choice
     from footprint.clock import Clock
     from footprint.config import Settings
     from footprint.message import Message
+    from footprint.runs.doctor.findings import Finding
+    from footprint.runs.doctor.network import WayOut
+    from footprint.runs.doctor.providers import Choice
     from footprint.search import Provider
     from footprint.web import Web
 

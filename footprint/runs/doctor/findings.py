@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from footprint.cli.exits import ExitCode
 from footprint.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from footprint.exhibit import Left, SearchKind, SearchStatus
 
 
@@ -100,12 +97,6 @@ class Finding:
 def as_it_is(text: str) -> Message:
     """Words that no language changes: a path, a brand."""
     return Message("{name}", None, (("name", text),))
-
-
-def exit_code(findings: Iterable[Finding]) -> ExitCode:
-    """5 when something does not work; what is not set, or was not tried, is no fault."""
-    is_broken = any(one.state is State.DOES_NOT for one in findings)
-    return ExitCode.POLICY if is_broken else ExitCode.DONE
 
 
 def variable(provider: str, name: str) -> str:

@@ -6,9 +6,9 @@ import platform
 from typing import TYPE_CHECKING
 
 from footprint import __version__
-from footprint.cli.doctor.findings import Area, Finding, State, as_it_is
 from footprint.config import usual_file
 from footprint.message import msg
+from footprint.runs.doctor.findings import Area, Finding, State, as_it_is
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

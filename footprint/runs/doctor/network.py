@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 import httpx
 
 from footprint.catalogue import load_catalogue
-from footprint.cli.doctor.findings import Area, Finding, State, as_it_is
 from footprint.errors import ConfigError
 from footprint.message import msg
 from footprint.report.words import FAILURES
+from footprint.runs.doctor.findings import Area, Finding, State, as_it_is
 from footprint.web.exchange import Failure, FailureKind, Response
 from footprint.web.transport import Proxies, proxies_from, tls_context
 

@@ -7,9 +7,9 @@ import shlex
 import shutil
 from typing import TYPE_CHECKING
 
-from footprint.cli.doctor.findings import Area, Finding, State, as_it_is, variable
 from footprint.config import usual_file
 from footprint.message import msg
+from footprint.runs.doctor.findings import Area, Finding, State, as_it_is, variable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

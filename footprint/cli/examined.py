@@ -8,18 +8,20 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from footprint import __version__
-from footprint.cli.doctor.findings import Area, State
+from footprint.cli.exits import ExitCode
 from footprint.cli.layout import paragraph
 from footprint.message import msg
+from footprint.runs.doctor.findings import Area, State
+from footprint.runs.doctor.providers import sent
 from footprint.runs.searches import FILE
 from footprint.search import AIMS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from footprint.cli.doctor.findings import Asked, Finding
     from footprint.locale import Translator
     from footprint.message import Message
+    from footprint.runs.doctor.findings import Asked, Finding
     from footprint.web import Json
 
 SCHEMA = 1
@@ -46,6 +48,12 @@ _SPACES = "\u00a0\u202f"
 """That French puts before marks, and Python calls unprintable."""
 
 
+def exit_code(findings: Iterable[Finding]) -> ExitCode:
+    """5 when something does not work; what is not set, or was not tried, is no fault."""
+    is_broken = any(one.state is State.DOES_NOT for one in findings)
+    return ExitCode.POLICY if is_broken else ExitCode.DONE
+
+
 def table(findings: Sequence[Finding], words: Translator, *, locale: str, columns: int) -> str:
     """Each area with what was found, each fault with the line that mends it; then how many of each.
 
@@ -60,7 +68,7 @@ def table(findings: Sequence[Finding], words: Translator, *, locale: str, column
     for area in Area:
         rows = [_row(one, words, wide, columns) for one in findings if one.area is area]
         if area is Area.SEARCH and rows:
-            rows.insert(0, paragraph(words.say(_sent(locale)), columns, indent=_INDENT))
+            rows.insert(0, paragraph(words.say(sent(locale)), columns, indent=_INDENT))
         if rows:
             parts.append("\n".join((words.say(AREAS[area]), *rows)))
     counts = Counter(one.state for one in findings)
@@ -83,16 +91,6 @@ def document(findings: Sequence[Finding], words: Translator, *, locale: str, is_
         },
         ensure_ascii=False,
         indent=2,
-    )
-
-
-def _sent(locale: str) -> Message:
-    return msg(
-        "In an audit, each search engine that is asked receives the candidate's name, the name with a professional "
-        "word, the handle and the candidate's own domain, each as a query of its own, with the language and region "
-        "{locale}. Small indexes are not sent the professional word; encyclopedias and knowledge bases are sent the "
-        "name alone.",
-        locale=locale,
     )
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from footprint.cli.doctor import searxng
-from footprint.cli.doctor.findings import Area, Asked, Finding, State, Stated, as_it_is, variable
-from footprint.cli.doctor.network import how, mended
 from footprint.config import ProviderSettings
 from footprint.exhibit import SearchKind, SearchStatus
 from footprint.message import msg, nmsg
 from footprint.report.tallies import allowance
 from footprint.report.words import SEARCHES
+from footprint.runs.doctor import searxng
+from footprint.runs.doctor.findings import Area, Asked, Finding, State, Stated, as_it_is, variable
+from footprint.runs.doctor.network import how, mended
 from footprint.runs.searches import FILE
 from footprint.search import Hits, Need, unanswered
 from footprint.web.exchange import Failure, FailureKind, Response
@@ -110,6 +110,21 @@ def choices(
     return tuple(
         Choice(one, stated.get(one.about.id, ProviderSettings()), settings.get(one.about.id), locale, names, is_demo)
         for one in providers
+    )
+
+
+def sent(locale: str) -> Message:
+    """What an audit tells search engines.
+
+    Args:
+        locale: language and region of searches.
+    """
+    return msg(
+        "In an audit, each search engine that is asked receives the candidate's name, the name with a professional "
+        "word, the handle and the candidate's own domain, each as a query of its own, with the language and region "
+        "{locale}. Small indexes are not sent the professional word; encyclopedias and knowledge bases are sent the "
+        "name alone.",
+        locale=locale,
     )
 
 

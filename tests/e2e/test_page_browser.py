@@ -1,0 +1,115 @@
+"""The local page in a real browser: nobody is kept out, nothing breaks it, and it ends when it is told to."""
+
+from __future__ import annotations
+
+import signal
+import time
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs] (has none)
+from playwright.sync_api import sync_playwright
+
+from e2e.test_report_browser import FLAGS
+from serving import HOSTILE, served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+
+PAGES = (
+    "/?who=%40x&name=" + "W" * 3_000, "/audits", "/audits/running", "/audits/failed",
+    "/audits/hostile", "/settings", "/notice?asked=yes&position=" + "W" * 150,
+)  # fmt: skip
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=[*FLAGS], timeout=60_000)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(tmp_path_factory.mktemp("served")) as (address, _):
+        yield address
+
+
+def opened(browser: Browser, *, language: str = "en", scheme: str = "light", width: int = 1280) -> Page:
+    context = browser.new_context(
+        locale=language,
+        color_scheme="dark" if scheme == "dark" else "light",
+        viewport={"width": width, "height": 900},
+    )
+    context.set_default_timeout(20_000)
+    return context.new_page()
+
+
+@pytest.mark.parametrize(("language", "scheme", "width"), [("en", "light", 1280), ("fr", "dark", 320)])
+def test_axe_finds_nothing_and_every_page_fits(
+    language: str, scheme: str, width: int, chromium: Browser, here: str
+) -> None:
+    page = opened(chromium, language=language, scheme=scheme, width=width)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    found: list[tuple[str, str, str]] = []
+    wide: list[str] = []
+    for path in PAGES:
+        page.goto(here + path)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        found += [
+            (path[:20], one["id"], one["nodes"][0]["html"])
+            for one in Axe().run(page, options=RULES).response["violations"]
+        ]
+        wide += [path[:20]] if page.evaluate("document.documentElement.scrollWidth") > width else []
+        assert page.locator("#x").count() == 0
+        assert page.locator("html").get_attribute("lang") == language
+    page.context.close()
+
+    assert (found, wide) == ([], [])
+    assert [one for one in said if "status of 4" not in one] == []  # nothing breaks the policy
+
+
+def test_an_audit_is_ordered_by_keyboard_in_a_browser_s_own_way(chromium: Browser, here: str) -> None:
+    page = opened(chromium)
+    page.goto(here)
+    page.get_by_label("Handles, accounts and pages").press_sequentially("@camilleroy")
+    page.get_by_role("button", name="Begin the audit").press("Enter")
+    page.wait_for_url("**/audits/k7f3q2")
+
+    assert page.get_by_role("heading", level=1).count() == 1
+    page.context.close()
+
+
+def test_how_far_an_audit_is_is_told_once_and_shown_as_it_goes(chromium: Browser, here: str) -> None:
+    page = opened(chromium)
+    page.goto(f"{here}/audits/running")
+    page.evaluate("document.getElementById('live').replaceChildren()")
+    page.get_by_text("29/43").wait_for()
+
+    assert page.get_by_role("status").inner_text() == "Looking. Checks that are done: 1; under way: 2."
+    assert page.get_by_role("progressbar", name="Accounts").count() == 1
+    assert HOSTILE not in page.content()
+    page.context.close()
+
+
+def test_a_watched_audit_does_not_hold_up_the_end(tmp_path: Path) -> None:
+    with served(tmp_path) as (address, process), httpx.Client() as client:
+        with client.stream("GET", f"{address}/audits/running/events") as events:
+            next(events.iter_lines())
+            began = time.monotonic()
+            process.send_signal(signal.SIGINT)
+            process.wait(5)
+        took = time.monotonic() - began
+        told = process.stderr.read() if process.stderr else ""
+
+    assert (process.returncode, told) == (0, "")
+    assert took < 3
