@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from functools import cache
 from typing import TYPE_CHECKING
 
 from starlette.responses import StreamingResponse
 
+from footprint.bundles import checks_of, load_bundles
 from footprint.message import msg, nmsg
 from footprint.serve import labels
 from footprint.serve.jobs import State
@@ -80,8 +82,7 @@ def in_one_line(job: Underway) -> Message:
             return msg("Waiting for its turn.")
         case State.RUNNING if job.steps:
             done = sum(one.is_finished for one in job.steps)
-            return msg("Looking. Checks that are done: {done}; under way: {going}.", done=done,
-                       going=len(job.steps) - done)  # fmt: skip
+            return msg("Looking. Checks that are done: {done} of {all}.", done=done, all=_most(job))
         case State.RUNNING:
             return msg("Looking: it begins.")
         case State.FAILED:
@@ -115,9 +116,19 @@ async def _next(told: AsyncIterator[Underway | None]) -> Underway | None:
 
 
 def percent(job: Underway) -> int:
-    """How far the checks are that began, each counted the same: none knows how much the others find to do."""
-    shares = [1.0 if one.is_finished else min(one.done / (one.total or 1), 1.0) for one in job.steps]
-    return round(100 * sum(shares) / len(shares)) if shares else 0
+    """How far it is, each check counted the same: none knows how much the others will find to do."""
+    shares = (1.0 if one.is_finished else min(one.done / (one.total or 1), 1.0) for one in job.steps)
+    return round(100 * sum(shares) / _most(job))
+
+
+def _most(job: Underway) -> int:
+    """The checks of an audit: those that began, and those that wait for them."""
+    return max(_installed(), len(job.steps))
+
+
+@cache
+def _installed() -> int:
+    return len(checks_of(load_bundles()[0])) or 1
 
 
 async def stop(request: Request) -> Response:
