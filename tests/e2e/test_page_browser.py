@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 import pytest
@@ -53,6 +53,12 @@ def opened(browser: Browser, *, language: str = "en", scheme: str = "light", wid
     return context.new_page()
 
 
+def violations(page: Page) -> list[tuple[str, str]]:
+    """What axe finds, each with the first element where it does."""
+    told = cast("dict[str, Any]", Axe().run(page, options=RULES).response)  # JSON, of which it says no more
+    return [(one["id"], one["nodes"][0]["html"]) for one in told["violations"]]
+
+
 @pytest.mark.parametrize(("language", "scheme", "width"), [("en", "light", 1280), ("fr", "dark", 320)])
 def test_axe_finds_nothing_and_every_page_fits(
     language: str, scheme: str, width: int, chromium: Browser, here: str
@@ -65,8 +71,7 @@ def test_axe_finds_nothing_and_every_page_fits(
     for path in PAGES:
         page.goto(here + path)
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-        response: dict[str, Any] = Axe().run(page, options=RULES).response  # as JSON has it
-        found += [(path[:20], one["id"], one["nodes"][0]["html"]) for one in response["violations"]]
+        found += [(path[:20], *one) for one in violations(page)]
         wide += [path[:20]] if page.evaluate("document.documentElement.scrollWidth") > width else []
         assert page.locator("#x").count() == 0
         assert page.locator("html").get_attribute("lang") == language

@@ -6,7 +6,7 @@ import asyncio
 from functools import cache
 from typing import TYPE_CHECKING
 
-from starlette.responses import StreamingResponse
+from starlette.responses import Response, StreamingResponse
 
 from footprint.bundles import checks_of, load_bundles
 from footprint.message import msg, nmsg
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 
     from starlette.requests import Request
-    from starlette.responses import Response
 
     from footprint.message import Message
     from footprint.serve.jobs import Underway
     from footprint.serve.visiting import Visit
 
+_EVENTS = "text/event-stream"
 STATES: Mapping[State, Message] = {
     State.WAITING: msg("waiting"),
     State.RUNNING: msg("being made"),
@@ -54,8 +54,9 @@ async def progress(here: Visit, job: Underway) -> Response:
 async def events(request: Request) -> Response:
     """How far it is, as it changes; ends when it is no longer under way (server-sent events, HTML Standard 9.2)."""
     here, audit = visit(request), request.path_params["id"]
-    told = _told(here, audit) if request.method == "GET" else _nothing()
-    return StreamingResponse(told, media_type="text/event-stream")
+    if request.method == "HEAD":  # it has no body, and does not wait for one
+        return Response(media_type=_EVENTS)
+    return StreamingResponse(_told(here, audit), media_type=_EVENTS)
 
 
 async def _told(here: Visit, audit: str) -> AsyncGenerator[str]:
@@ -87,12 +88,6 @@ def in_one_line(job: Underway) -> Message:
             return msg("Looking: it begins.")
         case State.FAILED:
             return msg("It failed, and nothing is kept of it yet.")
-
-
-async def _nothing() -> AsyncGenerator[str]:
-    """HEAD has no body, and does not wait for one."""
-    for line in ():
-        yield line
 
 
 async def until(closing: asyncio.Event, told: AsyncIterator[Underway | None]) -> AsyncGenerator[Underway | None]:
