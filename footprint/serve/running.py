@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import os
 import socket
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -37,7 +38,7 @@ def bound(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=_family(host, port), reuse_port=False)
     except (OSError, UnicodeError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or "error"
+        reason = _reason(error)
         if isinstance(error, UnicodeError) or error.errno in _NOT_OURS:
             raise ConfigError(
                 msg(
@@ -54,6 +55,13 @@ def bound(host: str, port: int) -> socket.socket:
                 reason=reason,
             )
         ) from error
+
+
+def _reason(error: Exception) -> str:
+    """In the system's words, without what asyncio or socket add to them."""
+    if not isinstance(error, OSError):
+        return "error"
+    return os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror or "error"
 
 
 def serve(

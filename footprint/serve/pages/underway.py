@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from functools import cache
 from typing import TYPE_CHECKING
 
-from starlette.responses import StreamingResponse
+from starlette.responses import Response, StreamingResponse
 
+from footprint.bundles import checks_of, load_bundles
 from footprint.message import msg, nmsg
 from footprint.serve import labels
 from footprint.serve.jobs import State
@@ -16,12 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 
     from starlette.requests import Request
-    from starlette.responses import Response
 
     from footprint.message import Message
     from footprint.serve.jobs import Underway
     from footprint.serve.visiting import Visit
 
+_EVENTS = "text/event-stream"
 STATES: Mapping[State, Message] = {
     State.WAITING: msg("waiting"),
     State.RUNNING: msg("being made"),
@@ -52,8 +54,9 @@ async def progress(here: Visit, job: Underway) -> Response:
 async def events(request: Request) -> Response:
     """How far it is, as it changes; ends when it is no longer under way (server-sent events, HTML Standard 9.2)."""
     here, audit = visit(request), request.path_params["id"]
-    told = _told(here, audit) if request.method == "GET" else _nothing()
-    return StreamingResponse(told, media_type="text/event-stream")
+    if request.method == "HEAD":  # it has no body, and does not wait for one
+        return Response(media_type=_EVENTS)
+    return StreamingResponse(_told(here, audit), media_type=_EVENTS)
 
 
 async def _told(here: Visit, audit: str) -> AsyncGenerator[str]:
@@ -80,18 +83,11 @@ def in_one_line(job: Underway) -> Message:
             return msg("Waiting for its turn.")
         case State.RUNNING if job.steps:
             done = sum(one.is_finished for one in job.steps)
-            return msg("Looking. Checks that are done: {done}; under way: {going}.", done=done,
-                       going=len(job.steps) - done)  # fmt: skip
+            return msg("Looking. Checks that are done: {done} of {all}.", done=done, all=_most(job))
         case State.RUNNING:
             return msg("Looking: it begins.")
         case State.FAILED:
             return msg("It failed, and nothing is kept of it yet.")
-
-
-async def _nothing() -> AsyncGenerator[str]:
-    """HEAD has no body, and does not wait for one."""
-    for line in ():
-        yield line
 
 
 async def until(closing: asyncio.Event, told: AsyncIterator[Underway | None]) -> AsyncGenerator[Underway | None]:
@@ -115,9 +111,19 @@ async def _next(told: AsyncIterator[Underway | None]) -> Underway | None:
 
 
 def percent(job: Underway) -> int:
-    """How far the checks are that began, each counted the same: none knows how much the others find to do."""
-    shares = [1.0 if one.is_finished else min(one.done / (one.total or 1), 1.0) for one in job.steps]
-    return round(100 * sum(shares) / len(shares)) if shares else 0
+    """How far it is, each check counted the same: none knows how much the others will find to do."""
+    shares = (1.0 if one.is_finished else min(one.done / (one.total or 1), 1.0) for one in job.steps)
+    return round(100 * sum(shares) / _most(job))
+
+
+def _most(job: Underway) -> int:
+    """The checks of an audit: those that began, and those that wait for them."""
+    return max(_installed(), len(job.steps))
+
+
+@cache
+def _installed() -> int:
+    return len(checks_of(load_bundles()[0])) or 1
 
 
 async def stop(request: Request) -> Response:

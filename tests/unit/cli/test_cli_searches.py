@@ -58,8 +58,9 @@ def test_nobody_is_asked_who_was_not_chosen(stated: Mapping[str, ProviderSetting
     ("said", "live", "demo"),
     [
         pytest.param(Searches(), ["brave", "searxng"], DEMO, id="nothing"),
+        pytest.param(Searches(()), [], [], id="nobody"),
         pytest.param(Searches(("wikidata", "brave")), ["wikidata", "brave"], ["wikidata", "brave"], id="names"),
-        pytest.param(Searches((), LISTS), ["brave", "searxng", "file"], ["file"], id="lists"),
+        pytest.param(Searches(None, LISTS), ["brave", "searxng", "file"], ["file"], id="lists"),
         pytest.param(Searches(("brave", "file"), LISTS), ["brave", "file"], ["brave", "file"], id="both"),
     ],
 )
@@ -94,7 +95,7 @@ def test_whoever_can_t_be_asked_is_told_before(
     names: tuple[str, ...], stated: Mapping[str, ProviderSettings], wanted: str
 ) -> None:
     with pytest.raises(ConfigError, match=wanted):
-        searched(Searches(names), Settings(search=dict(stated)), PROVIDERS, is_demo=False)
+        searched(Searches(names or None), Settings(search=dict(stated)), PROVIDERS, is_demo=False)
 
 
 def test_a_run_that_searches_nothing_minds_no_missing_key() -> None:
