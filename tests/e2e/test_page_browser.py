@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import signal
 import time
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs] (has none)
-from playwright.sync_api import sync_playwright
 
-from e2e.test_report_browser import FLAGS
+from browsing import browser, violations
 from serving import HOSTILE, served
 
 if TYPE_CHECKING:
@@ -29,15 +27,12 @@ PAGES = (
     f"/notice?asked=yes&position={LONG}",
 )  # fmt: skip
 """The first, third … by day on a laptop, the others by night on a phone."""
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=[*FLAGS], timeout=60_000)
-        yield browser
-        browser.close()
+    with browser() as started:
+        yield started
 
 
 @pytest.fixture(scope="module")
@@ -56,12 +51,6 @@ def opened(browser: Browser, *, language: str = "en", scheme: str = "light", wid
     return context.new_page()
 
 
-def violations(page: Page) -> list[tuple[str, str]]:
-    """What axe finds, each with the first element where it does."""
-    told = cast("dict[str, Any]", Axe().run(page, options=RULES).response)  # JSON, of which it says no more
-    return [(one["id"], one["nodes"][0]["html"]) for one in told["violations"]]
-
-
 @pytest.mark.parametrize(
     ("language", "scheme", "width"),
     [("en", "light", 1280), ("fr", "dark", 320)],
@@ -73,12 +62,11 @@ def test_axe_finds_nothing_and_every_page_fits(
     page = opened(chromium, language=language, scheme=scheme, width=width)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
-    found: list[tuple[str, str, str]] = []
+    found: list[tuple[str, str]] = []
     wide: list[str] = []
     for path in PAGES[language == "fr" :: 2]:
         page.goto(here + path)
-        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-        found += [(path[:20], *one) for one in violations(page)]
+        found += [(path[:20], one) for one in violations(page)]
         wide += [path[:20]] if page.evaluate("document.documentElement.scrollWidth") > width else []
         assert page.locator("#x").count() == 0
         assert page.locator("html").get_attribute("lang") == language

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from browsing import browser
+from browsing import browser, violations
 from footprint.catalogue import load_catalogue
 from footprint.locale import Language, Translator, translator
 from footprint.notice import Looking, Terms, notice
@@ -28,34 +27,6 @@ if TYPE_CHECKING:
     from footprint.profile import Profile
 
 pytestmark = pytest.mark.browser
-
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-LOOK = """async () => {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  const resultTypes = ['violations']
-  const all = { runOnly: tags, rules: { 'color-contrast': { enabled: false } }, resultTypes }
-  const contrast = { runOnly: { type: 'rule', values: ['color-contrast'] }, resultTypes }
-  const found = [await axe.run(document, all), await axe.run('[data-sample]', contrast)]
-  return found.flatMap(one => one.violations).flatMap(one =>
-    one.nodes.map(node => `${one.id}: ${node.target}: ${node.failureSummary}`))
-}"""
-"""Contrast takes axe-core six times as long on a page as all the rest together: it judges samples of it."""
-ONE_OF_EACH = """() => {
-  document.querySelectorAll('details').forEach(one => { one.open = true })
-  const met = new Set()
-  for (const one of document.querySelectorAll('body *')) {
-    if (![...one.childNodes].some(each => each.nodeType === 3 && each.data.trim())) continue
-    const { color, fill, fontSize, fontWeight, opacity } = getComputedStyle(one)
-    const looks = [color, fill, fontSize, fontWeight, opacity]
-    for (let up = one; up; up = up.parentElement) {
-      const { backgroundColor, backgroundImage } = getComputedStyle(up)
-      looks.push(backgroundColor.replace('rgba(0, 0, 0, 0)', ''), backgroundImage.replace('none', ''))
-    }
-    if (!met.has(looks.join(''))) one.dataset.sample = ''
-    met.add(looks.join(''))
-  }
-}"""
-"""Opens every fold, and marks one text of each colour, size and ground: axe-core judges the contrast of these."""
 
 
 @pytest.fixture(scope="module")
@@ -116,9 +87,7 @@ def test_axe_finds_nothing_on_a_page_with_every_fold_open(
     context = chromium.new_context(color_scheme=seen.scheme, viewport={"width": seen.width, "height": 900})
     tab = context.new_page()
     tab.goto(file.as_uri())
-    tab.evaluate(ONE_OF_EACH)
-    tab.evaluate(AXE)
-    found = tab.evaluate(LOOK)
+    found = violations(tab)
     context.close()
 
     assert found == []

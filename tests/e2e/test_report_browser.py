@@ -7,10 +7,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no stubs
 from pypdf import PdfReader
 
-from browsing import browser
+from browsing import browser, violations
 from footprint.comparing import Comparison, compare
 from footprint.locale import Language, translator
 from footprint.report import Format, render, render_comparison, render_sheet
@@ -351,4 +350,4 @@ def test_a_comparison_fits_any_screen_breaks_no_policy_and_is_accessible(
         tab.set_viewport_size({"width": width, "height": 900})
         assert tab.evaluate("document.documentElement.scrollWidth") <= width
     assert said == []
-    assert Axe().run(tab).response["violations"] == []
+    assert violations(tab) == []
