@@ -28,10 +28,10 @@ STEPS = (
     Step("visibility", msg("Visibility"), 0, 0, HOSTILE, is_finished=False),
 )
 UNDERWAY = (
-    Underway("running", "@camilleroy", "Camille Roy", State.RUNNING, NOW, steps=STEPS),
-    Underway("waiting", "@linamarchal", "Lina Marchal", State.WAITING, NOW, ahead=2),
-    Underway("failed", "@idris", "", State.FAILED, NOW, steps=STEPS, times=2, trouble=msg("{name}", name=HOSTILE)),
-    Underway("hostile", HOSTILE, HOSTILE, State.RUNNING, NOW, steps=STEPS, is_stopping=True),
+    Underway("runs22", "@camilleroy", "Camille Roy", State.RUNNING, NOW, steps=STEPS),
+    Underway("queue2", "@linamarchal", "Lina Marchal", State.WAITING, NOW, ahead=2),
+    Underway("bust22", "@idris", "", State.FAILED, NOW, steps=STEPS, times=2, trouble=msg("{name}", name=HOSTILE)),
+    Underway("mean22", HOSTILE, HOSTILE, State.RUNNING, NOW, steps=STEPS, is_stopping=True),
 )
 
 
