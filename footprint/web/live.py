@@ -11,6 +11,7 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Self
 
+from footprint.web.commons import Brought
 from footprint.web.dns import Records
 from footprint.web.exchange import Exchange, Failure, FailureKind, Limits, Lookup, Purpose, Reading, Request, Response
 from footprint.web.hop import Answer, Cache, Send
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from footprint.clock import Clock
     from footprint.web import Recorder
+    from footprint.web.commons import Commons
     from footprint.web.dns import DnsResolver
     from footprint.web.exchange import Json, Outcome, Reader
     from footprint.web.lane import Lanes
@@ -62,6 +64,7 @@ class LiveWeb:
         lanes: Lanes | None = None,
         memory: Memory | None = None,
         given: Mapping[str, bytes] | None = None,
+        commons: Commons | None = None,
     ) -> None:
         """Prepare; nothing is asked before the context is entered.
 
@@ -77,6 +80,7 @@ class LiveWeb:
             lanes: per-host manners; those of this process when None.
             memory: what earlier runs learnt of networks.
             given: documents that the operator handed over, by address; see `Purpose.GIVEN`.
+            commons: what runs that go on beside this one ask too; None where there are none.
         """
         self._transport = transport
         self._clock = clock
@@ -86,6 +90,7 @@ class LiveWeb:
         self._resolver = resolver
         self._memory = memory
         self._given = given or {}
+        self._commons = commons
         self._recalled: dict[str, Exchange | None] = {}
         self._means = Means(
             transport=transport,
@@ -184,20 +189,39 @@ class LiveWeb:
         return self._stopped is not None
 
     async def _bring(self, request: Request, reader: Reader | None) -> Exchange:
+        """Ask, or learn what was answered, and have it recorded."""
+        if request.is_common and self._commons is not None:
+            brought = await self._learn(self._commons, request, reader)
+        else:
+            brought = await self._ask(request, reader)
+        if self._recorder is not None:
+            self._recorder.exchange(brought.exchange, brought.whole)
+        return brought.exchange
+
+    async def _learn(self, commons: Commons, request: Request, reader: Reader | None) -> Brought:
+        """What a question brings that is the same for everybody; of whoever answers to it nothing more is ever kept."""
+        if self._stopped is not None:
+            return Brought(Exchange(request, self._clock.now(), self._stopped))
+        try:
+            brought = await commons.once((request.key, reader is None), lambda: self._ask(request, reader))
+        except asyncio.CancelledError:
+            if self._stopped is None:
+                raise
+            return Brought(Exchange(request, self._clock.now(), self._stopped))
+        return Brought(brought.exchange)
+
+    async def _ask(self, request: Request, reader: Reader | None) -> Brought:
         """Ask, and read at once: of what a reader took, no body is kept for the rest of the run."""
         # What may be about a stranger is not kept on disk, not even in the cache.
         is_ours = reader is None and request.purpose is not Purpose.LEAD
         exchange = await self._fly(request, self._means if is_ours else replace(self._means, cache=None))
-        whole: Response | None = None
-        if reader is not None:
-            match exchange.outcome:
-                case Response() as whole:
-                    exchange = replace(exchange, outcome=self._read(request, whole, reader))
-                case Failure() as failure:
-                    exchange = replace(exchange, outcome=reticent(failure))
-        if self._recorder is not None:
-            self._recorder.exchange(exchange, whole)
-        return exchange
+        if reader is None:
+            return Brought(exchange)
+        match exchange.outcome:
+            case Response() as whole:
+                return Brought(replace(exchange, outcome=self._read(request, whole, reader)), whole)
+            case Failure() as failure:
+                return Brought(replace(exchange, outcome=reticent(failure)))
 
     def _read(self, request: Request, whole: Response, reader: Reader) -> Response:
         """What a reader keeps; a secret that the site wrote in a dress of its own may be bare once it is read."""
@@ -262,7 +286,7 @@ class LiveWeb:
 
     async def _rules_of(self, origin: Origin, purpose: Purpose) -> Rules:
         """What a site's robots.txt says; asked once a run and purpose, and part of the evidence as its page is."""
-        exchange = await self.get(Request(f"{origin}{PATH}", purpose))
+        exchange = await self.get(Request(f"{origin}{PATH}", purpose, is_common=True))
         if origin not in self._rules:
             self._rules[origin] = rules(exchange.outcome, robot=self._robot)
         return self._rules[origin]
