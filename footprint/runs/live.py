@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from footprint.message import Message
     from footprint.profile import Profile
     from footprint.runs.order import Order
+    from footprint.web import Earlier
     from footprint.web.archive import WarcRecorder
     from footprint.web.dns import DnsResolver
 
@@ -108,7 +109,12 @@ def on_signals(interrupt: Callable[[], None]) -> Generator[None]:
 
 
 async def look(
-    order: Order, *, progress: Progress, environ: Mapping[str, str], interruptible: Interruptible = on_signals
+    order: Order,
+    *,
+    progress: Progress,
+    environ: Mapping[str, str],
+    interruptible: Interruptible = on_signals,
+    before: Earlier | None = None,
 ) -> Looked:
     """Do what was ordered.
 
@@ -119,6 +125,7 @@ async def look(
         progress: told how far it is.
         environ: for proxies and certificates.
         interruptible: who may end it early; whoever sits at the terminal, when not given.
+        before: what was seen when it was carried out before and cut off; see `LiveWeb`.
 
     Raises:
         OutputError: the recording can't be begun.
@@ -132,6 +139,7 @@ async def look(
         recording=_recorder(order),
         given=None if order.given is None else order.given.documents,
         interruptible=interruptible,
+        before=before,
     ) as connection:
         profile = await audit(
             order.run.subject,
@@ -158,6 +166,7 @@ async def connected(
     recording: AbstractContextManager[WarcRecorder | None] | None = None,
     given: Mapping[str, bytes] | None = None,
     interruptible: Interruptible = on_signals,
+    before: Earlier | None = None,
 ) -> AsyncGenerator[Connection]:
     """Open the web that the settings describe.
 
@@ -171,6 +180,7 @@ async def connected(
         recording: entered for as long as the web is open, and told of all that was used.
         given: documents that the operator handed over, by address.
         interruptible: see `look`.
+        before: see `look`.
 
     Raises:
         OutputError: the recording can't be begun.
@@ -178,7 +188,8 @@ async def connected(
     """
     path = None if is_demo else settings.cache_path
     cache, memory = _stores(path)
-    gc.freeze()  # what was loaded stays
+    if not gc.get_freeze_count():  # what was loaded stays; what a long-lived process drops later does not
+        gc.freeze()
     transport = _transport(settings, environ, is_demo=is_demo)
     with recording or nullcontext() as recorder:
         web = LiveWeb(
@@ -192,6 +203,7 @@ async def connected(
             resolver=_resolver(is_demo=is_demo),
             memory=memory,
             given=given,
+            before=before,
         )
         async with web:
             connection = Connection(web, recorder, cache, memory)

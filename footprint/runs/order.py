@@ -198,18 +198,17 @@ def order(
         loaded.catalogue.digest,
         scope=scope,
         reach=far,
-        notice=notice_of(settings, loaded, conditions.search).digest
-        if scope is Scope.WHOLE and _is_told(subject)
-        else "",
+        notice=told(subject, conditions, settings, loaded, scope=scope),
     )
     is_saved = settings.save and not is_demo if save is None else save
     return Order(run, loaded, settings, clock, is_demo, record, wanted.lists, is_saved)
 
 
-def _is_told(subject: Subject) -> bool:
-    """Is it recorded that the candidate was told?"""
+def told(subject: Subject, conditions: Conditions, settings: Settings, loaded: Stock, *, scope: Scope) -> str:
+    """Digest of what the candidate was told, if it is recorded that they were; see `Run.notice`."""
     stated = subject.mandate
-    return bool(stated.notice_date or stated.notice_reference) and not stated.self_audit
+    is_told = bool(stated.notice_date or stated.notice_reference) and not stated.self_audit
+    return notice_of(settings, loaded, conditions.search).digest if scope is Scope.WHOLE and is_told else ""
 
 
 def subject_of(given: Given, settings: Settings, catalogue: Catalogue, clock: Clock, *, self_audit: bool) -> Subject:

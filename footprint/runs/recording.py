@@ -81,10 +81,10 @@ def read_run(found: Json, where: str) -> Run:
                 reach = TypeAdapter(Reach).validate_python(rest.get("reach", {}))
                 notice = TypeAdapter(str).validate_python(rest.get("notice", ""))
             except (ValueError, ValidationError) as error:
-                raise _strange(where) from error
+                raise strange(where) from error
             return Run(subject, under, rubric, rubric_digest, catalogue_digest, scope, reach, notice)
         case _:
-            raise _strange(where)
+            raise strange(where)
 
 
 def _identifier(one: Identifier) -> Json:
@@ -119,7 +119,8 @@ def _read_conditions(found: dict[str, Json]) -> Conditions:
     return TypeAdapter(Conditions).validate_json(json.dumps(found), strict=True)
 
 
-def _strange(where: str) -> ArchiveError:
+def strange(where: str) -> ArchiveError:
+    """What is said of a run that this version does not understand."""
     return ArchiveError(
         msg("{path}: this version of footprint does not know how that audit was run; upgrade it", path=where)
     )

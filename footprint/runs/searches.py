@@ -105,6 +105,18 @@ def chosen(settings: Settings, providers: Iterable[Provider]) -> Iterator[Settin
             yield _setting(about, settings)
 
 
+def has_keys(asked: Iterable[Setting], settings: Settings, providers: Iterable[Provider]) -> None:
+    """See that the keys that were there when a run was ordered still are.
+
+    Raises:
+        ConfigError: one is not.
+    """
+    known = {one.about.id: one.about for one in providers}
+    for one in asked:
+        if one.has_key and one.provider in known and one.provider not in settings.secrets:
+            raise _keyless(known[one.provider])
+
+
 def of_demo() -> tuple[Setting, ...]:
     """The invented world's own."""
     from footprint_world import SEARCH
@@ -180,14 +192,7 @@ def _complete(about: About, settings: Settings) -> None:
     """
     stated = settings.search.get(about.id, ProviderSettings())
     if about.key is Need.REQUIRED and stated.key is None:
-        raise ConfigError(
-            msg(
-                "{name} can't be asked without a key; set {variable} (a key is had at {page})",
-                name=about.name,
-                variable=variable_of(about.id, "key"),
-                page=about.sign_up or "—",
-            )
-        )
+        raise _keyless(about)
     if about.url is Need.REQUIRED and stated.url is None:
         raise ConfigError(
             msg(
@@ -196,6 +201,17 @@ def _complete(about: About, settings: Settings) -> None:
                 variable=variable_of(about.id, "url"),
             )
         )
+
+
+def _keyless(about: About) -> ConfigError:
+    return ConfigError(
+        msg(
+            "{name} can't be asked without a key; set {variable} (a key is had at {page})",
+            name=about.name,
+            variable=variable_of(about.id, "key"),
+            page=about.sign_up or "—",
+        )
+    )
 
 
 def _receiver(engine: Engine, locale: str) -> str:

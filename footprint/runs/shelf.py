@@ -25,7 +25,7 @@ from footprint.report.handing_over import handed_over
 from footprint.rubric import load_rubric
 from footprint.runs.judging import recorded
 from footprint.runs.profiles import is_kept
-from footprint.store import EvidenceReference, Judgement, NewAudit, expiry, keys_of, open_store
+from footprint.store import UNFINISHED, EvidenceReference, Judgement, NewAudit, expiry, keys_of, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -38,10 +38,10 @@ if TYPE_CHECKING:
     from footprint.rubric import Rubric
     from footprint.runs.order import Order
     from footprint.store import Store, StoredAudit
+    from footprint.subject import Subject
 
-_UNFINISHED = "unfinished"
-"""Folder of recordings of runs that go on, in the data folder; what a killed one left there is swept after a day."""
 _LEFTOVER = timedelta(days=1)
+"""After so long, what a killed run left is swept."""
 _LONGEST = 2_000
 """Characters of what somebody says."""
 _COPIES = (Format.HTML, Format.JSON)
@@ -65,11 +65,26 @@ def unfinished(settings: Settings) -> Generator[Path]:
     Raises:
         StoreError: it can't be made.
     """
-    folder = settings.data_path / _UNFINISHED
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with beside(settings.data_path, UNFINISHED) as folder:
         _sweep(folder)
         own = Path(tempfile.mkdtemp(dir=folder))
+    try:
+        yield own / "recording.warc.gz"
+    finally:
+        shutil.rmtree(own, ignore_errors=True)
+
+
+@contextmanager
+def beside(data: Path, name: str) -> Generator[Path]:
+    """A folder beside the store, for what is to be kept one day; made when it is missing.
+
+    Raises:
+        StoreError: it can't be made, or what is done in it fails.
+    """
+    folder = data / name
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        yield folder
     except OSError as error:
         raise StoreError(
             msg(
@@ -78,10 +93,6 @@ def unfinished(settings: Settings) -> Generator[Path]:
                 reason=error.strerror or "error",
             )
         ) from error
-    try:
-        yield own / "recording.warc.gz"
-    finally:
-        shutil.rmtree(own, ignore_errors=True)
 
 
 def _sweep(folder: Path) -> None:
@@ -91,8 +102,22 @@ def _sweep(folder: Path) -> None:
             shutil.rmtree(one, ignore_errors=True)
 
 
-def keep(order: Order, profile: Profile, recording: Path | bytes, words: Translator) -> StoredAudit:
+def keep(
+    order: Order,
+    profile: Profile,
+    recording: Path | bytes,
+    words: Translator,
+    *,
+    id: str | None = None,  # noqa: A002 (its name)
+) -> StoredAudit:
     """Keep an audit that was just made.
+
+    Args:
+        order: what was asked for.
+        profile: what came of it.
+        recording: see `NewAudit`.
+        words: the language of what is kept.
+        id: the name that it was promised; None for any.
 
     Raises:
         StoreError: it can't be.
@@ -103,14 +128,20 @@ def keep(order: Order, profile: Profile, recording: Path | bytes, words: Transla
         return store.add(
             NewAudit(
                 subject_key=keys_of(subject),
-                label=next(iter(keys_of(subject)), ""),
+                label=label_of(subject),
                 scope=order.run.scope,
                 date=date,
                 expires=expiry(date.date(), settings.retention_months),
                 recording=recording,
                 judgement=judgement(profile, words),
+                id=id,
             )
         )
+
+
+def label_of(subject: Subject) -> str:
+    """How lists name somebody's audits."""
+    return next(iter(keys_of(subject)), "")
 
 
 def judgement(profile: Profile, words: Translator) -> Judgement:

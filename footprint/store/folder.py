@@ -11,12 +11,18 @@ if TYPE_CHECKING:
 
 DATABASE = "audits.db"
 RECORDINGS = "recordings"
+UNFINISHED = "unfinished"
+"""Recordings of runs that go on in a terminal."""
+UNDERWAY = "underway"
+"""Audits that were ordered on the local page."""
 
 
 def make_private(folder: Path, file: Path) -> None:
     """A folder and a database that only their owner can read; of a folder that holds other things, the mode stays."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    is_own = all(one.name.startswith(DATABASE) or one.name == RECORDINGS for one in folder.iterdir())
+    is_own = all(
+        one.name.startswith(DATABASE) or one.name in {RECORDINGS, UNFINISHED, UNDERWAY} for one in folder.iterdir()
+    )
     if is_own:
         _close_to_others(folder, 0o700)
     if not file.exists():

@@ -110,7 +110,7 @@ class Store:
         self._refuse_other_days(new)
         try:
             with self._writing() as session:
-                audit = self._free_id(session)
+                audit = self._free_id(session) if new.id is None else self._free(session, new.id)
                 session.add(audit_row(audit, new, self._clock.now()))
                 session.flush()
                 self._recordings.mark([audit])
@@ -123,6 +123,16 @@ class Store:
             with suppress(OSError):  # it is kept; that it is there twice is for its owner to see
                 new.recording.unlink()
         return kept
+
+    def free_id(self) -> str:
+        """A name that no audit has, for one that is to be kept later."""
+        with self._reading() as session:
+            return self._free_id(session)
+
+    def has(self, id: str) -> bool:  # noqa: A002 (its name)
+        """Is there an audit of that id, whether it has expired or not?"""
+        with self._reading() as session:
+            return session.get(AuditRow, id) is not None
 
     def judge(self, id: str, judgement: Judgement) -> StoredJudgement:  # noqa: A002 (its name)
         """Set another judgement beside the earlier ones."""
@@ -313,8 +323,21 @@ class Store:
     def _free_id(self, session: Session) -> str:
         while True:
             audit = self._ids()
-            if session.get(AuditRow, audit) is None and not self._recordings.path(audit).exists():
+            if self._is_free(session, audit):
                 return audit
+
+    def _free(self, session: Session, audit: str) -> str:
+        """The id that was promised.
+
+        Raises:
+            StoreError: it has been taken since.
+        """
+        if not self._is_free(session, audit):
+            raise StoreError(msg("{id}: another audit is kept under this id", id=audit))
+        return audit
+
+    def _is_free(self, session: Session, audit: str) -> bool:
+        return session.get(AuditRow, audit) is None and not self._recordings.path(audit).exists()
 
     def _refuse_other_days(self, new: NewAudit) -> None:
         last = expiry(new.date.astimezone(UTC).date(), LONGEST_MONTHS)

@@ -83,6 +83,7 @@ class NewAudit:
         expires: day after which it is no longer read; at most 24 months after the audit, see `expiry`.
         recording: a WARC file that is moved in, or its bytes.
         judgement: the first one.
+        id: a free name that it was promised, see `Store.free_id`; None for any.
     """
 
     subject_key: tuple[str, ...]
@@ -92,6 +93,7 @@ class NewAudit:
     expires: dt.date
     recording: Path | bytes
     judgement: Judgement
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Credential",
+    "Earlier",
     "Exchange",
     "Failure",
     "FailureKind",
@@ -84,6 +85,25 @@ class Web(Protocol):
 
     def remember(self, topic: str, exchange: Exchange) -> None:
         """Keep for later runs what was asked for nobody's sake, through a reader; see `footprint.web.memory`."""
+        ...
+
+
+class Earlier(Protocol):
+    """What attempts at this very run saw before they were cut off; see `footprint.web.archive.EarlierAttempts`.
+
+    Nobody is asked again for what it knows.
+    """
+
+    def exchange(self, request: Request) -> Exchange | None:
+        """What came of this question, whole: a response with its body, or what the site did instead."""
+        ...
+
+    def lookup(self, name: str, kind: str) -> Lookup | None:
+        """What the DNS answered."""
+        ...
+
+    def recall(self, topic: str) -> Exchange | None:
+        """What was recalled under this topic."""
         ...
 
 

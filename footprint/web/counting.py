@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from footprint.clock import Clock
+    from footprint.web.exchange import Outcome
     from footprint.web.lane import Attempt, Heard, Lanes
 
 _LIMITED = 429
@@ -92,3 +93,7 @@ class CountedLanes:
             return await self._lanes.ask(host, counted, pace=pace)
         finally:
             figures.waiting -= is_waiting
+
+    def heard(self, host: str, outcome: Outcome) -> None:
+        """See `Lanes.heard`."""
+        self._lanes.heard(host, outcome)

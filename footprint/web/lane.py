@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from footprint.clock import Clock
-    from footprint.web.exchange import Limits
+    from footprint.web.exchange import Limits, Outcome
 
 _LIMITED = frozenset({429, 503})
 _PAUSE = 1.0
@@ -38,6 +38,9 @@ _SILENT = frozenset(
     }
 )
 """Failures after which asking the same host again is likely to fail again."""
+
+_UNASKED = frozenset({FailureKind.BAD_URL, FailureKind.BLOCKED_ADDRESS, FailureKind.CIRCUIT_OPEN, FailureKind.ROBOTS})
+"""Failures for which a host was not even asked."""
 
 Attempt: TypeAlias = Callable[[float], Awaitable[Answer | Failure]]
 """Ask once, within so many seconds, which are what the host has left."""
@@ -69,6 +72,10 @@ class Lanes(Protocol):
         """
         ...
 
+    def heard(self, host: str, outcome: Outcome) -> None:
+        """Take note of what a host said when it was asked the same before, and is not asked again."""
+        ...
+
 
 class LocalLanes:
     """Lanes of one process: of one run, or of several that go on beside each other.
@@ -93,6 +100,11 @@ class LocalLanes:
             heard = await self._politely(lane, attempt, pace)
             turn.has_failed = _is_failure(heard.answer)
             return heard
+
+    def heard(self, host: str, outcome: Outcome) -> None:
+        """See `Lanes.heard`: it counts as a turn, so that a host is left alone as soon as it would have been."""
+        if not isinstance(outcome, Failure) or outcome.kind not in _UNASKED:
+            self._lanes.setdefault(host, _Lane(self._limits)).note(has_failed=_is_failure(outcome))
 
     async def _politely(self, lane: _Lane, attempt: Attempt, pace: float) -> Heard:
         first = await self._once(lane, attempt, pace)
@@ -187,6 +199,11 @@ class _Lane:
         finally:
             self._leave(turn)
 
+    def note(self, *, has_failed: bool) -> None:
+        """Count a turn that another attempt at the run had."""
+        self._turns += 1
+        self._count(_Turn(self._turns, has_failed))
+
     def refusal(self) -> Failure | None:
         """Why the host is not asked any more, if so."""
         if self._is_open:
@@ -222,12 +239,10 @@ class _Lane:
 
     def _leave(self, turn: _Turn) -> None:
         self._in_flight -= 1
-        self._note(turn)
-        if len(self._failed) >= self._limits.circuit and not self._is_open:
-            self._opened_at = _real_time()
+        self._count(turn)
         self._admit()
 
-    def _note(self, turn: _Turn) -> None:
+    def _count(self, turn: _Turn) -> None:
         """Count the failures since the last turn that was none; of what was before that nothing need be known."""
         match turn.has_failed:
             case True if turn.number > self._last_good:
@@ -237,6 +252,8 @@ class _Lane:
                 self._failed = {one for one in self._failed if one > turn.number}
             case _:
                 return
+        if len(self._failed) >= self._limits.circuit and not self._is_open:
+            self._opened_at = _real_time()
 
     def _admit(self) -> None:
         places = 1 if self._failed and not self._is_open else self._limits.per_host
@@ -248,7 +265,7 @@ class _Lane:
                 place.set_result(_Turn(self._turns))
 
 
-def _is_failure(answer: Answer | Failure) -> bool:
+def _is_failure(answer: Answer | Outcome) -> bool:
     return answer.kind in _SILENT if isinstance(answer, Failure) else answer.status in _LIMITED
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from footprint.clock import Clock
-    from footprint.web import Recorder
+    from footprint.web import Earlier, Recorder
     from footprint.web.dns import DnsResolver
     from footprint.web.exchange import Limits
     from footprint.web.hop import Cache
@@ -75,12 +75,12 @@ class Lines:
         await self._commons.close()
         await self._transport.aclose()
 
-    def web(self, *, recorder: Recorder | None = None, given: Mapping[str, bytes] | None = None) -> LiveWeb:
+    def web(self, *, recorder: Recorder | None = None, before: Earlier | None = None) -> LiveWeb:
         """A Web for one run.
 
         Args:
             recorder: see `LiveWeb`.
-            given: likewise.
+            before: likewise.
         """
         return LiveWeb(
             _Kept(self._transport),
@@ -93,7 +93,7 @@ class Lines:
             resolver=self._resolver,
             lanes=self.lanes,
             memory=self._memory,
-            given=given,
+            before=before,
             commons=self._commons,
         )
 

@@ -19,7 +19,7 @@ from footprint.web.lane import LocalLanes
 from footprint.web.redaction import Redactor
 from footprint.web.reduction import partly, reduced, reticent
 from footprint.web.robots import PATH, rules
-from footprint.web.target import domain
+from footprint.web.target import Target, domain, target
 from footprint.web.visit import Means, Visit
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import httpx
 
     from footprint.clock import Clock
-    from footprint.web import Recorder
+    from footprint.web import Earlier, Recorder
     from footprint.web.commons import Commons
     from footprint.web.dns import DnsResolver
     from footprint.web.exchange import Json, Outcome, Reader
@@ -65,6 +65,7 @@ class LiveWeb:
         memory: Memory | None = None,
         given: Mapping[str, bytes] | None = None,
         commons: Commons | None = None,
+        before: Earlier | None = None,
     ) -> None:
         """Prepare; nothing is asked before the context is entered.
 
@@ -81,6 +82,8 @@ class LiveWeb:
             memory: what earlier runs learnt of networks.
             given: documents that the operator handed over, by address; see `Purpose.GIVEN`.
             commons: what runs that go on beside this one ask too; None where there are none.
+            before: what attempts at this run saw before they were cut off: it is used and recorded as if it were seen
+                now, and nobody is asked for it.
         """
         self._transport = transport
         self._clock = clock
@@ -91,6 +94,7 @@ class LiveWeb:
         self._memory = memory
         self._given = given or {}
         self._commons = commons
+        self._before = before
         self._recalled: dict[str, Exchange | None] = {}
         self._means = Means(
             transport=transport,
@@ -158,7 +162,8 @@ class LiveWeb:
         """See `Web.recall`."""
         if topic not in self._recalled:
             # Asked once a run, so that what another run learns meanwhile changes nothing in this one.
-            found = self._recalled[topic] = self._memory.recall(topic) if self._memory else None
+            found = None if self._before is None else self._before.recall(topic)
+            found = self._recalled[topic] = found or (self._memory.recall(topic) if self._memory else None)
             if found is not None and self._recorder is not None:
                 self._recorder.recalled(topic, found)
         return self._recalled[topic]
@@ -218,6 +223,8 @@ class LiveWeb:
         if reader is None:
             return Brought(exchange)
         match exchange.outcome:
+            case Response(reading=Reading()):
+                return Brought(exchange)  # another attempt's, which was read then
             case Response() as whole:
                 return Brought(replace(exchange, outcome=self._read(request, whole, reader)), whole)
             case Failure() as failure:
@@ -234,6 +241,9 @@ class LiveWeb:
     async def _fly(self, request: Request, means: Means) -> Exchange:
         if request.purpose is Purpose.GIVEN:
             return Exchange(request, self._clock.now(), self._hand(request))
+        seen = None if self._before is None else self._before.exchange(request)
+        if seen is not None:
+            return self._taken(seen)
         visit = Visit(request, means)
         outcome: Outcome
         try:
@@ -245,6 +255,14 @@ class LiveWeb:
         now = self._clock.now()
         return Exchange(request, min(visit.oldest or now, now), outcome, tuple(visit.earlier))
 
+    def _taken(self, seen: Exchange) -> Exchange:
+        """What another attempt saw; its host is in the same standing as if it had said so now."""
+        last = seen.outcome.url if isinstance(seen.outcome, Response) else seen.request.url
+        spot = target(last, exempt=self._limits.exempt)
+        if isinstance(spot, Target):
+            self._means.lanes.heard(spot.origin.host, seen.outcome)
+        return seen
+
     def _hand(self, request: Request) -> Outcome:
         """A document that was handed over."""
         body = self._given.get(request.url)
@@ -253,6 +271,13 @@ class LiveWeb:
         return Response(HTTPStatus.OK, request.url, (), body, hashlib.sha256(body).hexdigest(), len(body))
 
     async def _look_up(self, name: str, kind: str) -> Lookup:
+        seen = None if self._before is None else self._before.lookup(name, kind)
+        lookup = seen or await self._resolved(name, kind)
+        if self._recorder is not None:
+            self._recorder.lookup(lookup)
+        return lookup
+
+    async def _resolved(self, name: str, kind: str) -> Lookup:
         answer: Records | Failure
         try:
             answer = self._stopped or await self._records(name, kind)
@@ -263,12 +288,9 @@ class LiveWeb:
         now = self._clock.now()
         match answer:
             case Failure():
-                lookup = Lookup(name, kind, now, answer)
+                return Lookup(name, kind, now, answer)
             case Records(found, exists):
-                lookup = Lookup(name, kind, now, found, exists)
-        if self._recorder is not None:
-            self._recorder.lookup(lookup)
-        return lookup
+                return Lookup(name, kind, now, found, exists)
 
     async def _records(self, name: str, kind: str) -> Records | Failure:
         asked = domain(name)

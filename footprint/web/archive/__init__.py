@@ -12,7 +12,8 @@ A response that may be about a stranger is written *reduced* (see `footprint.web
 account turns out to be the candidate's, it is written again, whole. The better record counts.
 """
 
+from footprint.web.archive.earlier import EarlierAttempts
 from footprint.web.archive.recorder import WarcRecorder
 from footprint.web.archive.replay import Archive, ArchivedWeb, open_archive
 
-__all__ = ["Archive", "ArchivedWeb", "WarcRecorder", "open_archive"]
+__all__ = ["Archive", "ArchivedWeb", "EarlierAttempts", "WarcRecorder", "open_archive"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -114,6 +115,31 @@ class Archive:
         """A `Web` that knows only this recording."""
         return ArchivedWeb(self.moment, self._exchanges, self._lookups, self._recalled)
 
+    def whole(self, request: Request) -> Exchange | None:
+        """What came of a question, if all of it is here.
+
+        That is a failure, a response just as it was received, or one of which a reader took nothing that was left out.
+        """
+        match self._exchanges.get(request.key):
+            case _Stored(ExchangeEntry(outcome=Response() as response, redacted=False) as entry, bytes() as packed):
+                received = replace(response, body=zlib.decompress(packed))
+                return Exchange(request, entry.time, received, entry.earlier)
+            case _Stored(ExchangeEntry(outcome=Failure() as failure) as entry):
+                return Exchange(request, entry.time, failure, entry.earlier)
+            case _Stored(ExchangeEntry(complete=True) as entry):
+                return Exchange(request, entry.time, entry.outcome, entry.earlier)
+            case _:
+                return None
+
+    def lookup(self, name: str, kind: str) -> Lookup | None:
+        """What the DNS answered, if it was asked."""
+        return self._lookups.get((name, kind))
+
+    def recalled(self, topic: str) -> Exchange | None:
+        """What was recalled under a topic, if anything was."""
+        entry = self._recalled.get(topic)
+        return None if entry is None else Exchange(entry.request, entry.time, entry.outcome, entry.earlier)
+
 
 def open_archive(path: Path) -> Archive:
     """Read a recording, finished or cut off, and check it.
@@ -141,6 +167,18 @@ def open_archive(path: Path) -> Archive:
     except CutShortError:
         return found.archive()  # as a killed run leaves it: everything before the cut is good
     return found.archive()
+
+
+def salvaged(path: Path) -> Archive | None:
+    """What can be read of a recording before its end, or before the first byte that is damaged; None for nothing."""
+    found = _Recording(str(path))
+    with suppress(OSError, ArchiveError, CutShortError, DamagedError), path.open("rb") as stream:
+        for offset, plain in members(stream, largest=RECORD_BYTES, total=ARCHIVE_BYTES):
+            found.take(offset, plain)
+    try:
+        return found.archive()
+    except ArchiveError:
+        return None
 
 
 class _Recording:
