@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from footprint.web.exchange import Exchange, Failure, Response
+from footprint.web.exchange import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from footprint.web import Earlier, Recorder
+    from footprint.web.exchange import Exchange, Request
+
 Question: TypeAlias = "tuple[str, bool]"
 """Key of a request, and whether its answer is wanted whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """An exchange, and what its reader read.
-
-    Attributes:
-        exchange: as the run is given it.
-        whole: the response before its reader; None without one.
-    """
-
-    exchange: Exchange
-    whole: Response | None = None
 
 
 class Commons:
@@ -35,21 +24,37 @@ class Commons:
     whoever waits for it and not remembered: the next run may fare better.
     """
 
-    def __init__(self) -> None:
-        self._flights: dict[Question, asyncio.Task[Brought]] = {}
+    def __init__(self, *, recorder: Recorder | None = None, before: Earlier | None = None) -> None:
+        """Begin with nothing.
 
-    async def once(self, question: Question, bring: Callable[[], Coroutine[None, None, Brought]]) -> Brought:
+        Args:
+            recorder: told of each answer once, so that a list that is cut off need not ask again.
+            before: what it recorded then.
+        """
+        self._flights: dict[Question, asyncio.Task[Exchange]] = {}
+        self._recorder = recorder
+        self._before = before
+
+    async def once(
+        self, request: Request, *, is_whole: bool, bring: Callable[[], Coroutine[None, None, Exchange]]
+    ) -> Exchange:
         """What this question brings; `bring` is called for the first who asks.
 
         A run that ends while it waits leaves the question to the others.
+
+        Args:
+            request: the question.
+            is_whole: the answer is wanted whole, not through a reader.
+            bring: asks it.
         """
+        question = (request.key, is_whole)
         flight = self._flights.get(question)
         if flight is None:
-            flight = self._flights[question] = asyncio.create_task(_without_body(bring()))
-        brought = await asyncio.shield(flight)
-        if isinstance(brought.exchange.outcome, Failure) and self._flights.get(question) is flight:
+            flight = self._flights[question] = asyncio.create_task(self._bring(request, bring))
+        exchange = await asyncio.shield(flight)
+        if isinstance(exchange.outcome, Failure) and self._flights.get(question) is flight:
             del self._flights[question]
-        return brought
+        return exchange
 
     async def close(self) -> None:
         """End what nobody waits for any more."""
@@ -58,7 +63,10 @@ class Commons:
             flight.cancel()
         await asyncio.gather(*flights, return_exceptions=True)
 
-
-async def _without_body(asked: Coroutine[None, None, Brought]) -> Brought:
-    """What a reader did not take is not kept for as long as a list of people takes."""
-    return Brought((await asked).exchange)
+    async def _bring(self, request: Request, bring: Callable[[], Coroutine[None, None, Exchange]]) -> Exchange:
+        exchange = None if self._before is None else self._before.exchange(request)
+        if exchange is None or isinstance(exchange.outcome, Failure):
+            exchange = await bring()
+        if self._recorder is not None:
+            self._recorder.exchange(exchange, None)
+        return exchange

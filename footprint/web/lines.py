@@ -50,6 +50,7 @@ class Lines:
         cache: Cache | None = None,
         resolver: DnsResolver | None = None,
         memory: Memory | None = None,
+        commons: Commons | None = None,
     ) -> None:
         """Put them together; the arguments are those of `footprint.web.live.LiveWeb`."""
         patient = replace(limits, host_seconds=math.inf, circuit_seconds=REST_SECONDS)
@@ -62,7 +63,7 @@ class Lines:
         self._cache = cache
         self._resolver = resolver
         self._memory = memory
-        self._commons = Commons()
+        self._commons = commons or Commons()
 
     async def __aenter__(self) -> Self:
         """Itself."""

@@ -11,7 +11,6 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Self
 
-from footprint.web.commons import Brought
 from footprint.web.dns import Records
 from footprint.web.exchange import Exchange, Failure, FailureKind, Limits, Lookup, Purpose, Reading, Request, Response
 from footprint.web.hop import Answer, Cache, Send
@@ -196,39 +195,46 @@ class LiveWeb:
     async def _bring(self, request: Request, reader: Reader | None) -> Exchange:
         """Ask, or learn what was answered, and have it recorded."""
         if request.is_common and self._commons is not None:
-            brought = await self._learn(self._commons, request, reader)
+            exchange, whole = await self._learn(self._commons, request, reader), None
         else:
-            brought = await self._ask(request, reader)
+            exchange, whole = await self._ask(request, reader)
         if self._recorder is not None:
-            self._recorder.exchange(brought.exchange, brought.whole)
-        return brought.exchange
+            self._recorder.exchange(exchange, whole)
+        return exchange
 
-    async def _learn(self, commons: Commons, request: Request, reader: Reader | None) -> Brought:
+    async def _learn(self, commons: Commons, request: Request, reader: Reader | None) -> Exchange:
         """What a question brings that is the same for everybody; of whoever answers to it nothing more is ever kept."""
-        if self._stopped is not None:
-            return Brought(Exchange(request, self._clock.now(), self._stopped))
-        try:
-            brought = await commons.once((request.key, reader is None), lambda: self._ask(request, reader))
-        except asyncio.CancelledError:
-            if self._stopped is None:
-                raise
-            return Brought(Exchange(request, self._clock.now(), self._stopped))
-        return Brought(brought.exchange)
 
-    async def _ask(self, request: Request, reader: Reader | None) -> Brought:
-        """Ask, and read at once: of what a reader took, no body is kept for the rest of the run."""
+        async def bring() -> Exchange:
+            return (await self._ask(request, reader))[0]
+
+        try:
+            stopped = self._stopped
+            if stopped is None:
+                return await commons.once(request, is_whole=reader is None, bring=bring)
+        except asyncio.CancelledError:
+            stopped = self._stopped
+            if stopped is None:
+                raise
+        return Exchange(request, self._clock.now(), stopped)
+
+    async def _ask(self, request: Request, reader: Reader | None) -> tuple[Exchange, Response | None]:
+        """Ask, and read at once: of what a reader took, no body is kept for the rest of the run.
+
+        Beside the exchange comes what the reader read, for as long as it takes to record it.
+        """
         # What may be about a stranger is not kept on disk, not even in the cache.
         is_ours = reader is None and request.purpose is not Purpose.LEAD
         exchange = await self._fly(request, self._means if is_ours else replace(self._means, cache=None))
         if reader is None:
-            return Brought(exchange)
+            return exchange, None
         match exchange.outcome:
             case Response(reading=Reading()):
-                return Brought(exchange)  # another attempt's, which was read then
+                return exchange, None  # another attempt's, which was read then
             case Response() as whole:
-                return Brought(replace(exchange, outcome=self._read(request, whole, reader)), whole)
+                return replace(exchange, outcome=self._read(request, whole, reader)), whole
             case Failure() as failure:
-                return Brought(replace(exchange, outcome=reticent(failure)))
+                return replace(exchange, outcome=reticent(failure)), None
 
     def _read(self, request: Request, whole: Response, reader: Reader) -> Response:
         """What a reader keeps; a secret that the site wrote in a dress of its own may be bare once it is read."""

@@ -3,8 +3,8 @@
 Three kinds, told apart by `kind`:
 
     {"kind": "exchange", "key", "time", "request": {…}, "outcome": {…}, "earlier": [failure, …], "redacted": false}
-    (with "topic" where an earlier run had made it, and this one remembered it; "complete": true where a reader took all that
-it looked for and nothing was left out)
+    (with "topic" where an earlier run had made it and this one remembered it; with "complete": true where a reader took
+    nothing that was left out)
     {"kind": "lookup", "time", "name", "type", "exists", "answer": [text, …] or failure}
     {"kind": "end"}
 
