@@ -22,6 +22,9 @@ class Commons:
 
     It knows as many answers as there are networks and hosts, however many people are looked for. A failure is told to
     whoever waits for it and not remembered: the next run may fare better.
+
+    Attributes:
+        are_recorded: they are recorded once, for all runs; else each run records those that it used.
     """
 
     def __init__(self, *, recorder: Recorder | None = None, before: Earlier | None = None) -> None:
@@ -34,6 +37,7 @@ class Commons:
         self._flights: dict[Question, asyncio.Task[Exchange]] = {}
         self._recorder = recorder
         self._before = before
+        self.are_recorded = recorder is not None
 
     async def once(
         self, request: Request, *, is_whole: bool, bring: Callable[[], Coroutine[None, None, Exchange]]

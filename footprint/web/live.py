@@ -196,9 +196,11 @@ class LiveWeb:
         """Ask, or learn what was answered, and have it recorded."""
         if request.is_common and self._commons is not None:
             exchange, whole = await self._learn(self._commons, request, reader), None
+            is_told = not self._commons.are_recorded
         else:
             exchange, whole = await self._ask(request, reader)
-        if self._recorder is not None:
+            is_told = True
+        if self._recorder is not None and is_told:
             self._recorder.exchange(exchange, whole)
         return exchange
 
