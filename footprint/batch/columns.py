@@ -235,8 +235,8 @@ class _Guess:
             )
         raise ConfigError(
             msg(
-                "--column: unknown field “{field}”; there are reference, name, first-name, last-name, handles, links, and "
-                "each network (footprint networks)",
+                "--column: unknown field “{field}”; there are reference, name, first-name, last-name, handles, links, "
+                "and each network (footprint networks)",
                 field=shown(field),
             )
         )
@@ -281,7 +281,7 @@ def _headed(
     place = _titled(table.lines, wanted, titles)
     if place is None:
         said = msg(
-            "{where}: its first line is taken for a person, as no title is known there; columns are called by their numbers",
+            "{where}: its first line is taken for a person, as no title is known there; columns have numbers",
             where=where,
         )
         return (), table.lines, (*table.remarks, said)
@@ -336,13 +336,13 @@ def _useless(where: str, titles: Sequence[str], *, has_titles: bool) -> ConfigEr
     if not has_titles:
         return ConfigError(
             msg(
-                "{where}: no column says who anybody is; write titles into the first line, such as handle, link and name",
+                "{where}: no column says who anybody is; write titles into the first line, such as handle and name",
                 where=where,
             )
         )
     return ConfigError(
         msg(
-            "{where}: no column says who anybody is; found {names}; name one with --column handles=TITLE (or links, name)",
+            "{where}: no column says who anybody is; found {names}; set one with --column handles=TITLE",
             where=where,
             names=_listed(titles),
         )

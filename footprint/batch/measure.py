@@ -8,22 +8,33 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _PLACE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _NUMBER = re.compile(r"[0-9]{1,7}")
-_ROW = "{*}row"
-_CELL = "{*}c"
-_TABLE = "{*}table"
-_ODS_ROW = "{*}table-row"
-_ODS_CELLS = ("{*}table-cell", "{*}covered-table-cell")
 
-_Event: TypeAlias = "tuple[str, etree._Element]"
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The start or the end of an element.
+
+    Attributes:
+        name: without its namespace.
+        is_end: has it ended?
+        holds: is anything in it? Known at its end.
+        attributes: without their namespaces.
+    """
+
+    name: str
+    is_end: bool
+    holds: bool
+    attributes: Mapping[str, str]
 
 
 def measured_xlsx(sheet: bytes) -> int:
@@ -33,15 +44,16 @@ def measured_xlsx(sheet: bytes) -> int:
         ValueError: it can't be read.
     """
     rows = columns = row = column = 0
-    for event, element in _events(sheet, (_ROW, _CELL)):
-        if _local(element) == "row":
-            if event == "start":
-                row, column = _number(element.get("r"), row + 1), 0
-        elif event == "end":
-            row, column = _place(element.get("r"), row, column + 1)
-            if len(element):
-                rows, columns = max(rows, row), max(columns, column)
-        _forget(event, element)
+    for seen in _elements(sheet, "row", "c"):
+        match seen.name, seen.is_end:
+            case "row", False:
+                row, column = _number(seen.attributes.get("r"), row + 1), 0
+            case "c", True:
+                row, column = _place(seen.attributes.get("r"), row, column + 1)
+                if seen.holds:
+                    rows, columns = max(rows, row), max(columns, column)
+            case _:
+                pass
     return rows * columns
 
 
@@ -52,50 +64,45 @@ def measured_ods(content: bytes) -> int:
         ValueError: it can't be read, or has sheets within sheets.
     """
     cells = rows = columns = row = column = depth = 0
-    for event, element in _events(content, (_TABLE, _ODS_ROW, *_ODS_CELLS)):
-        match _local(element), event:
-            case "table", "start":
+    for seen in _elements(content, "table", "table-row", "table-cell", "covered-table-cell"):
+        match seen.name, seen.is_end:
+            case "table", False:
                 depth += 1
                 rows = columns = row = 0
-            case "table", _:
+            case "table", True:
                 depth -= 1
                 cells += rows * columns
-            case "table-row", "start":
-                row += _repeated(element, "number-rows-repeated")
+            case "table-row", False:
+                row += _number(seen.attributes.get("number-rows-repeated"), 1)
                 column = 0
-            case _, "end" if _local(element) != "table-row":
-                column += _repeated(element, "number-columns-repeated")
-                if len(element) or any(etree.QName(one).localname == "value-type" for one in element.attrib):
+            case "table-cell" | "covered-table-cell", True:
+                column += _number(seen.attributes.get("number-columns-repeated"), 1)
+                if seen.holds or "value-type" in seen.attributes:
                     rows, columns = max(rows, row), max(columns, column)
             case _:
                 pass
         if depth > 1:
             raise ValueError("a sheet within a sheet")
-        _forget(event, element)
     return cells
 
 
-def _events(part: bytes, tags: tuple[str, ...]) -> Iterator[_Event]:
-    """Starts and ends of these elements; no entity is expanded."""
+def _elements(part: bytes, *names: str) -> Iterator[_Seen]:
+    """Starts and ends of the elements of these names, which are let go of at once; no entity is expanded."""
+    tags = tuple(f"{{*}}{one}" for one in names)
     try:
-        yield from etree.iterparse(
+        events = etree.iterparse(
             io.BytesIO(part), events=("start", "end"), tag=tags, resolve_entities=False, no_network=True, load_dtd=False
         )
+        for event, element in events:
+            attributes = {etree.QName(key).localname: str(value) for key, value in element.attrib.items()}
+            yield _Seen(etree.QName(element).localname, event == "end", len(element) > 0, attributes)
+            parent = element.getparent()
+            if event == "end":
+                element.clear()
+                while parent is not None and element.getprevious() is not None:
+                    del parent[0]
     except etree.XMLSyntaxError as error:
         raise ValueError("not well-formed") from error
-
-
-def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname
-
-
-def _forget(event: str, element: etree._Element) -> None:
-    """Let go of a cell or row that was looked at; what is kept of it says that it was there."""
-    if event == "end" and _local(element) in {"row", "table-row"}:
-        parent = element.getparent()
-        element.clear()
-        if parent is not None:
-            parent.remove(element)
 
 
 def _number(value: str | None, otherwise: int) -> int:
@@ -117,8 +124,3 @@ def _place(value: str | None, row: int, column: int) -> tuple[int, int]:
     for one in found[1].upper():
         column = 26 * column + ord(one) - ord("A") + 1
     return int(found[2]), column
-
-
-def _repeated(element: etree._Element, name: str) -> int:
-    values = (str(value) for key, value in element.attrib.items() if etree.QName(key).localname == name)
-    return max((_number(one, 1) for one in values), default=1)

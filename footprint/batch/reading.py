@@ -17,7 +17,7 @@ from footprint.batch.titles import Account, Field, Titles
 from footprint.catalogue.catalogue import kebab
 from footprint.errors import SubjectError
 from footprint.message import msg, nmsg
-from footprint.parse import parse_subject, printed
+from footprint.parse import parse_subject, parse_word, printed
 from footprint.runs.given import Given
 from footprint.subject import Site
 from footprint.tabular import shown
@@ -50,8 +50,8 @@ class _Person:
     name: str = ""
     first_name: str = ""
     last_name: str = ""
-    words: list[str] = field(default_factory=list)
-    urls: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list[str])
+    urls: list[str] = field(default_factory=list[str])
 
     @property
     def full_name(self) -> str | None:
@@ -149,6 +149,7 @@ def _entry(line: Line, chosen: Columns, directory: Directory, seen: _Seen) -> En
     person = _Person()
     try:
         _read(line, chosen, person)
+        _refuse_emails(person, directory)
         subject = parse_subject(person.words, directory=directory, name=person.full_name, urls=person.urls)
         seen.add(line.number, subject)
     except SubjectError as error:
@@ -171,11 +172,9 @@ def _read(line: Line, chosen: Columns, person: _Person) -> None:
         if role is not None and role is not Field.EMAIL:
             _take(person, role, _checked(cell, title))
     if any(one and one.strip() for one in line.cells[len(chosen.roles) :]):
-        raise SubjectError(
-            msg("more values than columns; put a text that holds the separator in quotation marks")
-        )
+        raise SubjectError(msg("more values than columns; put a text that holds the separator in quotation marks"))
     if len(person.words) + len(person.urls) > MOST_GIVEN:
-        raise SubjectError(msg("more than {most} handles and links; keep the person’s own", most=MOST_GIVEN))
+        raise SubjectError(msg("more than {most} handles and links; keep their own", most=MOST_GIVEN))
     if not (person.words or person.urls or person.full_name):
         raise SubjectError(msg("nobody to ask about; write a handle, a link or a name into this line"))
 
@@ -221,18 +220,34 @@ def _take(person: _Person, role: Role, text: str) -> None:
 
 
 def _pieces(text: str) -> list[str]:
-    """The handles and links in a cell. What is wrong with an email address is told without repeating it.
+    """The handles and links in a cell.
 
     Raises:
-        SubjectError: they can't be told apart, or one is an email address.
+        SubjectError: they can't be told apart.
     """
     found = pieces(text)
-    for one in found:
-        if " " in one and is_full_name(one):
-            raise SubjectError(
-                msg("“{words}”: put commas between handles, and a full name into a column of names", words=shown(one))
-            )
+    if any(map(is_full_name, found)):
+        raise SubjectError(
+            msg("a name stands where handles or links belong; move it, or put commas between several handles")
+        )
     return found
+
+
+def _refuse_emails(person: _Person, directory: Directory) -> None:
+    """An email address is told without repeating it; on a server that is known it is an account there.
+
+    Raises:
+        SubjectError: there is one.
+    """
+    for one in (*person.words, *person.urls):
+        if not is_email(one.rpartition(":")[2]):
+            continue
+        try:
+            parse_word(one, directory)
+        except SubjectError as error:
+            raise SubjectError(
+                msg("an email address stands where handles or links belong; it is not asked for")
+            ) from error
 
 
 def _on(network: str, piece: str) -> str:

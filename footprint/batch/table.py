@@ -145,8 +145,8 @@ def _text(data: bytes, where: str) -> tuple[str, tuple[Message, ...]]:
 def _guessed(data: bytes, start: int, where: str) -> Message:
     line = data.count(b"\n", 0, start) + 1
     return msg(
-        "{where}: it is not in UTF-8, so it is read as windows-1252; look whether the accents of line {line} are right, "
-        "else save it in UTF-8",
+        "{where}: not in UTF-8, so it is read as windows-1252; look whether the accents of line {line} are right, "
+        "and save it in UTF-8 if not",
         where=where,
         line=line,
     )

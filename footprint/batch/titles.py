@@ -53,8 +53,8 @@ _TITLES = {
     Field.HANDLES: (
         "handle", "pseudo", "pseudonyme", "pseudonym", "compte", "account", "identifiant", "username", "user", "login",
         "nom utilisateur", "utilisateur", "nick", "nickname", "screen name", "alias", "profil", "profile",
-        "reseau", "reseaux", "reseaux sociaux", "reseau social", "compte social", "social", "social media", "social account",
-        "social network",
+        "reseau", "reseaux", "reseaux sociaux", "reseau social", "compte social", "social", "social media",
+        "social account", "social network", "social handle",
     ),
     Field.LINKS: (
         "url", "lien", "link", "site", "site web", "site internet", "website", "web", "blog", "blogue", "weblog",
@@ -131,7 +131,8 @@ class Titles:
     @property
     def settable(self) -> tuple[str, ...]:
         """What `--column` may be given for."""
-        return (*(one.value for one in Field if one is not Field.EMAIL), *self.networks)
+        others = (name for name, id in _NETWORKS.items() if id in self.networks)  # noqa: A001 (it is)
+        return (*(one.value for one in Field if one is not Field.EMAIL), *self.networks, *others)
 
 
 def is_either(title: str) -> bool:

@@ -35,7 +35,9 @@ _ODS = "mimetype"
 _PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 
-def read_workbook(data: bytes, where: str, sheet: str | None) -> tuple[list[tuple[int, list[str]]], tuple[Message, ...]]:
+def read_workbook(
+    data: bytes, where: str, sheet: str | None
+) -> tuple[list[tuple[int, list[str]]], tuple[Message, ...]]:
     """The rows with their numbers, and how the sheet was chosen.
 
     Args:
@@ -104,20 +106,23 @@ def _opened(parts: Mapping[str, bytes], where: str) -> CalamineWorkbook:
     try:
         return CalamineWorkbook.from_filelike(file)
     except BaseException as error:
-        raise _told(error, where) from error
+        if not _is_parsers(error):
+            raise
+        raise _damaged(where) from error
 
 
 def _loaded(workbook: CalamineWorkbook, name: str, where: str) -> CalamineSheet:
     try:
         return workbook.get_sheet_by_name(name)
     except BaseException as error:
-        raise _told(error, where) from error
+        if not _is_parsers(error):
+            raise
+        raise _damaged(where) from error
 
 
-def _told(error: BaseException, where: str) -> BaseException:
-    """What the parser could not read, it says by an error or by a panic, which is none of Python's exceptions."""
-    is_parsers = isinstance(error, Exception) or type(error).__name__ == "PanicException"
-    return _damaged(where) if is_parsers else error
+def _is_parsers(error: BaseException) -> bool:
+    """Did the parser say that it can't read it? By an error or by a panic, which is none of Python's exceptions."""
+    return isinstance(error, Exception) or type(error).__name__ == "PanicException"
 
 
 def _sheets(workbook: CalamineWorkbook) -> list[str]:
@@ -165,7 +170,9 @@ def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[str]]]:
 
 
 def _too_large(where: str) -> ConfigError:
-    return ConfigError(msg("{where}: this spreadsheet is too large; keep the list alone in it, or split it", where=where))
+    return ConfigError(
+        msg("{where}: this spreadsheet is too large; keep the list alone in it, or split it", where=where)
+    )
 
 
 def _damaged(where: str) -> ConfigError:
