@@ -71,11 +71,7 @@ def separator_of(text: str, is_known: Callable[[str], bool]) -> str:
     """
     first = next((one for one in text[:_HEAD].splitlines() if one.strip()), "")
     told = _told_separator(first)
-    if told is not None:
-        return told
-    if not any(one in first for one in _SEPARATORS):
-        return _UNUSED
-    return max(_SEPARATORS, key=lambda one: _fit(text, one, is_known))
+    return told or max((_UNUSED, *_SEPARATORS), key=lambda one: _fit(text, one, is_known))
 
 
 def folded(name: str) -> str:
@@ -119,12 +115,12 @@ def _told_separator(line: str) -> str | None:
 
 
 def _fit(text: str, separator: str, is_known: Callable[[str], bool]) -> tuple[int, int, int]:
-    """How many names are known, how many records are as wide as the first, and how wide that is."""
+    """How many names are known in one record, how many are as wide as the first, and how wide that is."""
     reader = csv.reader(_lines(text[:_HEAD]), delimiter=separator)
     try:
         records = [one for one in islice(reader, _LOOKED_AT) if any(map(str.strip, one)) and one != [_END]]
     except csv.Error:
         return 0, 0, 0
-    first = records[0] if records else []
-    alike = sum(len(one) == len(first) for one in records) if len(first) > 1 else 0
-    return sum(map(is_known, first)), alike, len(first)
+    width = len(records[0]) if records else 0
+    alike = sum(len(one) == width for one in records) if width > 1 else 0
+    return max((sum(map(is_known, one)) for one in records), default=0), alike, width
