@@ -37,7 +37,9 @@ _NOT_THERE = frozenset({Standing.FREE, Standing.INVALID, Standing.OTHER})
 """What rules out that the candidate holds a name."""
 
 
-def sights(rule: Rule, profile: Profile, rubric: Rubric) -> tuple[Sight, ...]:
+def sights(  # noqa: PLR0911 (one return a kind of rule)
+    rule: Rule, profile: Profile, rubric: Rubric
+) -> tuple[Sight, ...]:
     """What was seen of a measure: once, or in each place where the behaviour may show."""
     match rule:
         case IndicatorRule():
@@ -54,7 +56,7 @@ def sights(rule: Rule, profile: Profile, rubric: Rubric) -> tuple[Sight, ...]:
             sure = profile.index.confidence
             return (Sight(high=1, reason=Reason.TOO_FEW) if sure is None else exactly(sure),)
         case UnseenRule():
-            return (exactly(sum(not rule.reasons or one.reason in rule.reasons for one in profile.unseen)),)
+            return (_unseen_count(rule.reasons, profile),)
         case _:
             assert_never(rule)
 
@@ -80,22 +82,25 @@ def _indicator(name: str, profile: Profile, rubric: Rubric) -> Sight:
     falling = falls(rule.curve)
     match found.status:
         case Scored(value, low, high):
-            ends = (value, value if low is None else low, value if high is None else high)
-            if len(set(ends)) == 1:
-                return exactly(value)
-            return Sight(reason=Reason.PARTIAL) if falling is None else Sight(min(ends), max(ends), Reason.PARTIAL)
+            return _between((value, low, high), Reason.PARTIAL, falling=falling)
         case Absent():
             return ABSENT if falling else exactly(0)
         case Inconclusive(reason, low, high):
             worst, best = (inf, 0.0) if falling else (0.0, inf)
             ends = (worst if low is None else low, best if high is None else high)
-            return Sight(reason=reason) if falling is None else Sight(min(ends), max(ends), reason)
+            return _between(ends, reason, falling=falling)
         case Excluded(reason):
             return Sight(reason=reason)
         case Informative() | Manual():
             return Sight(reason=Reason.NOT_OBSERVABLE)
-        case _:
-            assert_never(found.status)
+
+
+def _between(ends: tuple[float | None, ...], reason: Reason, *, falling: bool | None) -> Sight:
+    """From end to end; where too much counts for less again, the ends of the score are not those of the measure."""
+    told = [one for one in ends if one is not None]
+    if min(told) == max(told):
+        return exactly(told[0])
+    return Sight(reason=reason) if falling is None else Sight(min(told), max(told), reason)
 
 
 def _figures(name: str, profile: Profile) -> Iterator[Sight]:
@@ -208,6 +213,11 @@ def _spellings(handle: str) -> frozenset[str]:
 def _plain(name: str) -> str:
     """Networks differ in case and in the signs between words that they allow."""
     return re.sub(r"[\W_]", "", name.casefold())
+
+
+def _unseen_count(reasons: Sequence[Reason], profile: Profile) -> Sight:
+    count = sum(not reasons or one.reason in reasons for one in profile.unseen)
+    return exactly(count) if profile.complete else Sight(count, inf, Reason.DEADLINE)
 
 
 def _coverage(dimension: str | None, profile: Profile) -> Sight:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, PositiveInt
+from pydantic import BaseModel, ConfigDict, Field, PositiveInt
 
 from footprint.finding import Reason  # noqa: TC001 (pydantic reads it at run time)
 from footprint.message import Text  # noqa: TC001 (pydantic reads it at run time)
@@ -26,6 +26,9 @@ FigureName: TypeAlias = Literal[
 """Figures of a feed that a rule may ask for; `footprint.exhibit.Figures` says what each is."""
 
 
+_Bound: TypeAlias = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -42,8 +45,8 @@ class _Rule(_Part):
 
     title: Text
     why: Text
-    at_least: FiniteFloat | None = None
-    at_most: FiniteFloat | None = None
+    at_least: _Bound | None = None
+    at_most: _Bound | None = None
     unknown: Literal["unknown", "fails"] = "unknown"
 
 

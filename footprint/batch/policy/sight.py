@@ -35,7 +35,7 @@ class Sight:
         return not self.is_absent and self.low <= 0 and self.high == inf
 
     def __str__(self) -> str:
-        """With a point, and without words: `3`, `3–9`, `≥ 3`."""
+        """In figures alone, with a decimal point."""
         return spelled(self.low if self.low > 0 or self.high < inf else None, self.high if self.high < inf else None)
 
 
@@ -65,9 +65,9 @@ def either(ones: Iterable[Ruled]) -> Ruled:
 
 
 def spelled(low: float | None, high: float | None) -> str:
-    """An interval in figures: `3`, `3–9`, `≥ 3`, `≤ 9`."""
+    """An interval in figures, such as `3` or `≥ 3`; two ends have a dash between them."""
     if low is not None and high is not None:
-        return _number(low) if low == high else f"{_number(low)}–{_number(high)}"
+        return _number(low) if low == high else f"{_number(low)}\u2013{_number(high)}"
     if low is not None:
         return f"≥ {_number(low)}"
     return "" if high is None else f"≤ {_number(high)}"
