@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ENGLISH, FRENCH = translator("en"), translator("fr")
 FULL = load_rubric("full")
-NETWORKS = {one: True for one in FULL.key_networks} | dict.fromkeys(FULL.named_networks, False)
+NETWORKS = dict.fromkeys(FULL.key_networks, True) | dict.fromkeys(FULL.named_networks, False)
 WORDS = 'title = { en = "a", fr = "b" }\nwhy = { en = "c", fr = "d" }\n'
 HEAD = 'id = "own"\nversion = 1\ntitle = { en = "own", fr = "à soi" }\n'
 PARTIAL = Reason.PARTIAL
@@ -251,7 +251,7 @@ def test_numbers_follow_the_language_and_nothing_else_of_the_person_is_told(
 def test_a_policy_that_may_not_be_is_not_loaded(
     lines: str, said: str, rule: Callable[[str, Profile], RuleOutcome]
 ) -> None:
-    with pytest.raises(PolicyError, match=".") as caught:
+    with pytest.raises(PolicyError, match=r".") as caught:
         rule(lines, published())
 
     assert said in ENGLISH.say(caught.value.message)
