@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
     from footprint.batch.policy.model import Rule
     from footprint.batch.policy.reading import Source
-    from footprint.message import Message
+    from footprint.datafile import Fault
+    from footprint.message import Message, Text
     from footprint.rubric import Rubric
 
 _SHARES = frozenset({"com.responses", "vis.handle", "vis.name"})
@@ -99,41 +100,36 @@ def _of_the_whole(
     try:
         policy = Policy.model_validate(source.whole)
     except ValidationError as error:
-        for one in every_fault(error, Policy):
-            if one.keys[:1] != ("rules",) or one.keys[1:2] == () or one.keys[1] not in refused:
-                yield Remark(
-                    Gravity.WRONG, _no_why(one.keys, one.said, is_missing=one.is_missing), _line(source.text, one.keys)
-                )
+        faults = every_fault(error, Policy)
+        told = (one for one in faults if one.keys[:1] != ("rules",) or not refused.keys() & set(one.keys[1:2]))
+        yield from (Remark(Gravity.WRONG, _no_why(one), _line(source.text, one.keys)) for one in told)
         return
-    for said in _texts("title", policy, None):
-        yield Remark(Gravity.WRONG, said)
+    yield from (Remark(Gravity.WRONG, said) for said in _texts({"title": policy.title}))
     for name, rule in policy.rules.items():
         line = _line(source.text, ("rules", name))
-        wrong = [
-            *_texts(name, policy, rule),
-            *_unknown_words(name, rule, rubric, networks),
-            *_bounds(name, rule, rubric),
-        ]
+        texts = _texts({f"rules.{name}.title": rule.title, f"rules.{name}.why": rule.why})
+        wrong = (*texts, *_unknown_words(name, rule, rubric, networks), *_bounds(name, rule, rubric))
         yield from (Remark(Gravity.WRONG, said, line) for said in wrong)
-        warnings = [*_blind(name, rule, rubric, networks, measured), *_unkind(name, rule, rubric)]
+        warnings = (*_blind(name, rule, rubric, networks, measured), *_unkind(name, rule, rubric))
         yield from (Remark(Gravity.WARNING, said, line) for said in warnings)
+    yield from _pairs(policy, source.text)
+
+
+def _pairs(policy: Policy, text: str) -> Iterator[Remark]:
     for (first, one), (second, other) in combinations(policy.rules.items(), 2):
         if (remark := _together(first, one, second, other)) is not None:
-            gravity, said = remark
-            yield Remark(gravity, said, _line(source.text, ("rules", second)))
+            yield Remark(*remark, _line(text, ("rules", second)))
 
 
-def _no_why(keys: tuple[str, ...], said: Message, *, is_missing: bool) -> Message:
-    if is_missing and keys[-1] == "why":
-        path = ".".join(keys[:2])
+def _no_why(fault: Fault) -> Message:
+    if fault.is_missing and fault.keys[-1] == "why":
+        path = ".".join(fault.keys[:2])
         return msg("{path}: why is missing: nobody may be asked for what the position does not need", path=path)
-    return said
+    return fault.said
 
 
-def _texts(name: str, policy: Policy, rule: Rule | None) -> Iterator[Message]:
-    texts = (
-        {"title": policy.title} if rule is None else {f"rules.{name}.title": rule.title, f"rules.{name}.why": rule.why}
-    )
+def _texts(texts: Mapping[str, Text]) -> Iterator[Message]:
+    """Texts that are empty in a language, by place."""
     for place, text in texts.items():
         for language, said in (("en", text.en), ("fr", text.fr)):
             if not said.strip() and place.endswith("why"):

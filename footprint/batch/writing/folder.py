@@ -13,7 +13,7 @@ from footprint.errors import OutputError
 from footprint.report.files import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from pathlib import Path
 
 PREFIX = ".footprint-"
@@ -60,7 +60,7 @@ class Folder:
             file.write(text.encode())
 
     @contextmanager
-    def writing(self, name: str) -> Iterator[IO[bytes]]:
+    def writing(self, name: str) -> Generator[IO[bytes]]:
         """A file to be written piece by piece; it takes its name once all of it is on the disk, and never otherwise.
 
         Raises:
@@ -120,7 +120,7 @@ def _sync(folder: Path) -> None:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _told(path: Path) -> Generator[None]:
     try:
         yield
     except OSError as error:

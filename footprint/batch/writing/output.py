@@ -121,5 +121,5 @@ class Output:
         self._folder.write(RUN, dumped(run, self._words))
 
     def _room(self) -> tempfile.TemporaryDirectory[str]:
-        """For what a workbook is made of: on the disk of the results, and for their owner alone (tempfile's promise)."""
+        """For what a workbook is made of: on the disk of the results, for their owner alone (tempfile's promise)."""
         return tempfile.TemporaryDirectory(prefix=PREFIX, dir=self._folder.path)

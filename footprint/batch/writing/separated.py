@@ -51,7 +51,8 @@ def write_separated(
     try:
         out = csv.writer(text, delimiter=";" if is_french else ",", quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
         out.writerow([harmless(one.title) for one in columns])
-        for one in merge(lines, bad_rows, key=lambda each: each.row):
+        rows: Iterable[Line | BadRow] = merge(lines, bad_rows, key=_row)
+        for one in rows:
             cells = (
                 _bad(one, columns, note, words) if isinstance(one, BadRow) else [each.value(one) for each in columns]
             )
@@ -60,10 +61,14 @@ def write_separated(
         text.detach()
 
 
+def _row(one: Line | BadRow) -> int:
+    return one.row
+
+
 def _bad(one: BadRow, columns: Sequence[Column], note: str, words: Translator) -> list[Cell]:
-    first, *others = columns
+    """The row's number, which every summary begins with, and the reason."""
     said = words.say(one.reason)
-    return [one.row, *(said if each.title == note else None for each in others)] if first else []
+    return [one.row, *(said if each.title == note else None for each in columns[1:])]
 
 
 def _shown(cell: Cell, *, comma: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Protocol, cast
 
 from footprint.batch.writing.cells import text
 from footprint.batch.writing.columns import Form
@@ -13,10 +13,6 @@ from footprint.message import msg
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
-
-    from xlsxwriter.format import Format
-    from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
 
     from footprint.batch.applicants import BadRow
     from footprint.batch.writing.cells import Cell
@@ -29,11 +25,37 @@ _FROZEN = 3
 """Columns that stay in sight: row, reference, name."""
 
 
+class _Format(Protocol):
+    """How a cell looks; XlsxWriter has no types."""
+
+
+class _Sheet(Protocol):
+    """What is used of a sheet of XlsxWriter's."""
+
+    def write_string(self, row: int, col: int, string: str, cell_format: _Format, /) -> int: ...
+    def write_number(self, row: int, col: int, number: float, cell_format: _Format, /) -> int: ...
+    def write_datetime(self, row: int, col: int, date: datetime, cell_format: _Format, /) -> int: ...
+    def write_blank(self, row: int, col: int, blank: None, cell_format: _Format, /) -> int: ...
+    def set_column(self, first: int, last: int, width: float, /) -> int: ...
+    def freeze_panes(self, row: int, col: int, /) -> None: ...
+    def repeat_rows(self, first: int, /) -> None: ...
+    def set_landscape(self) -> None: ...
+
+
+class _Book(Protocol):
+    """Likewise of a workbook."""
+
+    def add_worksheet(self, name: str, /) -> _Sheet: ...
+    def add_format(self, properties: dict[str, object], /) -> _Format: ...
+    def set_properties(self, properties: dict[str, object], /) -> None: ...
+    def close(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class _Looks:
-    head: Format
-    wrapped: Format
-    by_form: dict[Form, Format]
+    head: _Format
+    wrapped: _Format
+    by_form: dict[Form, _Format]
 
 
 def write_workbook(
@@ -57,7 +79,7 @@ def write_workbook(
         words: the language.
         room: folder for what is not yet packed.
     """
-    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
 
     options = {
         "constant_memory": True,  # rows go to disk as they come
@@ -66,7 +88,7 @@ def write_workbook(
         "strings_to_numbers": False,
         "strings_to_urls": False,
     }
-    book = Workbook(file, options)
+    book = cast("_Book", Workbook(file, options))  # see _Sheet
     book.set_properties({"created": now.replace(tzinfo=None), "title": words.say(msg("Summary of a batch"))})
     looks = _looks(book, words)
     _people(book.add_worksheet(words.say(msg("People"))), columns, lines, looks)
@@ -75,9 +97,9 @@ def write_workbook(
     book.close()
 
 
-def _looks(book: Workbook, words: Translator) -> _Looks:
+def _looks(book: _Book, words: Translator) -> _Looks:
     day = "dd/mm/yyyy" if words.language == "fr" else "yyyy-mm-dd"
-    top = {"valign": "top"}
+    top: dict[str, object] = {"valign": "top"}
     return _Looks(
         head=book.add_format({"bold": True, "text_wrap": True, "bottom": 1, **top}),
         wrapped=book.add_format({"text_wrap": True, **top}),
@@ -90,7 +112,7 @@ def _looks(book: Workbook, words: Translator) -> _Looks:
     )
 
 
-def _people(sheet: Worksheet, columns: Sequence[Column], lines: Iterable[Line], looks: _Looks) -> None:
+def _people(sheet: _Sheet, columns: Sequence[Column], lines: Iterable[Line], looks: _Looks) -> None:
     for place, one in enumerate(columns):
         sheet.set_column(place, place, one.width)
     sheet.freeze_panes(1, _FROZEN)
@@ -102,7 +124,7 @@ def _people(sheet: Worksheet, columns: Sequence[Column], lines: Iterable[Line], 
             _put(sheet, row, place, one.value(line), looks.by_form[one.form])
 
 
-def _bad_rows(sheet: Worksheet, bad_rows: Sequence[BadRow], looks: _Looks, words: Translator) -> None:
+def _bad_rows(sheet: _Sheet, bad_rows: Sequence[BadRow], looks: _Looks, words: Translator) -> None:
     sheet.set_column(0, 0, 8)
     sheet.set_column(1, 1, 100)
     sheet.freeze_panes(1, 0)
@@ -112,7 +134,7 @@ def _bad_rows(sheet: Worksheet, bad_rows: Sequence[BadRow], looks: _Looks, words
         _put(sheet, row, 1, words.say(one.reason), looks.wrapped)
 
 
-def _explained(sheet: Worksheet, columns: Sequence[Column], looks: _Looks, words: Translator) -> None:
+def _explained(sheet: _Sheet, columns: Sequence[Column], looks: _Looks, words: Translator) -> None:
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 100)
     sheet.freeze_panes(1, 0)
@@ -127,12 +149,12 @@ def _explained(sheet: Worksheet, columns: Sequence[Column], looks: _Looks, words
         _put(sheet, row, 1, about, looks.wrapped)
 
 
-def _head(sheet: Worksheet, titles: Sequence[str], looks: _Looks) -> None:
+def _head(sheet: _Sheet, titles: Sequence[str], looks: _Looks) -> None:
     for place, title in enumerate(titles):
         _put(sheet, 0, place, title, looks.head)
 
 
-def _put(sheet: Worksheet, row: int, place: int, cell: Cell, form: Format) -> None:
+def _put(sheet: _Sheet, row: int, place: int, cell: Cell, form: _Format) -> None:
     """Each type by its own method: what is text stays text, whatever it begins with."""
     match cell:
         case None:
