@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from footprint.finding import Reason
+from footprint.message import Message, Text
+
 if TYPE_CHECKING:
-    from footprint.message import Message, Text
     from footprint.profile import Profile
 
 
@@ -28,12 +30,14 @@ class RuleOutcome:
         id, title: of the rule.
         ruled: see there.
         said: what was seen, in one sentence with its numbers.
+        reason: why something could not be seen, where it was; also of a behaviour that shows or fails all the same.
     """
 
     id: str
     title: Text
     ruled: Ruled
     said: Message
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, Message] = {
     "rubric show": msg("Show all that a rubric says: weights, curves, reasons, sources, facets."),
     "rubric lint": msg("Look a rubric of your own through, and say all that is wrong with it."),
     "rubric diff": msg("Tell what changed from one rubric to another, in points of the index."),
+    "policy lint": msg("Look a policy of your own through, and say all that is wrong with it."),
     "explain": msg("Explain one indicator: what it measures, how it is scored, what it brings."),
     "interview": msg("Print the questions that a report leaves open, each with why it is asked."),
     "history": msg("List the audits that are kept, of everybody or of one person."),

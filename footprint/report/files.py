@@ -31,7 +31,7 @@ def write_file(path: Path, text: str) -> None:
         else:
             _replace(path, text.encode())
     except OSError as error:
-        raise OutputError(_refusal(path, error)) from error
+        raise OutputError(refusal(path, error)) from error
 
 
 def _replace(path: Path, body: bytes) -> None:
@@ -46,7 +46,7 @@ def _replace(path: Path, body: bytes) -> None:
         raise
 
 
-def _refusal(path: Path, error: OSError) -> Message:
+def refusal(path: Path, error: OSError) -> Message:
     """What went wrong, and what to try."""
     file, folder = str(path), str(path.parent)
     match error.errno:
