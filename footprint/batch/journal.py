@@ -28,12 +28,13 @@ class Journal:
     somebody's accounts said must be asked again, and nothing else.
     """
 
-    def __init__(self, folder: Path, *, secrets: Collection[str]) -> None:
+    def __init__(self, folder: Path, *, secrets: Collection[str], kept: Path | None = None) -> None:
         """Look at what earlier attempts left.
 
         Args:
             folder: the journal's own; made when it is missing.
             secrets: values that must not enter a file.
+            kept: folder for the recordings of whoever is done; None to delete them.
 
         Raises:
             OSError: the folder can't be used.
@@ -41,6 +42,7 @@ class Journal:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._folder = folder
         self._secrets = secrets
+        self._kept = kept
         self._left: dict[str, list[tuple[int, Path]]] = {}
         for key, attempt, path in _named(folder):
             self._left.setdefault(key, []).append((attempt, path))
@@ -68,13 +70,12 @@ class Journal:
         ) as recorder:
             yield recorder
 
-    def recording(self, key: str) -> Path:
-        """Where this attempt was recorded."""
-        return self._path(key)
-
-    def forget(self, key: str) -> None:
-        """Delete what is kept of somebody who is done."""
+    def settle(self, key: str) -> None:
+        """Let go of what is journalled of somebody who is done, or keep their recording."""
         own = self._path(key)
+        if self._kept is not None and own.exists():
+            self._kept.mkdir(mode=0o700, exist_ok=True)
+            own.replace(self._kept / f"{key}.warc.gz")
         for path in (own, own.with_name(own.name + ".part"), *(one for _, one in self._left.pop(key, ()))):
             with suppress(OSError):
                 path.unlink(missing_ok=True)

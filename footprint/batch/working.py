@@ -11,7 +11,7 @@ from footprint.batch.applicants import BadRow
 from footprint.batch.outcome import Done
 from footprint.case import Silence
 from footprint.errors import FootprintError
-from footprint.runs.order import order
+from footprint.runs.order import clock_of, order
 from footprint.runs.person import person
 
 if TYPE_CHECKING:
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from footprint.batch.journal import Journal
     from footprint.batch.outcome import RuleOutcome
     from footprint.case import Progress
+    from footprint.clock import Clock
     from footprint.config import Settings
     from footprint.profile import Profile
     from footprint.runs.order import Order, Stock
     from footprint.runs.reach import Reach
     from footprint.runs.searches import Searches
+    from footprint.search import Setting
     from footprint.web.lines import Lines
 
 WIDTH = 12
@@ -40,6 +42,8 @@ class Common:
         settings, reach, said, stock, environ, is_demo: as for `footprint.runs.order.order`.
         now: the date of the audits, as typed, or None for that of each.
         seed: of every random choice, so that all are asked about with the same controls.
+        searched: the search providers that are asked.
+        locale: language and region of searches.
     """
 
     settings: Settings
@@ -50,6 +54,12 @@ class Common:
     is_demo: bool
     now: str | None
     seed: int
+    searched: tuple[Setting, ...] = ()
+    locale: str = ""
+
+    def clock(self) -> Clock:
+        """The machine's, or one whose date is pinned."""
+        return clock_of(self.now, is_demo=self.is_demo)
 
     def order(self, applicant: Applicant) -> Order:
         """The audit of one of them.
@@ -57,8 +67,10 @@ class Common:
         Raises:
             FootprintError: it can't be made.
         """
+        from footprint.runs.demo import completed
+
         ordered = order(
-            applicant.given,
+            completed(applicant.given) if self.is_demo else applicant.given,
             self.settings,
             reach=self.reach,
             said=self.said,
@@ -120,7 +132,7 @@ class Workers:
             for applicant in left:
                 begun(applicant)
                 done(await self._audited(applicant))
-                self._journal.forget(applicant.key)
+                self._journal.settle(applicant.key)
 
         async with asyncio.TaskGroup() as tasks:
             for _ in range(width):

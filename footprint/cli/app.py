@@ -14,6 +14,7 @@ from footprint.cli import front
 from footprint.cli.commands import (
     annotate,
     audit,
+    batch,
     blog,
     checks,
     diff,
@@ -62,6 +63,7 @@ ENTRIES: Mapping[str, Entry] = {
     "blog": blog.entry,
     "identity": identity.entry,
     "search": search.entry,
+    "batch": batch.entry,
     "notice": notice.entry,
     "replay": replay.entry,
     "rescore": rescore.entry,

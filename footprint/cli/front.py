@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, Message] = {
     "blog": msg("Look for the blog behind some pages, how it is kept, and how the site is made."),
     "identity": msg("Tell whose each account is, what proves it, and what names what."),
     "search": msg("Look how a person comes out of search engines, and whose the first results are."),
+    "batch": msg("Audit a list of people, for a CI job or a spreadsheet."),
     "notice": msg("Write what a candidate is told before an audit, from what that audit will do."),
     "replay": msg("Make the report of a recorded audit again, without any network."),
     "rescore": msg("Score a recorded audit by another rubric, and tell what that changes."),
