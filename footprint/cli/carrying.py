@@ -12,10 +12,10 @@ from footprint.cli.output import emit, remark
 from footprint.cli.progress import shown
 from footprint.cli.results import finish
 from footprint.errors import StoreError
-from footprint.locale import translator
 from footprint.message import msg
 from footprint.profile import Scope
 from footprint.report import Format
+from footprint.runs.judging import words_of
 from footprint.runs.live import look
 from footprint.runs.order import SEARCHING
 from footprint.runs.searches import sent, unused
@@ -49,8 +49,7 @@ def carry_out(ordered: Order, outputs: Outputs, session: Session, *, command: st
         ConfigError: a proxy or a file of certificates can't be used.
     """
     settings, stock = ordered.settings, ordered.stock
-    folders = [(one.name, one.locale) for one in stock.bundles if one.locale is not None]
-    words = translator(settings.lang or session.words.language, folders)
+    words = words_of(stock, settings.lang or session.words.language)
     for warning in stock.warnings:
         remark(words.say(warning))
     _say_whom(ordered, words, quiet=quiet)

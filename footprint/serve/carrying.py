@@ -11,10 +11,9 @@ from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from footprint.errors import FootprintError, where_broken
-from footprint.locale import translator
+from footprint.errors import FootprintError, OutputError, where_broken
 from footprint.message import msg
-from footprint.runs.judging import recorded
+from footprint.runs.judging import recorded, words_of
 from footprint.runs.searches import has_keys
 from footprint.runs.shelf import keep
 from footprint.serve.steps import Steps
@@ -136,6 +135,8 @@ class Carrying:
         """Do what is left to be done of it."""
         try:
             return self._carried_out()
+        except OutputError:
+            return Failed(self._unrecorded())
         except FootprintError as error:
             return Failed(error.message)
         except OSError as error:
@@ -155,7 +156,7 @@ class Carrying:
             return Left()
         attempt = self._folder.attempt(self.times)
         if not attempt.exists():  # what is proved by half a recording can't be contested later
-            return Failed(looked.troubles[-1])
+            return Failed(self._unrecorded())
         self._folder.finish(attempt)
         return self._kept(order, looked.profile)
 
@@ -178,13 +179,18 @@ class Carrying:
     def _kept(self, order: Order, profile: Profile) -> Outcome:
         if self._is_left:
             return Left()
-        settings = order.settings
-        folders = [(one.name, one.locale) for one in order.stock.bundles if one.locale is not None]
-        words = translator(settings.lang or self._means.language, folders)
+        words = words_of(order.stock, order.settings.lang or self._means.language)
         keep(order, profile, self._folder.recording, words, id=self._folder.id)
         with suppress(OSError):  # it is kept; whoever takes up what is left sees that it is
             self._folder.remove()
         return Kept()
+
+    def _unrecorded(self) -> Message:
+        return msg(
+            "{folder}: the recording stopped; see that there is room and that it can be written to, then try again: "
+            "what was seen whole is not asked again",
+            folder=str(self._folder.recording.parent),
+        )
 
     @property
     def _is_left(self) -> bool:

@@ -148,10 +148,15 @@ class Folder:
         """Take back that it failed."""
         self._failed.unlink(missing_ok=True)
 
-    def remove(self) -> None:
-        """Delete it; what is left of it after a crash is no order any more."""
+    def forget(self) -> None:
+        """Take back the order: what is left is nothing that anybody takes up."""
         self._order.unlink(missing_ok=True)
-        shutil.rmtree(self._path)
+
+    def remove(self) -> None:
+        """Delete it all."""
+        self.forget()
+        with suppress(FileNotFoundError):
+            shutil.rmtree(self._path)
 
     def _write(self, head: Head, order: Order, lists: bytes | None) -> None:
         if lists is not None:

@@ -7,8 +7,7 @@ import threading
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
-from enum import StrEnum
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar, assert_never
 
 from footprint.clock import SystemClock
 from footprint.errors import ArchiveError, StoreError
@@ -18,12 +17,11 @@ from footprint.runs.shelf import beside, shelf
 from footprint.serve.carrying import Carrying, Ending, Failed, Kept, Left, Means
 from footprint.serve.folder import Folder, Head, folders, head_of
 from footprint.serve.lock import alone
-from footprint.serve.steps import Step
+from footprint.serve.standing import State, Step, Underway
 from footprint.store import UNDERWAY, expiry
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
-    from datetime import datetime
+    from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
     from pathlib import Path
 
     from footprint.clock import Clock
@@ -43,45 +41,6 @@ _LEAVING = 2.0
 """Seconds that a run is given to end when the program does."""
 _SHOWN_EVERY = 0.2
 """Seconds between two moments that a watcher is shown."""
-
-
-class State(StrEnum):
-    """How far an audit is. Once it is kept it is no longer under way, and the store has it under the same id."""
-
-    WAITING = "waiting"
-    """For those before it: one is made at a time, so that no site is asked twice at once."""
-    RUNNING = "running"
-    FAILED = "failed"
-    """It was made and could not be kept, or could not be made; it can be tried again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Underway:
-    """An audit that is under way, as it stands at one moment.
-
-    Attributes:
-        id: under which it will be kept.
-        label: whom it is about, as lists name it.
-        name: the person's, or empty.
-        state: see there.
-        ordered: when, aware.
-        ahead: how many wait before it.
-        steps: of the checks that began, in their order.
-        times: how often it was begun: more than once after a restart.
-        is_stopping: somebody asked to end it with what is gathered.
-        trouble: why it failed, or what goes wrong beside it; None while all is well.
-    """
-
-    id: str
-    label: str
-    name: str
-    state: State
-    ordered: datetime
-    ahead: int = 0
-    steps: tuple[Step, ...] = ()
-    times: int = 0
-    is_stopping: bool = False
-    trouble: Message | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -142,7 +101,7 @@ class Jobs:
         self._places = 0
         self._is_leaving = False
         self._changes = asyncio.Event()
-        self._writing: set[asyncio.Task[str]] = set()
+        self._doing: set[asyncio.Task[Any]] = set()  # Any: nobody looks at what comes of them here
         self._inside = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
@@ -167,6 +126,14 @@ class Jobs:
         """End what runs; nothing is lost of what it gathered."""
         await self._inside.aclose()
 
+    def let_go(self) -> None:
+        """Let every watcher go, and begin nothing more, for the program is about to end.
+
+        Leaving does this too; a server that waits for its connections before it leaves calls it first.
+        """
+        self._is_leaving = True
+        self._changed()
+
     async def submit(self, order: Order, given: bytes | None = None) -> str:
         """Have an audit made.
 
@@ -180,11 +147,7 @@ class Jobs:
         Raises:
             StoreError: it can't be written down.
         """
-        # Whoever ordered it may be gone before it is written; it is made all the same.
-        writing = asyncio.create_task(self._submitted(order, given))
-        self._writing.add(writing)
-        writing.add_done_callback(self._writing.discard)
-        return await asyncio.shield(writing)
+        return await self._surely(self._submitted(order, given))
 
     def underway(self) -> tuple[Underway, ...]:
         """All of them: what runs, what waits in the order in which it will run, and what failed."""
@@ -229,9 +192,7 @@ class Jobs:
         """
         job = self._jobs.get(id)
         if job is not None and job.state is State.FAILED:
-            job.state, job.trouble = State.WAITING, None
-            await self._on_disk(job.folder.try_again)
-            self._changed()
+            await self._surely(self._tried_again(job))
 
     async def discard(self, id: str) -> None:  # noqa: A002 (its name)
         """Give one up, whatever its state: its files are gone when this returns.
@@ -242,15 +203,9 @@ class Jobs:
             StoreError: its files can't be deleted.
         """
         job = self._jobs.get(id)
-        if job is None:
-            return
-        job.is_discarded = True
-        if job.carrying is not None:
-            job.carrying.end(Ending.LEAVE)
-            await job.ended.wait()
-        if self._jobs.pop(id, None) is not None:
-            self._changed()
-            await self._on_disk(job.folder.remove)
+        if job is not None:
+            job.is_discarded = True
+            await self._surely(self._discarded(job))
 
     def _in_order(self) -> list[_Job]:
         order = (State.RUNNING, State.WAITING, State.FAILED)
@@ -294,6 +249,13 @@ class Jobs:
 
         return await asyncio.to_thread(done)
 
+    async def _surely(self, deed: Coroutine[Any, Any, T]) -> T:
+        """Do it, also when whoever asked for it is gone before it is done."""
+        doing = asyncio.create_task(deed)
+        self._doing.add(doing)
+        doing.add_done_callback(self._doing.discard)
+        return await asyncio.shield(doing)
+
     async def _submitted(self, order: Order, given: bytes | None) -> str:
         self._places += 1
         head = head_of(order, self._places, self._clock.now())
@@ -301,6 +263,20 @@ class Jobs:
         self._jobs[folder.id] = _Job(folder, head)
         self._changed()
         return folder.id
+
+    async def _tried_again(self, job: _Job) -> None:
+        await self._on_disk(job.folder.try_again)
+        job.state, job.trouble = State.WAITING, None
+        self._changed()
+
+    async def _discarded(self, job: _Job) -> None:
+        await self._on_disk(job.folder.forget)
+        if job.carrying is not None:
+            job.carrying.end(Ending.LEAVE)
+            await job.ended.wait()
+        if self._jobs.pop(job.folder.id, None) is not None:
+            self._changed()
+            await self._on_disk(job.folder.remove)
 
     def _ordered(self, head: Head, order: Order, given: bytes | None) -> Folder:
         """Write an order down under a name that nothing else has."""
@@ -368,6 +344,8 @@ class Jobs:
                     await self._on_disk(lambda: job.folder.fail(why))
             case Left():
                 job.state = State.WAITING
+            case _:
+                assert_never(outcome)
         job.ended.set()
         self._changed()
 
@@ -388,12 +366,10 @@ class Jobs:
         return await done
 
     async def _leave(self, worker: asyncio.Task[None]) -> None:
-        await asyncio.gather(*self._writing, return_exceptions=True)
-        self._is_leaving = True
         for one in self._jobs.values():
             if one.carrying is not None:
                 one.carrying.end(Ending.LEAVE)
-        self._changed()
-        await asyncio.wait({worker}, timeout=_LEAVING)
+        self.let_go()
+        await asyncio.wait({worker, *self._doing}, timeout=_LEAVING)
         worker.cancel()
         await asyncio.gather(worker, return_exceptions=True)

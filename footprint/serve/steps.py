@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from footprint.serve.standing import Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from footprint.asking import Answers
     from footprint.message import Message
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How far a check is.
-
-    Attributes:
-        check: its id.
-        title: what it looks at.
-        done, total: parts.
-        label: the last part that was done, such as a network's name; may be empty.
-        is_finished: the check itself is over.
-    """
-
-    check: str
-    title: Message
-    done: int
-    total: int
-    label: str
-    is_finished: bool
 
 
 class Steps:

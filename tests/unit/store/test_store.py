@@ -67,6 +67,20 @@ def test_an_id_that_is_taken_is_not_given_again(tmp_path: Path) -> None:
     assert (tmp_path / "recordings" / "bbbbbb.warc.gz").read_bytes() == b"of a lost database"
 
 
+def test_an_id_that_was_promised_is_given_unless_it_was_taken_since(tmp_path: Path) -> None:
+    names = iter(["aaaaaa", "aaaaaa", "bbbbbb"])
+    with open_store(tmp_path, clock=PinnedClock(NOW), ids=lambda: next(names)) as store:
+        promised = store.free_id()
+
+        assert not store.has(promised)
+        assert store.add(replace(audit(), id=promised)).id == promised
+        assert store.has(promised)
+        assert store.free_id() == "bbbbbb"
+        with pytest.raises(StoreError, match="aaaaaa: another audit is kept under this id"):
+            store.add(replace(audit(), id=promised))
+        assert [one.id for one in store.history()] == [promised]
+
+
 def test_a_recording_is_moved_in(store: Store, tmp_path: Path) -> None:
     source = tmp_path / "recording"
     source.write_bytes(b"recorded")
