@@ -115,6 +115,11 @@ class Archive:
         """A `Web` that knows only this recording."""
         return ArchivedWeb(self.moment, self._exchanges, self._lookups, self._recalled)
 
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """Every question whose outcome is here, as far as it was written down."""
+        return tuple(one.entry.request for one in self._exchanges.values())
+
     def whole(self, request: Request) -> Exchange | None:
         """What came of a question, if all of it is here.
 
