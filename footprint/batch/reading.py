@@ -169,8 +169,8 @@ def _read(line: Line, chosen: Columns, person: _Person) -> None:
         raise SubjectError(line.fault)
     cells = zip(chosen.roles, chosen.titles, line.cells, strict=False)
     for role, title, cell in sorted(cells, key=lambda one: one[0] is not Field.REFERENCE):
-        if role is not None and role is not Field.EMAIL:
-            _take(person, role, _checked(cell, title))
+        if role is not None:
+            _take(person, role, "" if role is Field.EMAIL else _checked(cell, title))
     if any(one and one.strip() for one in line.cells[len(chosen.roles) :]):
         raise SubjectError(msg("more values than columns; put a text that holds the separator in quotation marks"))
     if len(person.words) + len(person.urls) > MOST_GIVEN:
@@ -215,8 +215,8 @@ def _take(person: _Person, role: Role, text: str) -> None:
             person.first_name = text
         case Field.LAST_NAME:
             person.last_name = text
-        case Field.EMAIL:
-            pass
+        case _:
+            pass  # an email address is never read
 
 
 def _pieces(text: str) -> list[str]:
