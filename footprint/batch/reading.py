@@ -112,7 +112,7 @@ class _Seen:
         person = tuple(given) or ("", (subject.name or "").casefold())
         if person in self._people:
             raise SubjectError(
-                msg("asks the same as line {row}; remove one of them, or correct it", row=self._people[person])
+                msg("asks the same as line {row}; remove one of them, or correct it", row=str(self._people[person]))
             )
         self._people[person] = row
         self._only_named += not given
@@ -125,10 +125,10 @@ class _Seen:
         """What is told of them together."""
         for first, second in self._shared:
             yield msg(
-                "{where}: lines {first} and {second} have a handle or a page in common; correct one if it is another's",
+                "{where}: lines {first} and {second} have a handle or a page in common; correct one if they are two people",
                 where=self._where,
-                first=first,
-                second=second,
+                first=str(first),
+                second=str(second),
             )
         if self._only_named:
             yield nmsg(

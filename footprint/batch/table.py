@@ -148,7 +148,7 @@ def _guessed(data: bytes, start: int, where: str) -> Message:
         "{where}: not in UTF-8, so it is read as windows-1252; look whether the accents of line {line} are right, "
         "and save it in UTF-8 if not",
         where=where,
-        line=line,
+        line=str(line),
     )
 
 
