@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from footprint.batch.applicants import Applicant, BadRow, List
-from footprint.batch.cells import held, is_email, is_full_name, is_garbled, pieces
+from footprint.batch.cells import held, is_email, is_full_name, is_garbled, is_tick, pieces
 from footprint.batch.columns import columns_of
 from footprint.batch.table import read_table
 from footprint.batch.titles import Account, Field, Titles
@@ -125,7 +125,7 @@ class _Seen:
         """What is told of them together."""
         for first, second in self._shared:
             yield msg(
-                "{where}: lines {first} and {second} have a handle or a page in common; correct one if they are two people",
+                "{where}: lines {first} and {second} have a handle or a page in common; correct one if it is wrong",
                 where=self._where,
                 first=str(first),
                 second=str(second),
@@ -170,7 +170,7 @@ def _read(line: Line, chosen: Columns, person: _Person) -> None:
     cells = zip(chosen.roles, chosen.titles, line.cells, strict=False)
     for role, title, cell in sorted(cells, key=lambda one: one[0] is not Field.REFERENCE):
         if role is not None:
-            _take(person, role, "" if role is Field.EMAIL else _checked(cell, title))
+            _take(person, role, "" if role is Field.EMAIL else _checked(cell, title), title)
     if any(one and one.strip() for one in line.cells[len(chosen.roles) :]):
         raise SubjectError(msg("more values than columns; put a text that holds the separator in quotation marks"))
     if len(person.words) + len(person.urls) > MOST_GIVEN:
@@ -199,14 +199,14 @@ def _checked(cell: str | None, title: str) -> str:
     return text
 
 
-def _take(person: _Person, role: Role, text: str) -> None:
+def _take(person: _Person, role: Role, text: str, title: str) -> None:
     match role:
         case Account(network):
-            person.words += [_on(network, one) for one in _pieces(text)]
+            person.words += [_on(network, one) for one in _pieces(text, title)]
         case Field.HANDLES:
-            person.words += _pieces(text)
+            person.words += _pieces(text, title)
         case Field.LINKS:
-            person.urls += _pieces(text)
+            person.urls += _pieces(text, title)
         case Field.REFERENCE:
             person.reference = " ".join(text.split())[:_LONGEST_REFERENCE]
         case Field.NAME:
@@ -219,16 +219,25 @@ def _take(person: _Person, role: Role, text: str) -> None:
             pass  # an email address is never read
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str, title: str) -> list[str]:
     """The handles and links in a cell.
 
     Raises:
-        SubjectError: they can't be told apart.
+        SubjectError: they can't be told apart, or it says only that there are some.
     """
     found = pieces(text)
     if any(map(is_full_name, found)):
         raise SubjectError(
             msg("a name stands where handles or links belong; move it, or put commas between several handles")
+        )
+    tick = next(filter(is_tick, found), None)
+    if tick is not None:
+        raise SubjectError(
+            msg(
+                "“{column}” says “{word}”, which is no handle; write the handle, or @{word} if it is one",
+                column=shown(title),
+                word=tick,
+            )
         )
     return found
 

@@ -31,11 +31,11 @@ DIRECTORY = load_catalogue()
 ROWS = (
     ("Référence", "Nom", "Pseudo", "GitHub", "Site"),
     ("007", "Zoé Roy", "@zoe", "zroy", "https://zoe.example/a,b"),
-    ("12", "Élie Le Goff", "", "", "elie.example"),
+    ("12", "Null Le Goff", "", "", "elie.example"),
 )
 MEANT = (
     Applicant(2, "0002-007", "007", Given(("@zoe", "github:zroy"), "Zoé Roy", ("https://zoe.example/a,b",))),
-    Applicant(3, "0003-12", "12", Given((), "Élie Le Goff", ("elie.example",))),
+    Applicant(3, "0003-12", "12", Given((), "Null Le Goff", ("elie.example",))),
 )
 
 
@@ -290,6 +290,7 @@ def test_a_field_or_column_that_is_not_known_is_told(field: str, title: str, mat
         ("Camille Roy", ["Camille Roy"]),
         ("néant", []),
         ("a, -", ["a"]),
+        ("non", []),
     ],
 )
 def test_a_cell_may_hold_several_things(cell: str, held: list[str]) -> None:
@@ -318,8 +319,9 @@ def test_a_networks_column_takes_handles_and_links(title: str, cell: str, word: 
         (",,http://10.0.0.1/", "not on the public web"),
         ("Zoé Roy,,", "a name stands where handles or links belong"),
         ("z@mail.test,,", "an email address stands where handles or links belong"),
+        ("oui,,", "“Pseudo” says “oui”, which is no handle"),
         (",,z@mail.test", "an email address stands where handles or links belong"),
-        ("@z1,ZoÃ© Roy,", "“Nom” holds garbled letters"),
+        ("@z2,ZoÃ© Roy,", "“Nom” holds garbled letters"),
         (",,", None),
         ("-,,\x20", "nobody to ask about"),
         ("@z1,Roy,a.test,b", "more values than columns"),
