@@ -148,7 +148,7 @@ def test_lines_count_as_an_editor_counts_them() -> None:
 
 
 def test_rows_of_a_spreadsheet_count_from_its_top_and_values_read_as_people_see_them() -> None:
-    rows = [
+    rows: list[list[object]] = [
         [],
         [],
         ["id", "handle", "github"],
@@ -231,7 +231,7 @@ def test_a_title_tells_what_its_column_holds(titles: str, field: str | None) -> 
         pytest.param("Candidat,Blog\nZoé Roy,z.test\n", Given((), "Zoé Roy", ("z.test",)), "as name", id="a person"),
         pytest.param("Identifiant,Blog\n77,z.example\n", Given((), None, ("z.example",)), "as reference", id="numbers"),
         pytest.param("pesudo,note\n@z1,x\n", Given(("@z1",)), "“pesudo” is taken for handles, as its", id="misspelt"),
-        pytest.param("Où\n@z1\n", Given(("@z1",)), "is taken for handles, by what", id="by its cells"),
+        pytest.param("Où\n-\n@z1\n", Given(("@z1",)), "is taken for handles, by what", id="by its cells"),
         pytest.param("Où\nz.example/blog\n", Given((), None, ("z.example/blog",)), "links", id="links"),
         pytest.param("Pseudo,CV\n@z1,https://a.test/7\n", Given(("@z1",)), "not read: CV", id="not by its cells"),
         pytest.param("@z1,Zoé Roy,z@a.test\n", Given(("@z1",), "Zoé Roy"), "“1” is taken for handles", id="no titles"),
