@@ -129,8 +129,9 @@ def _text(data: bytes, where: str) -> tuple[str, tuple[Message, ...]]:
         ConfigError: it is none.
     """
     marked = next((charset for mark, charset in _MARKS if data.startswith(mark)), None)
+    remarks: tuple[Message, ...] = ()
     try:
-        text, remarks = data.decode(marked or "utf-8"), ()
+        text = data.decode(marked or "utf-8")
     except UnicodeDecodeError as error:
         if marked is not None:
             raise ConfigError(msg("{where}: it is cut off or damaged; save it again", where=where)) from error
