@@ -35,7 +35,7 @@ _END = "\x1e"
 _LOOKED_AT = 20
 """Records by which a separator is told."""
 _HEAD = 100_000
-"""Characters that these are looked for in."""
+"""Characters that these are looked for in; fewer than the longest value of CSV has."""
 
 
 def csv_lines(text: str, separator: str, where: str) -> Iterator[tuple[int, list[str]]]:
@@ -117,10 +117,7 @@ def _told_separator(line: str) -> str | None:
 def _fit(text: str, separator: str, is_known: Callable[[str], bool]) -> tuple[int, int, int]:
     """How many names are known in one record, how many are as wide as the first, and how wide that is."""
     reader = csv.reader(_lines(text[:_HEAD]), delimiter=separator)
-    try:
-        records = [one for one in islice(reader, _LOOKED_AT) if any(map(str.strip, one)) and one != [_END]]
-    except csv.Error:
-        return 0, 0, 0
+    records = [one for one in islice(reader, _LOOKED_AT) if any(map(str.strip, one)) and one != [_END]]
     width = len(records[0]) if records else 0
     alike = sum(len(one) == width for one in records) if width > 1 else 0
     return max((sum(map(is_known, one)) for one in records), default=0), alike, width

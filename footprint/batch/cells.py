@@ -9,10 +9,14 @@ from typing import TypeAlias
 Value: TypeAlias = int | float | str | bool | time | date | datetime | timedelta
 _WHOLE = 1e15
 """Up to which a number is written without an exponent."""
-_NOTHING = frozenset(
-    {"-", "–", "—", "/", ".", "?", "n/a", "#n/a", "néant", "neant", "aucun", "aucune", "none", "null", "nan"}  # noqa: RUF001 (as they are)
-)
+_NOTHING = frozenset({"-", "–", "—", "/", ".", "?", "n/a", "#n/a"})  # noqa: RUF001 (as they are)
 """What people write where there is nothing to write."""
+_NONE = frozenset({"néant", "neant", "aucun", "aucune", "none", "null", "nan", "non", "no", "false", "faux"})
+"""Likewise, but some people have such names."""
+_TICKS = frozenset(
+    {"oui", "yes", "x", "ok", "true", "vrai", "profil", "profile", "lien", "link", "voir", "see", "ici", "here"}
+)
+"""What people write to say that there is an account, or over a link to it."""
 _BETWEEN = re.compile(r"[\r\n\t]+|\s+/\s+|[,;](?:\s+|$)|[,;](?=@|https?://|www\.)", re.IGNORECASE)
 """Separates whatever stands beside it; a comma inside an address does not."""
 _WITHIN = re.compile(r"[,;]")
@@ -59,7 +63,7 @@ def pieces(cell: str) -> list[str]:
     for part in _BETWEEN.split(cell):
         for one in (part,) if "/" in part else _WITHIN.split(part):
             found += _apart(one)
-    return [one for one in map(held, found) if one]
+    return [one for one in map(held, found) if one and one.lower() not in _NONE]
 
 
 def is_email(text: str) -> bool:
@@ -85,6 +89,11 @@ def is_full_name(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Is it made of digits?"""
     return _DIGITS.fullmatch(text.strip()) is not None
+
+
+def is_tick(text: str) -> bool:
+    """Does it say that there is an account, rather than which?"""
+    return text.strip().lower() in _TICKS
 
 
 def is_garbled(text: str) -> bool:

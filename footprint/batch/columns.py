@@ -183,10 +183,9 @@ class _Guess:
         for title, role, by in zip(self.titles, self.roles, self._by, strict=True):
             if role is not None and by is not None:
                 yield from _remark(self._where, shown(title), role, by)
-        left = [shown(one) for one, role in zip(self.titles, self.roles, strict=True) if role is None and one.strip()]
+        left = _listed([one for one, role in zip(self.titles, self.roles, strict=True) if role is None])
         if left:
-            names = ", ".join(f"“{one}”" for one in left[:_TOLD]) + ("…" if len(left) > _TOLD else "")
-            yield msg("{where}: columns that are not read: {names}", where=self._where, names=names)
+            yield msg("{where}: columns that are not read: {names}", where=self._where, names=left)
 
     def _settle_person(self) -> None:
         """What is called after the person may be a name."""
@@ -291,7 +290,7 @@ def _headed(
     names = tuple(one or "" for one in table.lines[place].cells)
     if not place:
         return names, lines, table.remarks
-    said = msg("{where}: line {line} is taken for its titles", where=where, line=table.lines[place].number)
+    said = msg("{where}: line {line} is taken for its titles", where=where, line=str(table.lines[place].number))
     return names, lines, (*table.remarks, said)
 
 
@@ -315,17 +314,22 @@ def _remark(where: str, column: str, role: Role, by: _By) -> Iterator[Message]:
     if role is Field.EMAIL:
         yield msg("{where}: column “{column}” holds email addresses, which are left alone", where=where, column=column)
     elif by is _By.TITLE:
-        yield msg("{where}: column “{column}” is read as {field}", where=where, column=column, field=field)
+        yield msg(
+            "{where}: column “{column}” is read as {field}; set with --column {field}=TITLE",
+            where=where,
+            column=column,
+            field=field,
+        )
     elif by is _By.NEAR:
         yield msg(
-            "{where}: column “{column}” is taken for {field}, as its title is close; else set --column {field}=TITLE",
+            "{where}: column “{column}” is taken for {field}, as its title is close; set with --column {field}=TITLE",
             where=where,
             column=column,
             field=field,
         )
     elif by is _By.LOOK:
         yield msg(
-            "{where}: column “{column}” is taken for {field}, by what stands in it; else set --column {field}=TITLE",
+            "{where}: column “{column}” is taken for {field}, by what stands in it; set with --column {field}=TITLE",
             where=where,
             column=column,
             field=field,
@@ -350,7 +354,7 @@ def _useless(where: str, titles: Sequence[str], *, has_titles: bool) -> ConfigEr
 
 
 def _listed(titles: Sequence[str]) -> str:
-    names = [f"“{shown(one)}”" for one in titles if one.strip()]
+    names = [shown(one) for one in titles if one.strip()]
     return ", ".join(names[:_TOLD]) + ("…" if len(names) > _TOLD else "")
 
 

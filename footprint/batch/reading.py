@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from footprint.batch.applicants import Applicant, BadRow, List
-from footprint.batch.cells import held, is_email, is_full_name, is_garbled, pieces
+from footprint.batch.cells import held, is_email, is_full_name, is_garbled, is_tick, pieces
 from footprint.batch.columns import columns_of
 from footprint.batch.table import read_table
 from footprint.batch.titles import Account, Field, Titles
@@ -112,7 +112,7 @@ class _Seen:
         person = tuple(given) or ("", (subject.name or "").casefold())
         if person in self._people:
             raise SubjectError(
-                msg("asks the same as line {row}; remove one of them, or correct it", row=self._people[person])
+                msg("asks the same as line {row}; remove one of them, or correct it", row=str(self._people[person]))
             )
         self._people[person] = row
         self._only_named += not given
@@ -125,10 +125,10 @@ class _Seen:
         """What is told of them together."""
         for first, second in self._shared:
             yield msg(
-                "{where}: lines {first} and {second} have a handle or a page in common; correct one if it is another's",
+                "{where}: lines {first} and {second} have a handle or a page in common; correct one if it is wrong",
                 where=self._where,
-                first=first,
-                second=second,
+                first=str(first),
+                second=str(second),
             )
         if self._only_named:
             yield nmsg(
@@ -169,8 +169,8 @@ def _read(line: Line, chosen: Columns, person: _Person) -> None:
         raise SubjectError(line.fault)
     cells = zip(chosen.roles, chosen.titles, line.cells, strict=False)
     for role, title, cell in sorted(cells, key=lambda one: one[0] is not Field.REFERENCE):
-        if role is not None and role is not Field.EMAIL:
-            _take(person, role, _checked(cell, title))
+        if role is not None:
+            _take(person, role, "" if role is Field.EMAIL else _checked(cell, title), title)
     if any(one and one.strip() for one in line.cells[len(chosen.roles) :]):
         raise SubjectError(msg("more values than columns; put a text that holds the separator in quotation marks"))
     if len(person.words) + len(person.urls) > MOST_GIVEN:
@@ -199,14 +199,14 @@ def _checked(cell: str | None, title: str) -> str:
     return text
 
 
-def _take(person: _Person, role: Role, text: str) -> None:
+def _take(person: _Person, role: Role, text: str, title: str) -> None:
     match role:
         case Account(network):
-            person.words += [_on(network, one) for one in _pieces(text)]
+            person.words += [_on(network, one) for one in _pieces(text, title)]
         case Field.HANDLES:
-            person.words += _pieces(text)
+            person.words += _pieces(text, title)
         case Field.LINKS:
-            person.urls += _pieces(text)
+            person.urls += _pieces(text, title)
         case Field.REFERENCE:
             person.reference = " ".join(text.split())[:_LONGEST_REFERENCE]
         case Field.NAME:
@@ -215,20 +215,29 @@ def _take(person: _Person, role: Role, text: str) -> None:
             person.first_name = text
         case Field.LAST_NAME:
             person.last_name = text
-        case Field.EMAIL:
-            pass
+        case _:
+            pass  # an email address is never read
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str, title: str) -> list[str]:
     """The handles and links in a cell.
 
     Raises:
-        SubjectError: they can't be told apart.
+        SubjectError: they can't be told apart, or it says only that there are some.
     """
     found = pieces(text)
     if any(map(is_full_name, found)):
         raise SubjectError(
             msg("a name stands where handles or links belong; move it, or put commas between several handles")
+        )
+    tick = next(filter(is_tick, found), None)
+    if tick is not None:
+        raise SubjectError(
+            msg(
+                "“{column}” says “{word}”, which is no handle; write the handle, or @{word} if it is one",
+                column=shown(title),
+                word=tick,
+            )
         )
     return found
 

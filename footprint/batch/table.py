@@ -129,8 +129,9 @@ def _text(data: bytes, where: str) -> tuple[str, tuple[Message, ...]]:
         ConfigError: it is none.
     """
     marked = next((charset for mark, charset in _MARKS if data.startswith(mark)), None)
+    remarks: tuple[Message, ...] = ()
     try:
-        text, remarks = data.decode(marked or "utf-8"), ()
+        text = data.decode(marked or "utf-8")
     except UnicodeDecodeError as error:
         if marked is not None:
             raise ConfigError(msg("{where}: it is cut off or damaged; save it again", where=where)) from error
@@ -148,7 +149,7 @@ def _guessed(data: bytes, start: int, where: str) -> Message:
         "{where}: not in UTF-8, so it is read as windows-1252; look whether the accents of line {line} are right, "
         "and save it in UTF-8 if not",
         where=where,
-        line=line,
+        line=str(line),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from contextlib import contextmanager
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from footprint.message import msg, nmsg
 from footprint.tabular import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Iterator, Mapping
 
     from python_calamine import CalamineSheet, CalamineWorkbook
 
@@ -103,26 +104,24 @@ def _opened(parts: Mapping[str, bytes], where: str) -> CalamineWorkbook:
         for name, part in parts.items():
             packed.writestr(zipfile.ZipInfo(name), part)
     file.seek(0)
-    try:
+    with _parsed(where):
         return CalamineWorkbook.from_filelike(file)
-    except BaseException as error:
-        if not _is_parsers(error):
-            raise
-        raise _damaged(where) from error
 
 
 def _loaded(workbook: CalamineWorkbook, name: str, where: str) -> CalamineSheet:
-    try:
+    with _parsed(where):
         return workbook.get_sheet_by_name(name)
+
+
+@contextmanager
+def _parsed(where: str) -> Generator[None]:
+    """What the parser can't read, it says by an error or by a panic, which is none of Python's exceptions."""
+    try:
+        yield
     except BaseException as error:
-        if not _is_parsers(error):
-            raise
-        raise _damaged(where) from error
-
-
-def _is_parsers(error: BaseException) -> bool:
-    """Did the parser say that it can't read it? By an error or by a panic, which is none of Python's exceptions."""
-    return isinstance(error, Exception) or type(error).__name__ == "PanicException"
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise _damaged(where) from error
+        raise
 
 
 def _sheets(workbook: CalamineWorkbook) -> list[str]:

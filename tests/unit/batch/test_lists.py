@@ -6,17 +6,18 @@ import io
 import json
 import zipfile
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 import pytest
-import xlsxwriter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
 
 from footprint.batch import table, workbook
 from footprint.batch.applicants import Applicant, BadRow, List
 from footprint.batch.cells import pieces, text_of
+from footprint.batch.measure import measured_xlsx
 from footprint.batch.reading import LONGEST_CELL, MOST_GIVEN, read_list
 from footprint.batch.titles import Titles, spelled
 from footprint.catalogue import load_catalogue
@@ -30,11 +31,11 @@ DIRECTORY = load_catalogue()
 ROWS = (
     ("Référence", "Nom", "Pseudo", "GitHub", "Site"),
     ("007", "Zoé Roy", "@zoe", "zroy", "https://zoe.example/a,b"),
-    ("12", "Élie Le Goff", "", "", "elie.example"),
+    ("12", "Null Le Goff", "", "", "elie.example"),
 )
 MEANT = (
     Applicant(2, "0002-007", "007", Given(("@zoe", "github:zroy"), "Zoé Roy", ("https://zoe.example/a,b",))),
-    Applicant(3, "0003-12", "12", Given((), "Élie Le Goff", ("elie.example",))),
+    Applicant(3, "0003-12", "12", Given((), "Null Le Goff", ("elie.example",))),
 )
 
 
@@ -65,7 +66,7 @@ def records() -> list[dict[str, object]]:
 
 def book(rows: Sequence[Sequence[object]], *, name: str = "Liste", hidden: str = "") -> bytes:
     file = io.BytesIO()
-    made = xlsxwriter.Workbook(file)
+    made = Workbook(file)
     if hidden:
         made.add_worksheet("Shown first").write(0, 0, "a note")
         made.worksheets()[0].hide()
@@ -74,7 +75,7 @@ def book(rows: Sequence[Sequence[object]], *, name: str = "Liste", hidden: str =
     sheet.set_first_sheet()
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
-            if isinstance(cell, date):
+            if isinstance(cell, datetime):
                 sheet.write_datetime(row, column, cell, made.add_format({"num_format": "dd/mm/yyyy"}))
             elif isinstance(cell, str):
                 sheet.write_string(row, column, cell)
@@ -147,7 +148,15 @@ def test_lines_count_as_an_editor_counts_them() -> None:
 
 
 def test_rows_of_a_spreadsheet_count_from_its_top_and_values_read_as_people_see_them() -> None:
-    rows = [[], [], ["id", "handle", "github"], ["007", "@zoe", None], [], [12, "jo", 42], [date(2026, 1, 2), "x1", ""]]
+    rows: list[list[object]] = [
+        [],
+        [],
+        ["id", "handle", "github"],
+        ["007", "@zoe", None],
+        [],
+        [12, "jo", 42],
+        [datetime(2026, 1, 2), "x1", ""],  # noqa: DTZ001 (as spreadsheets have it)
+    ]
     found = read(book(rows, hidden="yes"))
 
     assert [(one.row, getattr(one, "reference", "")) for one in found.entries] == [
@@ -169,9 +178,20 @@ def test_another_sheet_is_read_when_it_is_named() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(7.0, "7"), (1.5, "1.5"), (1e20, "1e+20"), (True, "true"), (None, ""), (date(2026, 1, 2), "2026-01-02")],
+    [
+        (7.0, "7"),
+        (1.5, "1.5"),
+        (1e20, "1e+20"),
+        (True, "true"),
+        (None, ""),
+        (date(2026, 1, 2), "2026-01-02"),
+        (datetime(2026, 1, 2), "2026-01-02"),  # noqa: DTZ001 (as spreadsheets have it)
+        (datetime(2026, 1, 2, 8, 30), "2026-01-02 08:30:00"),  # noqa: DTZ001 (likewise)
+        (time(8, 30), "08:30:00"),
+    ],
+    ids=str,
 )
-def test_a_value_is_written_as_people_read_it(value: float | date | None, text: str) -> None:
+def test_a_value_is_written_as_people_read_it(value: float | date | time | None, text: str) -> None:
     assert text_of(value) == text
 
 
@@ -207,15 +227,17 @@ def test_a_title_tells_what_its_column_holds(titles: str, field: str | None) -> 
             "Prénom,Nom,Pseudo\nZoé,Roy,@z1\n", Given(("@z1",), "Zoé Roy"), "as last-name", id="two names"
         ),
         pytest.param("Nom de famille,Pseudo\nRoy,@z1\n", Given(("@z1",), "Roy"), "as name", id="a last name alone"),
-        pytest.param("Prénom,Pseudo\nZoé,@z1\n", Given(("@z1",)), "not read: “Prénom”", id="a first name alone"),
+        pytest.param("Prénom,Pseudo\nZoé,@z1\n", Given(("@z1",)), "not read: Prénom", id="a first name alone"),
         pytest.param("Candidat,Blog\nZoé Roy,z.test\n", Given((), "Zoé Roy", ("z.test",)), "as name", id="a person"),
         pytest.param("Identifiant,Blog\n77,z.example\n", Given((), None, ("z.example",)), "as reference", id="numbers"),
         pytest.param("pesudo,note\n@z1,x\n", Given(("@z1",)), "“pesudo” is taken for handles, as its", id="misspelt"),
-        pytest.param("Où\n@z1\n", Given(("@z1",)), "is taken for handles, by what", id="by its cells"),
+        pytest.param("Où\n-\n@z1\n", Given(("@z1",)), "is taken for handles, by what", id="by its cells"),
         pytest.param("Où\nz.example/blog\n", Given((), None, ("z.example/blog",)), "links", id="links"),
-        pytest.param("Pseudo,CV\n@z1,https://a.test/7\n", Given(("@z1",)), "not read: “CV”", id="not by its cells"),
+        pytest.param("Pseudo,CV\n@z1,https://a.test/7\n", Given(("@z1",)), "not read: CV", id="not by its cells"),
         pytest.param("@z1,Zoé Roy,z@a.test\n", Given(("@z1",), "Zoé Roy"), "“1” is taken for handles", id="no titles"),
         pytest.param("Liste 2026\n\nPseudo,Nom\n@z1,Zoé\n", Given(("@z1",), "Zoé"), "line 3 is taken", id="a headline"),
+        pytest.param("id,Où\n7,@z1\n", Given(("@z1",)), "“id” is read as reference", id="beside a title"),
+        pytest.param("Name,Nom complet,Blog\nJo,Zoé,z.test\n", Given((), "Jo", ("z.test",)), "not read", id="2 names"),
         pytest.param("Pseudo,Email\n@z1,z@a.test\n", Given(("@z1",)), "“Email” holds email addresses", id="email"),
     ],
 )  # fmt: skip
@@ -248,7 +270,7 @@ def test_columns_are_what_somebody_sets(columns: list[tuple[str, str]], meant: G
         ("???", "Nom", "unknown field “.*”; there are reference, name"),
         ("email", "Nom", "unknown field “email”"),
         ("name", "Nmo", "no column “Nmo”; did you mean “Nom”"),
-        ("name", "9", "no column “9”; its columns are “Pseudo”, “Nom”"),
+        ("name", "9", "no column “9”; its columns are Pseudo, Nom"),
     ],
 )
 def test_a_field_or_column_that_is_not_known_is_told(field: str, title: str, match: str) -> None:
@@ -268,6 +290,7 @@ def test_a_field_or_column_that_is_not_known_is_told(field: str, title: str, mat
         ("Camille Roy", ["Camille Roy"]),
         ("néant", []),
         ("a, -", ["a"]),
+        ("non", []),
     ],
 )
 def test_a_cell_may_hold_several_things(cell: str, held: list[str]) -> None:
@@ -296,8 +319,9 @@ def test_a_networks_column_takes_handles_and_links(title: str, cell: str, word: 
         (",,http://10.0.0.1/", "not on the public web"),
         ("Zoé Roy,,", "a name stands where handles or links belong"),
         ("z@mail.test,,", "an email address stands where handles or links belong"),
+        ("oui,,", "“Pseudo” says “oui”, which is no handle"),
         (",,z@mail.test", "an email address stands where handles or links belong"),
-        ("@z1,ZoÃ© Roy,", "“Nom” holds garbled letters"),
+        ("@z2,ZoÃ© Roy,", "“Nom” holds garbled letters"),
         (",,", None),
         ("-,,\x20", "nobody to ask about"),
         ("@z1,Roy,a.test,b", "more values than columns"),
@@ -313,6 +337,10 @@ def test_a_bad_line_is_told_and_the_rest_is_done(line: str, reason: str | None) 
     assert set(reasons(found)) == ({3} if reason else set())
     assert (reason or "") in reasons(found).get(3, "")
     assert "mail.test" not in reasons(found).get(3, "")
+
+
+def test_a_letter_that_could_not_be_read_is_not_guessed() -> None:
+    assert list(reasons(read(b"handle,name\n@a1,Zo\x81\n"))) == [2]
 
 
 def test_a_bad_line_of_json_is_told_and_the_rest_is_done() -> None:
@@ -371,7 +399,7 @@ def test_what_may_be_garbled_is_told_with_its_line() -> None:
         pytest.param(b"", "there is nobody in it", id="empty"),
         pytest.param(b"[]", "there is nobody in it", id="an empty list"),
         pytest.param(b"handle,name\n", "there is nobody below its titles", id="titles alone"),
-        pytest.param(b"Colour,Size\nred,7\n", "found “Colour”, “Size”; set one with --column", id="no column of use"),
+        pytest.param(b"Colour,Size\nred,7\n", "found Colour, Size; set one with --column", id="no column of use"),
         pytest.param(b"z@a.test,7\n", "write titles into the first line", id="nor titles"),
         pytest.param(b'handle\n@a\n"@b\n@c\n', "list:3: a quotation mark opens here", id="a quotation mark left open"),
         pytest.param(b"handle\n" + b"x" * 140_000, "list:2: this can't be read as CSV", id="a cell without end"),
@@ -437,6 +465,45 @@ def test_what_unpacks_to_more_than_is_read_is_left_packed(monkeypatch: pytest.Mo
 
     with pytest.raises(ConfigError, match="too large"):
         read(changed(book(ROWS), "xl/styles.xml", lambda part: part + b" " * 100_000))
+
+
+def test_a_part_that_is_packed_in_a_rare_way_is_not_unpacked() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_LZMA) as packed:
+        packed.writestr("xl/workbook.xml", "<workbook/>")
+
+    with pytest.raises(ConfigError, match="can't be read as a spreadsheet"):
+        read(file.getvalue())
+
+
+def test_cells_that_say_nowhere_where_they_stand_follow_each_other() -> None:
+    row = b'<row><c t="inlineStr"><is><t>%s</t></is></c></row>'
+    sheet = b"<worksheet><sheetData>" + row % b"handle" + row % b"@zoe" + b"</sheetData></worksheet>"
+
+    assert measured_xlsx(sheet) == 2
+
+
+def test_a_cell_that_has_a_colour_only_takes_no_room() -> None:
+    assert measured_xlsx(b'<sheetData><row r="9"><c r="XFD9" s="1"/></row></sheetData>') == 0
+
+
+class PanicException(BaseException):
+    pass
+
+
+@pytest.mark.parametrize(("raised", "told"), [(PanicException, ConfigError), (KeyboardInterrupt, KeyboardInterrupt)])
+def test_a_parser_that_panics_is_told_and_whoever_interrupts_it_is_heard(
+    raised: type[BaseException], told: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Parser:
+        @staticmethod
+        def from_filelike(file: object) -> None:
+            raise raised
+
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", Parser)
+
+    with pytest.raises(told):
+        read(book(ROWS))
 
 
 BOOK = book([["handle"], ["@zoe"]])
