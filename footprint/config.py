@@ -143,6 +143,7 @@ class Settings(BaseSettings):
         cache_folder: where; None for the user's cache folder.
         save: keep audits, unless a command says otherwise.
         data_folder: where audits are kept that are to be; None for the user's data folder.
+        browser: what prints a PDF; None for the first that is found.
     """
 
     model_config = SettingsConfigDict(
@@ -168,6 +169,7 @@ class Settings(BaseSettings):
     cache_folder: Path | None = None
     save: bool = False
     data_folder: Path | None = None
+    browser: Path | None = None
 
     @classmethod
     def settings_customise_sources(
@@ -272,6 +274,7 @@ _WRONG: Mapping[str, Message] = {
     "cache_folder": msg("{where}: “{value}” is no folder; give its path"),
     "save": msg("{where}: “{value}” is no answer; give true or false"),
     "data_folder": msg("{where}: “{value}” is no folder; give its path"),
+    "browser": msg("{where}: “{value}” is no browser; give the path of its program"),
 }
 """What is said of a value that a setting can't have; a test holds it to the fields of `Settings`."""
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from footprint.comparing import Incomparable, compare
 from footprint.errors import ConfigError
 from footprint.message import msg
-from footprint.report import COMPARISONS, Format, render_comparison
+from footprint.report import COMPARISONS, SUFFIXES, Format, render_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from footprint.cli.results import Outputs
     from footprint.locale import Translator
     from footprint.profile import Profile
+    from footprint.report import Beside
+
+FILES: Mapping[str, Format] = {ending: form for ending, form in SUFFIXES.items() if form in COMPARISONS}
+"""How a comparison can be written, by the ending of a file."""
 
 
 def form_of(word: str | None) -> Format:
@@ -23,6 +27,9 @@ def form_of(word: str | None) -> Format:
     Raises:
         ConfigError: a comparison has no such form.
     """
+    from footprint.cli.results import refuse_pdf
+
+    refuse_pdf(word)
     known = {one.value: one for one in COMPARISONS}
     if word is None:
         return Format.TERMINAL
@@ -34,18 +41,21 @@ def form_of(word: str | None) -> Format:
 
 
 def print_comparison(
-    old: Profile, new: Profile, form: Format, words: Translator, *, environ: Mapping[str, str]
+    old: Profile, new: Profile, outputs: Outputs, words: Translator, *, environ: Mapping[str, str]
 ) -> None:
-    """Print what changed.
+    """Print what changed, and write it where it is to go too.
 
     Raises:
         ConfigError: the two can't be compared.
+        OutputError: see `deliver`.
     """
-    from footprint.cli.output import emit
-    from footprint.cli.results import screen
+    from footprint.cli.results import deliver
 
     found = compare(old, new)
     if isinstance(found, Incomparable):
         raise ConfigError(found.why)
-    columns, colour = screen(environ, is_terminal=sys.stdout.isatty())
-    emit(render_comparison(found, form, words, width=columns, colour=colour))
+
+    def made(form: Format, words: Translator, *, width: int, colour: bool, other: Beside | None) -> str:
+        return render_comparison(found, form, words, width=width, colour=colour, other=other)
+
+    deliver(made, outputs, words, environ=environ)

@@ -47,7 +47,7 @@ ComparisonForm: TypeAlias = Annotated[
     typer.Option(
         "--format",
         metavar=str(msg("FORM")),
-        help=str(msg("What is printed: terminal, md or json; terminal if not given.")),
+        help=str(msg("What is printed: terminal, html, md or json; terminal if not given.")),
         rich_help_panel=RESULT,
         autocompletion=_comparisons,
     ),
@@ -67,8 +67,24 @@ Output: TypeAlias = Annotated[
         metavar=_FILE,
         help=str(
             msg(
-                "Write the report there too; .json, .html, .md, .txt or .svg says in which form: .svg is a picture of "
-                "whose accounts they are. May be given several times."
+                "Write the report there too; .html, .pdf, .json, .md, .txt or .svg says in which form: .svg is a "
+                "picture of whose accounts they are. With .fr or .en before it, as in camille.fr.html, it is written "
+                "in that language. May be given several times."
+            )
+        ),
+        rich_help_panel=RESULT,
+    ),
+]
+ComparisonOutput: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=_FILE,
+        help=str(
+            msg(
+                "Write what changed there too; .html, .pdf, .json, .md or .txt says in which form. With .fr or .en "
+                "before it, it is written in that language. May be given several times."
             )
         ),
         rich_help_panel=RESULT,

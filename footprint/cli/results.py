@@ -14,7 +14,7 @@ from footprint.cli.output import emit, remark
 from footprint.errors import ConfigError, OutputError
 from footprint.message import msg
 from footprint.profile import Scope
-from footprint.report import Format, format_of, render, write_file
+from footprint.report import SUFFIXES, Format, Target, beside, render, target_of, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,16 +23,18 @@ if TYPE_CHECKING:
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.profile import Profile
+    from footprint.report import Beside
 
+_PDF = "pdf"
 _PLAIN_COLUMNS = 80
 """Width of a report that is not shown on a terminal, unless COLUMNS says another; files are the same everywhere."""
 
 
 class Maker(Protocol):
-    """Makes a text in one form."""
+    """Makes a text in one form and language."""
 
-    def __call__(self, form: Format, *, width: int, colour: bool) -> str:
-        """The text, for so many columns, with colours or without."""
+    def __call__(self, form: Format, words: Translator, *, width: int, colour: bool, other: Beside | None) -> str:
+        """The text, for so many columns, with colours or without; a page links to the other."""
         ...
 
 
@@ -42,27 +44,59 @@ class Outputs:
 
     Attributes:
         printed: the form on stdout.
-        files: each with the form that its suffix stands for.
+        files: each with what its name asks for.
+        browser: what prints those that are PDF; None where none is.
     """
 
     printed: Format
-    files: tuple[tuple[Path, Format], ...] = ()
+    files: tuple[Target, ...] = ()
+    browser: Path | None = None
 
 
-def outputs_of(form: str | None, files: Iterable[Path] | None) -> Outputs:
+def outputs_of(
+    form: str | None,
+    files: Iterable[Path] | None,
+    *,
+    browser: Path | None = None,
+    forms: Mapping[str, Format] = SUFFIXES,
+) -> Outputs:
     """Check where the report is to go, before anything is asked of anybody.
+
+    Args:
+        form: what is printed; None for the terminal's.
+        files: where it is written too.
+        browser: what is to print a PDF; None for the one that is found.
+        forms: those that can be written, by ending.
 
     Raises:
         ConfigError: no such form.
-        OutputError: a suffix that stands for no form, or a folder that is not there.
+        OutputError: a suffix that stands for no form, a folder that is not there, or no browser for a PDF.
     """
+    refuse_pdf(form)
     try:
         printed = Format.TERMINAL if form is None else Format(form.lower())
     except ValueError as error:
         raise ConfigError(
             msg("--format: “{value}” is no form; give one of {known}", value=form or "", known=", ".join(Format))
         ) from error
-    return Outputs(printed, tuple((path, _checked(path)) for path in files or ()))
+    targets = tuple(_checked(target_of(path, forms)) for path in files or ())
+    return Outputs(printed, targets, _browser(browser) if any(one.is_pdf for one in targets) else None)
+
+
+def refuse_pdf(form: str | None) -> None:
+    """A PDF is no text to print.
+
+    Raises:
+        ConfigError: it was asked for.
+    """
+    if form is not None and form.lower() == _PDF:
+        raise ConfigError(msg("--format: a PDF goes into a file; use -o report.pdf"))
+
+
+def _browser(stated: Path | None) -> Path:
+    from footprint.report.pdf import find_browser
+
+    return find_browser(stated)
 
 
 def plain_form(form: str | None) -> bool:
@@ -95,10 +129,10 @@ def publish(
     """
     command = "" if outputs.files else _command(typed)
 
-    def made(form: Format, *, width: int, colour: bool) -> str:
-        return render(profile, form, words, width=width, colour=colour, command=command)
+    def made(form: Format, words: Translator, *, width: int, colour: bool, other: Beside | None) -> str:
+        return render(profile, form, words, width=width, colour=colour, command=command, other=other)
 
-    deliver(made, outputs, environ=environ)
+    deliver(made, outputs, words, environ=environ)
     if outputs.files and outputs.printed is Format.TERMINAL:
         emit("\n" + _written(outputs, profile.scope))
 
@@ -109,31 +143,41 @@ def screen(environ: Mapping[str, str], *, is_terminal: bool) -> tuple[int, bool]
     return get_terminal_size().columns if is_terminal else _asked_columns(environ), colour
 
 
-def deliver(made: Maker, outputs: Outputs, *, environ: Mapping[str, str]) -> None:
+def deliver(made: Maker, outputs: Outputs, words: Translator, *, environ: Mapping[str, str]) -> None:
     """Print what is made, then write its files.
 
     Raises:
         OutputError: see `publish`.
     """
     columns, colour = screen(environ, is_terminal=sys.stdout.isatty())
-    emit(made(outputs.printed, width=columns, colour=colour))
-    write_files(made, outputs)
+    emit(made(outputs.printed, words, width=columns, colour=colour, other=None))
+    write_files(made, outputs, words)
 
 
-def write_files(made: Maker, outputs: Outputs) -> None:
-    """Write what is made into its files.
+def write_files(made: Maker, outputs: Outputs, words: Translator) -> None:
+    """Write what is made into its files, each in the language that its name says, else in that of `words`.
 
     Raises:
         OutputError: a file can't be written; the others are.
     """
     failed: list[OutputError] = []
-    for path, form in outputs.files:
+    for one in outputs.files:
+        other = beside(one, outputs.files, words.language)
         try:
-            write_file(path, made(form, width=_PLAIN_COLUMNS, colour=False))
+            text = made(
+                one.form, words.into(one.language or words.language), width=_PLAIN_COLUMNS, colour=False, other=other
+            )
+            write_file(one.path, _printed(text, outputs.browser) if one.is_pdf else text)
         except OutputError as error:
             failed.append(error)
     if failed:
         raise failed[0]
+
+
+def _printed(page: str, browser: Path | None) -> bytes:
+    from footprint.report.pdf import pdf
+
+    return pdf(page, browser)
 
 
 def _command(typed: Sequence[str]) -> str:
@@ -186,9 +230,8 @@ def finish(
     return code
 
 
-def _checked(path: Path) -> Format:
-    form = format_of(path)
-    folder = path.parent
+def _checked(target: Target) -> Target:
+    path, folder = target.path, target.path.parent
     if path.is_dir():
         raise OutputError(msg("{file}: this is a folder; add the name of a file", file=str(path)))
     if not folder.is_dir():
@@ -199,13 +242,13 @@ def _checked(path: Path) -> Format:
         raise OutputError(
             msg("{file}: the folder {folder} can't be written to; choose another", file=str(path), folder=str(folder))
         )
-    return form
+    return target
 
 
 def _written(outputs: Outputs, scope: Scope) -> str:
     """The files, and how to ask one of a whole profile a question."""
-    names = " · ".join(str(path) for path, _ in outputs.files)
-    data = next((path for path, form in outputs.files if form is Format.JSON), None)
+    names = " · ".join(str(one.path) for one in outputs.files)
+    data = next((one.path for one in outputs.files if one.form is Format.JSON), None)
     if data is None or scope in {Scope.NAMES, Scope.IDENTITY}:
         return f" {names}"
     indicator = "vis.name" if scope is Scope.SEARCH else "pub.cadence"

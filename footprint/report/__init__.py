@@ -5,17 +5,17 @@ A format is one renderer: a module here, and its line in `_renderer`.
 
 from __future__ import annotations
 
-from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from footprint.errors import OutputError
 from footprint.message import msg
 from footprint.profile import Scope
 from footprint.report.files import write_file
+from footprint.report.targets import SUFFIXES, Beside, Format, Target, beside, target_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-    from pathlib import Path
+    from collections.abc import Collection
 
     from footprint.comparing import Comparison
     from footprint.locale import Translator
@@ -23,39 +23,22 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COMPARISONS",
+    "SUFFIXES",
+    "Beside",
     "Format",
     "Renderer",
-    "format_of",
+    "Target",
+    "beside",
     "read_profile",
     "render",
     "render_comparison",
     "render_sheet",
+    "target_of",
     "write_file",
 ]
 
 
-class Format(StrEnum):
-    """How a profile can be shown."""
-
-    TERMINAL = "terminal"
-    JSON = "json"
-    HTML = "html"
-    MD = "md"
-    SVG = "svg"
-    """A picture of what names what, and of nothing else."""
-
-
-SUFFIXES: Mapping[str, Format] = {
-    ".json": Format.JSON,
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-    ".md": Format.MD,
-    ".txt": Format.TERMINAL,
-    ".svg": Format.SVG,
-}
-
-
-COMPARISONS: tuple[Format, ...] = (Format.TERMINAL, Format.MD, Format.JSON)
+COMPARISONS: tuple[Format, ...] = (Format.TERMINAL, Format.HTML, Format.MD, Format.JSON)
 """How a comparison can be shown."""
 
 
@@ -67,29 +50,15 @@ class Renderer(Protocol):
         ...
 
 
-def format_of(path: Path) -> Format:
-    """The format that a file's suffix stands for.
-
-    Raises:
-        OutputError: no format has this suffix.
-    """
-    found = SUFFIXES.get(path.suffix.lower())
-    if not path.suffix:
-        raise OutputError(msg("{path} has no ending; use .html, .json, .md, .txt or .svg", path=str(path)))
-    if found is None:
-        raise OutputError(
-            msg(
-                "{path}: no report format ends in '{suffix}'; use one of {known}",
-                path=str(path),
-                suffix=path.suffix,
-                known=", ".join(SUFFIXES),
-            )
-        )
-    return found
-
-
 def render(
-    profile: Profile, form: Format, words: Translator, *, width: int = 80, colour: bool = False, command: str = ""
+    profile: Profile,
+    form: Format,
+    words: Translator,
+    *,
+    width: int = 80,
+    colour: bool = False,
+    command: str = "",
+    other: Beside | None = None,
 ) -> str:
     """The report in one format.
 
@@ -100,11 +69,12 @@ def render(
         width: columns of the terminal; other formats ignore it.
         colour: whether the terminal may be sent colours; other formats ignore it.
         command: the command that was typed, to go on from in a terminal; empty when it is not known.
+        other: the same page in another language, which this one links to; other formats ignore it.
     """
-    return _renderer(form, width, colour=colour, command=command)(profile, words)
+    return _renderer(form, width, colour=colour, command=command, other=other)(profile, words)
 
 
-def _renderer(form: Format, width: int, *, colour: bool, command: str) -> Renderer:
+def _renderer(form: Format, width: int, *, colour: bool, command: str, other: Beside | None) -> Renderer:
     match form:
         case Format.TERMINAL:
             from footprint.report.terminal import Terminal
@@ -115,7 +85,7 @@ def _renderer(form: Format, width: int, *, colour: bool, command: str) -> Render
         case Format.HTML:
             from footprint.report.webpage import webpage
 
-            return webpage
+            return partial(webpage, other=other)
         case Format.MD:
             from footprint.report.markdown import markdown
 
@@ -138,9 +108,15 @@ def _json(profile: Profile, words: Translator) -> str:
 
 
 def render_comparison(
-    comparison: Comparison, form: Format, words: Translator, *, width: int = 80, colour: bool = False
+    comparison: Comparison,
+    form: Format,
+    words: Translator,
+    *,
+    width: int = 80,
+    colour: bool = False,
+    other: Beside | None = None,
 ) -> str:
-    """What changed between two profiles, as text for a terminal, Markdown or JSON.
+    """What changed between two profiles, in one format.
 
     Args:
         comparison: what to show.
@@ -148,8 +124,14 @@ def render_comparison(
         words: the language.
         width: as in `render`.
         colour: as in `render`.
+        other: as in `render`.
     """
     match form:
+        case Format.HTML:
+            from footprint.report.comparison import compared
+            from footprint.report.webpage import comparison_page
+
+            return comparison_page(compared(comparison, words), words, other=other)
         case Format.JSON:
             from footprint.report.document import dumped
 
@@ -172,6 +154,7 @@ def render_sheet(
     needed: Collection[int] = (),
     width: int = 80,
     colour: bool = False,
+    other: Beside | None = None,
 ) -> str:
     """The interview sheet in one format.
 
@@ -182,6 +165,7 @@ def render_sheet(
         needed: numbers of the criteria that the employer needs on day one.
         width: columns of the terminal; other formats ignore it.
         colour: whether the terminal may be sent colours; other formats ignore it.
+        other: as in `render`.
 
     Raises:
         OutputError: it was to be a picture.
@@ -200,7 +184,7 @@ def render_sheet(
         case Format.HTML:
             from footprint.report.webpage import sheet_page
 
-            return sheet_page(sheet(profile, words, needed=needed), words)
+            return sheet_page(sheet(profile, words, needed=needed), words, other=other)
         case Format.MD:
             from footprint.report.markdown_sheet import whole_sheet
 

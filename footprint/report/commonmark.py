@@ -67,6 +67,15 @@ def proof(*same: Proof) -> str:
     return f"{link(first.link)}{DOT}{escaped(said)}"
 
 
+def evidence(named_proofs: Iterable[tuple[str, Iterable[Proof]]], words: Translator) -> Iterator[str]:
+    """What stands behind the rows of a table, in which it would find no room: each name with its evidence."""
+    rows = [(name, each) for name, found in named_proofs for each in found]
+    if rows:
+        yield from ("", f"**{escaped(words.say(labels.EVIDENCE))}**", "")
+    yield from dict.fromkeys(f"- {escaped(name)}{DOT}{proof(each)}" for name, each in rows)
+    yield ""
+
+
 def likenesses(groups: Iterable[Likenesses], words: Translator) -> Iterator[str]:
     """What looks like the name."""
     for group in groups:
@@ -81,6 +90,7 @@ def likenesses(groups: Iterable[Likenesses], words: Translator) -> Iterator[str]
             for one in group.rows
         )
         yield from table(words, columns, rows)
+        yield from evidence(((joined((one.name, one.where)), one.proofs) for one in group.rows), words)
 
 
 def closing(

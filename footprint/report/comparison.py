@@ -31,6 +31,7 @@ NOT_BETTER = msg(
     "Scores less than 7 points apart, or whose ranges overlap, are not distinguishable. What only one of the two "
     "reports shows need not have come or gone: it may not have been seen in the other."
 )
+SCALE = msg("From 0 to 100")
 _FIRST = msg("first")
 _SECOND = msg("second")
 _UNRATED = msg("not in this rubric")
@@ -50,13 +51,33 @@ _INDEX: Mapping[Distance, Message] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A score and its range to be drawn, 0 to 100; the score is None when it is not published."""
+
+    score: int | None
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A number, then and now, and what may be said of the difference; empty where that is said of all."""
+    """A number, then and now.
+
+    Attributes:
+        title: of what it is.
+        before, after: in words.
+        said: what may be said of the difference; empty where that is said of all.
+        then, now: to be drawn; None where a rubric has no such number.
+        is_apart: the two can be told apart, so that one is higher.
+    """
 
     title: str
     before: str
     after: str
     said: str
+    then: Drawn | None
+    now: Drawn | None
+    is_apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +110,7 @@ class Compared:
         verdict: what may be said of the index, one sentence; or that nothing changed.
         notices: what must be known before reading on.
         columns: what the two are called where they stand beside each other.
+        drawn: how to read the numbers where they are drawn.
         dimensions, facets: numbers; the index comes first of the dimensions.
         indicators: those that changed.
         parts: everything else that changed, by kind.
@@ -101,6 +123,7 @@ class Compared:
     verdict: str
     notices: tuple[str, ...]
     columns: tuple[str, str]
+    drawn: str
     dimensions: tuple[Row, ...]
     facets: tuple[Row, ...]
     indicators: tuple[Moved, ...]
@@ -124,6 +147,7 @@ def _compared(found: Comparison, words: Translator) -> Compared:
         verdict=_verdict(found, words),
         notices=tuple(_notices(found, words)),
         columns=columns,
+        drawn=words.say(_reading(*columns)),
         dimensions=(*index, *(_row(one, "", words) for one in found.dimensions)),
         facets=tuple(_row(one, "", words) for one in found.facets),
         indicators=tuple(_moved(one, words) for one in found.indicators if one.cause is not None),
@@ -149,6 +173,21 @@ def _columns(found: Comparison, words: Translator) -> tuple[str, str]:
         return days
     rules = _rubric(old, words), _rubric(new, words)
     return rules if rules[0] != rules[1] else (words.say(_FIRST), words.say(_SECOND))
+
+
+def _reading(first: str, second: str) -> Message:
+    """How the picture of two numbers is read."""
+    return msg(
+        "Above: {first}; below: {second}. A stroke is a score, the band its range; hatching is a range without a "
+        "score. A slanting line joins two scores that can be told apart.",
+        first=first,
+        second=second,
+    )
+
+
+def number_of_changes(count: int) -> Message:
+    """What a folded list says of itself."""
+    return nmsg("{n} change", "{n} changes", n=count)
 
 
 def _rubric(side: Side, words: Translator) -> str:
@@ -183,7 +222,14 @@ def _row(one: NumberChange, title: str, words: Translator) -> Row:
         before=_number(one.before, words),
         after=_number(one.after, words),
         said=_difference(one, words),
+        then=_drawn(one.before),
+        now=_drawn(one.after),
+        is_apart=one.points is not None,
     )
+
+
+def _drawn(one: Number | None) -> Drawn | None:
+    return None if one is None else Drawn(one.score, one.low, one.high)
 
 
 def _difference(one: NumberChange, words: Translator) -> str:

@@ -115,7 +115,7 @@ def _figures(profile: Profile, words: Translator) -> tuple[Pair, ...]:
         case Scope.BLOG:
             return channels.brief(profile, words)
         case Scope.SEARCH:
-            return scores.figures(profile, words)
+            return (*listings.counts(profile, words), *scores.figures(profile, words))
         case _:
             return tuple(_of_index(profile.index, words))
 

@@ -64,8 +64,9 @@ def _limited(same: Iterable[Detail], words: Translator) -> Iterator[Limited]:
 
 
 def missed(profile: Profile, words: Translator) -> tuple[Missed, ...]:
-    """What was looked for and could not be seen."""
-    return tuple(_unseen(one, words) for one in profile.unseen)
+    """What was looked for and could not be seen; searches first, which a dimension hangs on."""
+    searches = {one.link for one in profile.searches if one.link}
+    return tuple(_unseen(one, words) for one in sorted(profile.unseen, key=lambda one: one.link not in searches))
 
 
 def silent(profile: Profile, words: Translator) -> tuple[Pair, ...]:

@@ -16,20 +16,21 @@ if TYPE_CHECKING:
     from footprint.message import Message
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, content: str | bytes) -> None:
     """Write a report that only its owner can read, whole or not at all.
 
-    The text goes to a new file of mode 0600 beside the target, which then takes its name. What exists and is no
+    It goes to a new file of mode 0600 beside the target, which then takes its name. What exists and is no
     ordinary file (a pipe, a terminal) is written to directly.
 
     Raises:
         OutputError: the folder is missing or closed, the disk is full, or the target is a folder.
     """
+    body = content if isinstance(content, bytes) else content.encode()
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_bytes(text.encode())
+            path.write_bytes(body)
         else:
-            _replace(path, text.encode())
+            _replace(path, body)
     except OSError as error:
         raise OutputError(refusal(path, error)) from error
 

@@ -85,15 +85,14 @@ def own(profile: Profile, words: Translator) -> tuple[Spot, ...]:
 
 def held(profile: Profile, words: Translator) -> tuple[Spot, ...]:
     """The names that someone has, most important first, and nothing about who; domains last."""
-    state = words.say(labels.SOMEONES)
     place = {(one.network, one.handle): one.priority for one in _of(profile, Hold.HELD)}
     keys = {one.network for one in profile.exposures if one.key and one.likeness is None}
     found = [one for one in profile.accounts if one.standing in {Standing.POSSIBLE, Standing.OTHER}]
     found.sort(key=lambda one: place.get((one.network, one.handle), len(profile.exposures) + 1))
     domains = (one for one in _domains(profile) if one.hold is Hold.HELD)
     return (
-        *(_joined(same, words, state, key=network in keys) for network, same in _by_network(found)),
-        *(_domain(one, words, exhibits.SHAPES[Standing.POSSIBLE], state) for one in domains),
+        *(_joined(same, words, key=network in keys) for network, same in _by_network(found)),
+        *(_domain(one, words, exhibits.SHAPES[Standing.POSSIBLE], words.say(labels.TAKEN)) for one in domains),
     )
 
 
@@ -165,9 +164,10 @@ def _account(one: Account, words: Translator, state: str, note: str, *, key: boo
     )
 
 
-def _joined(same: list[Account], words: Translator, state: str, *, key: bool) -> Spot:
+def _joined(same: list[Account], words: Translator, *, key: bool) -> Spot:
     """One network, all of whose accounts of the name are told together: nothing ties any of them to the candidate."""
-    first = _account(same[0], words, state, "", key=key)
+    state = labels.SOMEONE_ELSES if same[0].standing is Standing.OTHER else labels.TAKEN
+    first = _account(same[0], words, words.say(state), "", key=key)
     return replace(
         first,
         name=Link(", ".join(one.handle for one in same)),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from footprint.exhibit import Account, Level, Standing
+from footprint.dossier import Dossier
+from footprint.exhibit import Account, Hint, Level, Standing
 from footprint.finding import Attribution, Evidence, Reason
 from footprint.locale import LANGUAGES, Language
 from footprint.report.document import dumped, schema_of
@@ -121,6 +122,8 @@ class Document:
         not_found: accounts that the candidate gave and that do not exist.
         free: names that nobody has; no accounts, so only counted.
         sites, edges, conflicts, leads, unseen: see there.
+        hints: advice to the operator.
+        dossier: what people said of the audit since.
     """
 
     schema: int
@@ -140,6 +143,8 @@ class Document:
     conflicts: tuple[MetConflict, ...]
     leads: tuple[MetLead, ...]
     unseen: tuple[NotSeen, ...]
+    hints: tuple[Hint, ...]
+    dossier: Dossier
 
 
 _ATTRIBUTIONS: Mapping[Standing, Literal["attributed", "possible", "other", "unknown"]] = {
@@ -171,6 +176,8 @@ def identity_document(profile: Profile, words: Translator) -> str:
         conflicts=tuple(_conflict(one, words) for one in profile.conflicts),
         leads=tuple(MetLead(one.url, one.page, one.spot) for one in profile.leads),
         unseen=tuple(_unseen(one, words) for one in profile.unseen),
+        hints=profile.hints,
+        dossier=profile.dossier,
     )
     return dumped(found, words)
 

@@ -83,7 +83,7 @@ class Document:
     Attributes:
         schema: see `SCHEMA`.
         document: what this is, to tell it from a profile.
-        subject, date, rubric: of the profile.
+        tool, catalogue, subject, date, rubric: of the profile.
         needed: criteria that the employer named for day one.
         advice: for whoever asks.
         employer: to be settled before anybody is interviewed.
@@ -94,6 +94,8 @@ class Document:
 
     schema: Literal[1]
     document: Literal["interview"]
+    tool: str
+    catalogue: str
     subject: Subject
     date: datetime
     rubric: RubricReference
@@ -112,6 +114,8 @@ def interview_document(profile: Profile, words: Translator, *, needed: Collectio
     shown = Document(
         schema=SCHEMA,
         document="interview",
+        tool=profile.tool,
+        catalogue=profile.catalogue,
         subject=found.subject,
         date=found.date,
         rubric=found.rubric,

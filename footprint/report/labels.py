@@ -150,7 +150,6 @@ NAMES_IS = msg(
 )
 CLAIM_NEXT = msg("What to claim first")
 SOMEONES_OWN = msg("Held by someone")
-SOMEONES = msg("someone's")
 FREE = msg("free")
 TAKEN = msg("taken, not told by whom")
 SOMEONE_ELSES = msg("someone else's")

@@ -77,6 +77,28 @@ def search(profile: Profile, words: Translator) -> Search:
     )
 
 
+def counts(profile: Profile, words: Translator) -> tuple[Pair, ...]:
+    """For each query, how many of the first results of every engine that answered are the candidate's or about them."""
+    asked = _asked(profile)
+    ranked = [one for one in profile.searches if one.provider in asked and one.kind is SearchKind.RANK]
+    return tuple(
+        Pair(
+            words.say(msg("{aim}, theirs or about them", aim=words.say(AIMS[aim]))),
+            joined(words.say(_count(one)) for one in same if one.status in _SPEAKS),
+        )
+        for (aim, _), same in _by_query(ranked).items()
+        if any(one.status in _SPEAKS for one in same)
+    )
+
+
+def _count(page: SearchPage) -> Message:
+    first = page.results[:FIRST]
+    if not first:
+        return msg("{engine} without a result", engine=_short(page.provider))
+    known = sum(map(_is_known, first))
+    return msg("{engine} {known} of {total}", engine=_short(page.provider), known=known, total=len(first))
+
+
 def _asked(profile: Profile) -> set[str]:
     """The engines that were asked at all: the others are pages for a person to open."""
     return {one.provider for one in profile.searches if one.evidence or one.status is not SearchStatus.DISABLED}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from footprint.profile import Scope
 from footprint.report import labels
-from footprint.report.commonmark import closing, escaped, heading, likenesses, link, proof, table
+from footprint.report.commonmark import closing, escaped, evidence, heading, likenesses, link, proof, table
 from footprint.report.compose import page
 from footprint.report.identity import identity
 from footprint.report.listings import METHOD
@@ -67,6 +67,8 @@ def _head(shown: Page, words: Translator, title: Message) -> Iterator[str]:
     if shown.verdict:
         yield escaped(shown.verdict)
         yield ""
+    yield from (f"- {escaped(named(words, pair.name, pair.value))}" for pair in shown.figures)
+    yield ""
     yield from (f"- {escaped(one)}" for one in shown.notices)
     yield from (f"- {escaped(named(words, pair.name, pair.value))}" for pair in shown.mandate)
 
@@ -80,8 +82,13 @@ def _picture(shown: Page, words: Translator) -> Iterator[str]:
 
 def _bars(words: Translator, first: Message, bars: tuple[Bar, ...]) -> Iterator[str]:
     columns = (first, labels.SCORE, labels.BAND, labels.IN_SHORT)
-    rows = ((bar.title, bar.score, bar.band, " ".join(filter(None, (bar.note, bar.doubt)))) for bar in bars)
+    rows = ((bar.title, bar.score, bar.band, _in_short(bar)) for bar in bars)
     yield from table(words, columns, (tuple(map(escaped, row)) for row in rows))
+
+
+def _in_short(bar: Bar) -> str:
+    """The sentence that stands for it and how sure that is; where there is none, the bar in words."""
+    return " ".join(filter(None, (bar.note, bar.doubt))) if bar.note else bar.stated
 
 
 def _stands_out(shown: Page, words: Translator) -> Iterator[str]:
@@ -111,6 +118,7 @@ def _publication(shown: Page, words: Translator) -> Iterator[str]:
     for site in shown.sites:
         said = joined((site.level, site.proof))
         yield f"- **{escaped(site.title)}** {link(site.link)}{DOT if said else ''}{escaped(said)}"
+        yield from (f"  - {proof(each)}" for each in site.proofs)
     for one in shown.publications:
         yield from heading(one.title, level=3)
         yield from (escaped(one.summary), "", f"{escaped(one.kind)} {link(one.feed)}".strip(), "")
@@ -121,6 +129,7 @@ def _publication(shown: Page, words: Translator) -> Iterator[str]:
         yield from table(words, (labels.MONTH, labels.POSTS), months)
         posts = ((escaped(post.day), link(post.link), escaped(post.words)) for post in one.posts)
         yield from table(words, (labels.DATE, labels.TITLE, labels.WORDS), posts)
+        yield from evidence([(one.title, one.proofs)], words)
         yield from _trail(one.trail, words)
     for none in shown.vain:
         yield f"- {link(none.page)}{DOT}{escaped(none.said)}"
@@ -153,6 +162,7 @@ def _domains(shown: Page, words: Translator) -> Iterator[str]:
         yield from heading(words.say(labels.DOMAINS), level=3)
     for one in (row for group in shown.domains for row in group.rows):
         yield f"- **{escaped(one.name)}**{DOT}{escaped(joined((one.state, one.note)))} {link(one.link)}".rstrip()
+        yield from (f"  - {proof(each)}" for each in one.proofs)
 
 
 def _details(shown: Page, words: Translator) -> Iterator[str]:
@@ -193,6 +203,7 @@ def _numbers(shown: Page, words: Translator) -> Iterator[str]:
 def _chapters(shown: Page, words: Translator) -> Iterator[str]:
     for chapter in shown.chapters:
         yield from heading(joined((chapter.bar.title, chapter.bar.score)), level=3)
+        yield from (escaped(chapter.bar.stated), "")
         for entry in chapter.entries:
             yield f"- **{escaped(entry.title)}** {escaped(entry.value)}{DOT}{escaped(entry.sentence)}"
             yield from (f"  - {line}" for line in _opened(entry, words))

@@ -21,10 +21,11 @@ def accounts(shown: Page, words: Translator) -> Iterator[str]:
     if not shown.accounts.is_empty:
         yield from heading(words.say(labels.ACCOUNTS))
     for group in shown.accounts.groups:
-        yield from heading(group.title, level=3)
+        yield from heading(joined((group.title, group.count)), level=3)
         for row in group.rows:
             yield _account(row)
             yield from (f"  - {line}" for line in _opened(row, words))
+            yield from (f"  - {escaped(row.verdict)}{DOT}{proof(each)}" for each in row.proofs)
     yield from _contested(shown, words)
     yield from _mentions(shown, words)
     yield from _ties(shown, words)
@@ -39,8 +40,7 @@ def _opened(row: Row, words: Translator) -> Iterator[str]:
     """What an account says of its holder, and what happens there."""
     yield from (_fact(one, words) for one in row.card)
     if row.life:
-        if not row.life.facts:
-            yield escaped(row.life.line)
+        yield escaped(row.life.line)
         yield from (_fact(one, words) for one in row.life.facts)
         yield from map(escaped, row.life.notes)
         yield from map(proof, row.life.proofs)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from footprint.exhibit import Standing
 from footprint.report import labels
-from footprint.report.commonmark import closing, escaped, heading, link, proof, table
+from footprint.report.commonmark import closing, escaped, evidence, heading, link, proof, table
 from footprint.report.identity import METHOD
 from footprint.report.markdown_sheet import definitions, record
 from footprint.report.phrases import DOT, joined, named
@@ -66,6 +66,7 @@ def _accounts(shown: Identity, words: Translator) -> Iterator[str]:
             for one in shown.accounts
         ),
     )
+    yield from evidence(((joined((one.network, one.handle.text)), one.proofs) for one in shown.accounts), words)
     for said in (*shown.gone, shown.free):
         yield from (escaped(said), "")
 
@@ -85,6 +86,7 @@ def _sites(shown: Identity, words: Translator) -> Iterator[str]:
         for one in shown.sites
     )
     yield from table(words, (labels.SITE, labels.TITLE, labels.ATTRIBUTION, labels.LEVEL, labels.WHY), rows)
+    yield from evidence(((one.link.text, one.proofs) for one in shown.sites), words)
 
 
 def _edges(shown: Identity, words: Translator) -> Iterator[str]:

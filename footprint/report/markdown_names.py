@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from footprint.report import labels
-from footprint.report.commonmark import closing, escaped, heading, likenesses, link, table
+from footprint.report.commonmark import closing, escaped, evidence, heading, likenesses, link, table
 from footprint.report.markdown_sheet import definitions, record
 from footprint.report.page import Link
 from footprint.report.phrases import DOT, joined, named
@@ -30,6 +30,7 @@ def names_report(shown: Ledger, words: Translator) -> Iterator[str]:
         _domains,
         _alike,
         _unseen,
+        _evidence,
         _record,
         _closing,
     )
@@ -45,7 +46,7 @@ def _head(shown: Ledger, words: Translator) -> Iterator[str]:
     yield from (f"- {escaped(named(words, pair.name, pair.value))}" for pair in shown.mandate)
     yield ""
     for bar in shown.bars:
-        yield escaped(named(words, bar.title, bar.stated))
+        yield escaped(named(words, bar.title, joined((bar.band, bar.stated))))
         yield from ("", escaped(bar.note))
     for one in shown.brief:
         yield from ("", escaped(one))
@@ -128,6 +129,16 @@ def _unseen(shown: Ledger, words: Translator) -> Iterator[str]:
         yield f"- **{link(one.what)}**{DOT}{escaped(one.reason)}{DOT}{escaped(one.note)}"
     if shown.barred:
         yield f"- {escaped(named(words, words.say(labels.BARRED), joined(shown.barred)))}"
+
+
+def _evidence(shown: Ledger, words: Translator) -> Iterator[str]:
+    """What stands behind all names and domains, once for each."""
+    held = (*shown.claims, *shown.own, *shown.held, *(one for group in shown.unclear for one in group.spots))
+    told = [(joined((one.place, one.name.text)), one.proofs) for one in held]
+    known = {each for _, found in told for each in found}
+    rows = (row for group in shown.domains for row in group.rows)
+    told += [(one.name, tuple(each for each in one.proofs if each not in known)) for one in rows]
+    yield from evidence(told, words)
 
 
 def _closing(shown: Ledger, words: Translator) -> Iterator[str]:

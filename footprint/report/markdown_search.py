@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from footprint.report import labels
-from footprint.report.commonmark import cells, escaped, heading, link, proof, table
+from footprint.report.commonmark import cells, escaped, evidence, heading, link, proof, table
 from footprint.report.phrases import DOT, joined, named
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def all_traces(shown: Page, words: Translator) -> Iterator[str]:
             for one in rows
         ),
     )
+    yield from evidence(((one.link.text, one.proofs) for one in rows), words)
 
 
 def _compared(shown: Comparison, words: Translator) -> Iterator[str]:

@@ -17,10 +17,10 @@ from footprint.report.phrases import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from footprint.locale import Translator
     from footprint.paper import Chapter, Paper, Point, Said
+    from footprint.report.targets import Beside
 
 _COLUMNS = 78
 FORMS: Mapping[str, Format] = {
@@ -28,24 +28,19 @@ FORMS: Mapping[str, Format] = {
     ".txt": Format.TERMINAL,
     ".html": Format.HTML,
     ".htm": Format.HTML,
+    ".pdf": Format.HTML,
 }
-"""The formats of a paper by the ending of its file."""
+"""The formats of a paper by the ending of its file; a PDF is the page, printed."""
 
 
-def form_of(path: Path) -> Format:
-    """The format that a file's ending stands for.
-
-    Raises:
-        OutputError: no paper is written in it.
-    """
-    found = FORMS.get(path.suffix.lower())
-    if found is None:
-        raise OutputError(msg("{path}: this is written as {known}; end the name so", path=str(path), known=_known()))
-    return found
-
-
-def paper(shown: Paper, form: Format, words: Translator) -> str:
+def paper(shown: Paper, form: Format, words: Translator, *, other: Beside | None = None) -> str:
     """The whole paper.
+
+    Args:
+        shown: what it says.
+        form: how.
+        words: the language.
+        other: the same paper in another language, which a page links to.
 
     Raises:
         OutputError: no paper is written in this format.
@@ -56,7 +51,7 @@ def paper(shown: Paper, form: Format, words: Translator) -> str:
         case Format.TERMINAL:
             return "\n".join(_plain(shown, words)) + "\n"
         case Format.HTML:
-            return _page(shown, words)
+            return _page(shown, words, other)
         case Format.JSON | Format.SVG:
             raise OutputError(msg("this is written as {known}", known=_known()))
         case _:
@@ -137,7 +132,7 @@ def _filled(text: str, *, first: str = "", rest: str = "") -> list[str]:
     )
 
 
-def _page(shown: Paper, words: Translator) -> str:
+def _page(shown: Paper, words: Translator, other: Beside | None) -> str:
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -155,6 +150,7 @@ def _page(shown: Paper, words: Translator) -> str:
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return rooms.get_template("paper.html.j2").render(
         paper=shown,
+        beside=other,
         language=words.language,
         style=Markup(style),  # noqa: S704 (our own file, not a stranger's text)
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'",

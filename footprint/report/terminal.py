@@ -13,16 +13,17 @@ from footprint.report import labels, sections
 from footprint.report.compose import page
 from footprint.report.console import drawn
 from footprint.report.drawn import bars
+from footprint.report.folded import folded
 from footprint.report.identity import identity
 from footprint.report.lines import Text, grouped, heading, indented, line
 from footprint.report.phrases import ended, joined
 from footprint.report.register import ledger
 from footprint.report.terminal_accounts import accounts
-from footprint.report.terminal_blog import channels, details, rhythm, vain
+from footprint.report.terminal_blog import NEWEST, channels, details, rhythm, sites, vain
 from footprint.report.terminal_identity import identity_report
 from footprint.report.terminal_names import names_report
 from footprint.report.terminal_search import all_traces, numbers, searches, traces
-from footprint.report.terminal_sheet import interview, record, whole_sheet
+from footprint.report.terminal_sheet import interview, mandate, record, whole_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.profile import Profile
-    from footprint.report.page import Claim, Highlight, Page
+    from footprint.report.page import Claim, Highlight, Page, Pair
     from footprint.report.sheet import Sheet
 
 FIRST = 3
@@ -79,7 +80,7 @@ def _shown(profile: Profile, words: Translator, width: int, command: str) -> Gro
 
 def _report(shown: Page, words: Translator, width: int, command: str, parts: tuple[_Part, ...]) -> Group:
     return Group(
-        *_head(shown),
+        *_head(shown, words),
         *bars((shown.bars, shown.facets), words, width),
         *record(shown.record, words),
         *(line for part in parts for line in part(shown, words)),
@@ -87,14 +88,24 @@ def _report(shown: Page, words: Translator, width: int, command: str, parts: tup
     )
 
 
-def _head(shown: Page) -> Iterator[RenderableType]:
+def _head(shown: Page, words: Translator) -> Iterator[RenderableType]:
     given = joined(one.text for one in shown.given if one.text != shown.who)
     yield line(shown.who, given)
     yield Text(shown.line, "bold")
     if shown.verdict:
         yield Text(shown.verdict)
+    yield from (line(one.name, one.value) for one in _figures(shown, words))
     yield Text()
     yield Text(" ".join(ended(one) for one in shown.notices), "dim")
+    yield from mandate(shown.mandate, words)
+
+
+def _figures(shown: Page, words: Translator) -> Iterator[Pair]:
+    """What neither the line above says already, nor a section below."""
+    told = {words.say(one) for one in (labels.INDEX, labels.COVERAGE, labels.CONFIDENCE)}
+    told |= {one.title for chapter in shown.chapters for one in chapter.entries}
+    told |= {one.name for channel in shown.publications for one in channel.figures}
+    yield from (one for one in shown.figures if one.name not in told)
 
 
 def _strongest(shown: Page, words: Translator) -> Iterator[RenderableType]:
@@ -125,12 +136,9 @@ def _highlights(title: str, found: tuple[Highlight, ...]) -> Iterator[Renderable
 def _publication(shown: Page, words: Translator) -> Iterator[RenderableType]:
     if shown.publications or shown.sites or shown.vain:
         yield from heading(words.say(labels.PUBLICATION))
-    for site in shown.sites:
-        yield indented(Text(joined((site.title, site.link.text, site.level))))
-        if site.proof:
-            yield indented(Text(site.proof, "dim"), 3)
+    yield from sites(shown)
     for one in shown.publications:
-        yield indented(line(one.title, one.feed.text))
+        yield indented(line(one.title, joined((one.kind, one.feed.text))))
         yield indented(rhythm(one), 3)
         yield from (indented(Text(note), 3) for note in one.notes)
     yield from vain(shown, words)
@@ -181,6 +189,10 @@ def _hints(shown: Page, words: Translator) -> Iterator[RenderableType]:
     yield from sections.hints(shown.hints, words)
 
 
+def _folded(shown: Page, words: Translator) -> Iterator[RenderableType]:
+    yield from folded(shown, words, posts=NEWEST if shown.is_of_blog else 0)
+
+
 def _next(shown: Page, command: str) -> Iterator[tuple[str, Message]]:
     marked = (one.id for one in (*shown.levers, *shown.strongest))
     every = (entry.id for chapter in shown.chapters for entry in chapter.entries)
@@ -206,7 +218,8 @@ _WHOLE: tuple[_Part, ...] = (
     _unseen,
     interview,
     _hints,
+    _folded,
 )
-_BLOG: tuple[_Part, ...] = (channels, _strongest, _levers, details, _unseen, _hints)
-_SEARCH: tuple[_Part, ...] = (numbers, searches, all_traces, _unseen, _hints)
+_BLOG: tuple[_Part, ...] = (channels, _strongest, _levers, details, _unseen, _hints, _folded)
+_SEARCH: tuple[_Part, ...] = (numbers, searches, all_traces, _unseen, _hints, _folded)
 """The sections of each kind of report, in their order."""

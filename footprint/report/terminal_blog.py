@@ -25,7 +25,10 @@ SPARKS = " ▁▂▃▄▅▆▇█"
 
 
 def channels(shown: Page, words: Translator) -> Iterator[RenderableType]:
-    """Every channel with its figures and its newest posts."""
+    """Every site, and every channel with its figures and its newest posts."""
+    if shown.sites:
+        yield Text()
+    yield from sites(shown)
     for one in shown.publications:
         yield from heading(one.title)
         yield indented(Text(joined((one.kind, one.feed.text)), "dim"))
@@ -39,6 +42,14 @@ def channels(shown: Page, words: Translator) -> Iterator[RenderableType]:
     if shown.vain:
         yield Text()
     yield from vain(shown, words)
+
+
+def sites(shown: Page) -> Iterator[RenderableType]:
+    """The candidate's sites, and how they are known to be theirs."""
+    for one in shown.sites:
+        yield indented(Text(joined((one.title, one.link.text, one.level))))
+        if one.proof:
+            yield indented(Text(one.proof, "dim"), 3)
 
 
 def vain(shown: Page, words: Translator) -> Iterator[RenderableType]:  # noqa: ARG001 (the shape of a section)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 ROOMY = 76
 """Columns from which on the two numbers stand beside their name."""
+SHORTENED = msg("Shortened for the terminal; --format md has every name, with its address.")
 LISTED = 12
 """Names that are listed of those of which the same is true; Markdown and JSON have them all."""
 
@@ -49,6 +50,8 @@ def _report(shown: Compared, words: Translator, width: int) -> Iterator[Renderab
     for part in shown.parts:
         yield from heading(part.title)
         yield from (one for bunch in part.bunches for one in _bunch(bunch, words))
+    if any(_is_shortened(bunch) for part in shown.parts for bunch in part.bunches):
+        yield from (Text(), Text(words.say(SHORTENED), "dim"))
 
 
 def _numbers(shown: Compared, words: Translator, width: int) -> Iterator[RenderableType]:
@@ -90,6 +93,11 @@ def _indicator(one: Moved, words: Translator) -> Iterator[RenderableType]:
         yield indented(Text(words.say(msg("Now: {sentence}", sentence=one.said_after)), "dim"), 3)
     else:
         yield indented(Text(one.said_before or one.said_after, "dim"), 3)
+
+
+def _is_shortened(bunch: Bunch) -> bool:
+    """Is something left out of it: a name, or where one leads?"""
+    return len(bunch.items) > LISTED or any(one.name.href not in {"", one.name.text} for one in bunch.items)
 
 
 def _bunch(bunch: Bunch, words: Translator) -> Iterator[RenderableType]:

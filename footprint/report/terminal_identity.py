@@ -12,9 +12,10 @@ from footprint.exhibit import Standing
 from footprint.message import nmsg
 from footprint.report import labels, sections
 from footprint.report.exhibits import SHAPES
+from footprint.report.folded import folded
 from footprint.report.lines import GAP, MARKS, Text, grouped, heading, indented, line
 from footprint.report.phrases import ended, joined
-from footprint.report.terminal_sheet import record
+from footprint.report.terminal_sheet import mandate, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,7 +37,7 @@ LEADS = 12
 def identity_report(shown: Identity, words: Translator, width: int, command: str) -> Group:
     """The whole report, no line longer than the width."""
     return Group(
-        *_head(shown),
+        *_head(shown, words),
         *_accounts(shown, words, width),
         *_sites(shown, words),
         *_edges(shown, words),
@@ -46,16 +47,18 @@ def identity_report(shown: Identity, words: Translator, width: int, command: str
         *_legend(shown, words),
         *record(shown.record, words),
         *sections.hints(shown.hints, words),
+        *folded(shown, words),
         *_next(shown, words, width, command),
     )
 
 
-def _head(shown: Identity) -> Iterator[RenderableType]:
+def _head(shown: Identity, words: Translator) -> Iterator[RenderableType]:
     yield line(shown.who, joined(one.text for one in shown.given if one.text != shown.who))
     yield Text(shown.line, "bold")
     yield Text(shown.asked)
     yield Text()
     yield Text(" ".join(ended(one) for one in shown.notices), "dim")
+    yield from mandate(shown.mandate, words)
 
 
 def _accounts(shown: Identity, words: Translator, width: int) -> Iterator[RenderableType]:

@@ -9,10 +9,11 @@ from rich.console import Group
 
 from footprint.report import labels, sections
 from footprint.report.drawn import bars
+from footprint.report.folded import folded
 from footprint.report.lines import GAP, MARKS, Text, grouped, heading, indented, line
 from footprint.report.page import Pair
 from footprint.report.phrases import ended, joined
-from footprint.report.terminal_sheet import record
+from footprint.report.terminal_sheet import mandate, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +31,7 @@ WIDEST_NAME = 32
 def names_report(shown: Ledger, words: Translator, width: int, command: str) -> Group:
     """The whole report, no line longer than the width."""
     return Group(
-        *_head(shown),
+        *_head(shown, words),
         *_brief(shown, words, width),
         *_claims(shown, words, width),
         *_own(shown, words, width),
@@ -41,16 +42,18 @@ def names_report(shown: Ledger, words: Translator, width: int, command: str) -> 
         *_unseen(shown, words),
         *record(shown.record, words),
         *sections.hints(shown.hints, words),
+        *folded(shown, words),
         *sections.steps(_next(shown, command), words, width),
     )
 
 
-def _head(shown: Ledger) -> Iterator[RenderableType]:
+def _head(shown: Ledger, words: Translator) -> Iterator[RenderableType]:
     yield line(shown.who, joined(one.text for one in shown.given if one.text != shown.who))
     yield Text(shown.line, "bold")
     yield Text(shown.asked)
     yield Text()
     yield Text(" ".join(ended(one) for one in shown.notices), "dim")
+    yield from mandate(shown.mandate, words)
 
 
 def _brief(shown: Ledger, words: Translator, width: int) -> Iterator[RenderableType]:

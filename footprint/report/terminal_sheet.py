@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.report.dossiers import Record, Remark
-    from footprint.report.page import Page
+    from footprint.report.page import Page, Pair
     from footprint.report.sheet import Asked, Round, Sheet
 
 
@@ -59,6 +59,8 @@ def whole_sheet(shown: Sheet, words: Translator) -> Iterator[RenderableType]:
     if shown.terms:
         yield from heading(words.say(labels.GLOSSARY))
     yield from (indented(line(one.name, one.meaning)) for one in shown.terms)
+    yield from heading(words.say(labels.CONDITIONS))
+    yield from (indented(Text(named(words, one.name, one.value), "dim")) for one in shown.conditions)
 
 
 def _rounds(title: Message, rounds: Iterable[Round], words: Translator) -> Iterator[RenderableType]:
@@ -81,6 +83,12 @@ def _question(one: Asked, words: Translator) -> Iterator[RenderableType]:
     for name, text in ((labels.LIMIT, one.limit), (labels.WHY_NEEDED, one.job_link)):
         if text:
             yield indented(Text(named(words, words.say(name), text), "dim"), 5)
+
+
+def mandate(stated: Iterable[Pair], words: Translator) -> Iterator[RenderableType]:
+    """What the operator states."""
+    if said := joined(named(words, one.name, one.value) for one in stated):
+        yield Text(said, "dim")
 
 
 def record(shown: Record, words: Translator) -> Iterator[RenderableType]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from footprint.profile import Scope
-from footprint.report import labels
+from footprint.report import comparison, labels
 from footprint.report.compose import page
 from footprint.report.identity import METHOD, identity
 from footprint.report.listings import METHOD as METHOD_OF_SEARCH
@@ -23,14 +24,19 @@ from footprint.report.terms import explained, terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from types import CodeType
+
+    from jinja2.bccache import Bucket
 
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.profile import Profile
+    from footprint.report.comparison import Compared
     from footprint.report.identity import Identity
     from footprint.report.ledger import Ledger
     from footprint.report.page import Page
     from footprint.report.sheet import Sheet
+    from footprint.report.targets import Beside
 
 _MARKS = re.compile(r"[/.@](?=[^ ])")
 MANY = 12
@@ -43,8 +49,8 @@ _SHEETS: Mapping[Scope, tuple[str, ...]] = {
 """Style sheets beside the common one."""
 
 
-def webpage(profile: Profile, words: Translator) -> str:
-    """The whole report as an HTML document in one language."""
+def webpage(profile: Profile, words: Translator, *, other: Beside | None = None) -> str:
+    """The whole report as an HTML document in one language; it links to the other, where there is one."""
     rooms = _rooms(words)
     picture = embedded(profile, words) if profile.scope is Scope.IDENTITY else ""
     style = "".join(_sheet(rooms, one) for one in ("report.css", *_SHEETS.get(profile.scope, ())))
@@ -52,6 +58,7 @@ def webpage(profile: Profile, words: Translator) -> str:
     found = terms(shown, method, words)
     html = rooms.get_template(name).render(
         page=shown,
+        beside=other,
         terms=found,
         here=profile.scope not in {Scope.IDENTITY, Scope.NAMES},
         title=title,
@@ -66,12 +73,13 @@ def webpage(profile: Profile, words: Translator) -> str:
     return explained(html, found, words)
 
 
-def sheet_page(shown: Sheet, words: Translator) -> str:
+def sheet_page(shown: Sheet, words: Translator, *, other: Beside | None = None) -> str:
     """The interview sheet as an HTML document of its own, in one language."""
     rooms = _rooms(words)
     style = "".join(_sheet(rooms, one) for one in ("report.css", "interview.css"))
     html = rooms.get_template("sheet.html.j2").render(
         page=shown,
+        beside=other,
         title=labels.INTERVIEW,
         label=labels,
         style=Markup(style),  # noqa: S704 (our own file, not a stranger's text)
@@ -80,10 +88,47 @@ def sheet_page(shown: Sheet, words: Translator) -> str:
     return explained(html, shown.terms, words)
 
 
+def comparison_page(shown: Compared, words: Translator, *, other: Beside | None = None) -> str:
+    """What changed between two profiles as an HTML document, in one language."""
+    rooms = _rooms(words)
+    style = "".join(_sheet(rooms, one) for one in ("report.css", "comparison.css"))
+    return rooms.get_template("comparison.html.j2").render(
+        page=shown,
+        beside=other,
+        label=labels,
+        said=comparison,
+        many=MANY,
+        style=Markup(style),  # noqa: S704 (our own file, not a stranger's text)
+        policy=_policy(style),
+    )
+
+
+class _Compiled(BytecodeCache):
+    """Templates that this process has compiled: that takes longer than to fill them in."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """See jinja2; a bucket that stays empty is compiled."""
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """See jinja2."""
+        if bucket.code is not None:
+            self._known[bucket.key, bucket.checksum] = bucket.code
+
+
+@cache
+def _compiled() -> _Compiled:
+    return _Compiled()
+
+
 def _rooms(words: Translator) -> Environment:
     """Our templates: everything is escaped that does not say otherwise, and a name that is not known is a fault."""
     rooms = Environment(
         loader=PackageLoader("footprint.report"),
+        bytecode_cache=_compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -205,6 +205,8 @@ class Jobs:
         job = self._jobs.get(id)
         if job is not None:
             job.is_discarded = True
+            if job.carrying is not None:
+                job.carrying.end(Ending.LEAVE)
             await self._surely(self._discarded(job))
 
     def _in_order(self) -> list[_Job]:
@@ -272,7 +274,6 @@ class Jobs:
     async def _discarded(self, job: _Job) -> None:
         await self._on_disk(job.folder.forget)
         if job.carrying is not None:
-            job.carrying.end(Ending.LEAVE)
             await job.ended.wait()
         if self._jobs.pop(job.folder.id, None) is not None:
             self._changed()

@@ -47,6 +47,15 @@ def test_half_a_year_is_told_apart_where_it_can_be(folder: Path, capsys: pytest.
     assert "points lower" in out
 
 
+def test_a_page_of_it_is_written_in_both_languages(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, *_ = run(folder, capsys, "diff", "old.json", "new.json", "-o", "told.html", "-o", "told.fr.html")
+    english, french = ((folder / name).read_text(encoding="utf-8") for name in ("told.html", "told.fr.html"))
+
+    assert code == ExitCode.DONE
+    assert 'href="told.fr.html"' in english
+    assert "Ce qui a changé" in french
+
+
 def test_the_same_report_twice_has_not_changed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "Nothing changed" in run(folder, capsys, "diff", "old.json", "old.json")[1]
 
@@ -68,7 +77,7 @@ def test_as_json_it_is_a_document_of_its_own(folder: Path, capsys: pytest.Captur
         pytest.param(("old.json", "identity.json"), "a graph of identifiers", id="a-graph"),
         pytest.param(("old.json", "old.warc.gz"), "the report can't be read", id="a-recording"),
         pytest.param(("old.json",), "NEW is missing", id="one-report"),
-        pytest.param(("old.json", "new.json", "--format", "html"), "give one of terminal, md, json", id="a-form"),
+        pytest.param(("old.json", "new.json", "--format", "svg"), "give one of terminal, html, md, json", id="a-form"),
     ],
 )
 def test_words_to_correct_are_told_in_one_line(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no stubs
 from playwright.sync_api import sync_playwright
 
+from footprint.comparing import Comparison, compare
 from footprint.locale import Language, translator
-from footprint.report import Format, render, render_sheet
+from footprint.report import Format, render, render_comparison, render_sheet
 from unit.report.sample import PROFILES, published
 
 if TYPE_CHECKING:
@@ -295,3 +298,25 @@ def test_the_candidates_words_open_beside_their_number(tab: Page, tmp_path: Path
 
     assert not before
     assert words.is_visible()
+
+
+@pytest.mark.parametrize(("name", "language"), [("published", "fr"), ("hostile", "en")])
+def test_a_comparison_fits_any_screen_breaks_no_policy_and_is_accessible(
+    tab: Page, tmp_path: Path, name: str, language: Language
+) -> None:
+    said: list[str] = []
+    tab.on("console", lambda message: said.append(message.text))
+    old = PROFILES[name]()
+    new = replace(old, accounts=(), traces=(), searches=()) if name == "hostile" else PROFILES["withheld"]()
+    found = compare(old, new)
+    assert isinstance(found, Comparison)
+    file = tmp_path / "comparison.html"
+    file.write_text(render_comparison(found, Format.HTML, translator(language)), encoding="utf-8")
+    tab.goto(file.as_uri())
+    tab.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+
+    for width in (320, 768, 1280):
+        tab.set_viewport_size({"width": width, "height": 900})
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    assert said == []
+    assert Axe().run(tab).response["violations"] == []

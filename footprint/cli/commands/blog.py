@@ -94,7 +94,9 @@ def _blog(
     from footprint.cli.carrying import carry_out
     from footprint.cli.results import outputs_of
 
-    return carry_out(ordered(*pages), outputs_of(form, output), session, command=None, quiet=quiet)
+    return carry_out(
+        ordered(*pages), outputs_of(form, output, browser=settings.browser), session, command=None, quiet=quiet
+    )
 
 
 async def _stream(orders: "Sequence[tuple[str, Order]]", session: "Session") -> ExitCode:

@@ -26,10 +26,12 @@ def _diff(
     old: _Old,
     new: _New,
     form: options.ComparisonForm = None,
+    output: options.ComparisonOutput = None,
     lang: options.Lang = None,
     config: options.Config = None,
 ) -> ExitCode:
-    from footprint.cli.comparisons import form_of, print_comparison
+    from footprint.cli.comparisons import FILES, form_of, print_comparison
+    from footprint.cli.results import outputs_of
     from footprint.config import load_settings
     from footprint.runs.profiles import profile_of
     from footprint.runs.shelf import words_in
@@ -37,8 +39,9 @@ def _diff(
     session: Session = context.obj
     chosen = form_of(form)
     settings = load_settings(options.said(lang=lang or session.lang), file=config)
+    outputs = outputs_of(chosen, output, browser=settings.browser, forms=FILES)
     then, now = profile_of(str(old), settings), profile_of(str(new), settings)
-    print_comparison(then, now, chosen, words_in(settings.lang or session.words.language), environ=session.environ)
+    print_comparison(then, now, outputs, words_in(settings.lang or session.words.language), environ=session.environ)
     return ExitCode.DONE
 
 
@@ -54,5 +57,6 @@ entry = Entry(
         Example("footprint diff may.json november.json", msg("What changed in half a year.")),
         Example("footprint diff k7f3q2 m2c8ta", msg("The same of two audits that are kept.")),
         Example("footprint diff may.json november.json --format md --lang fr", msg("The same in French, as Markdown.")),
+        Example("footprint diff may.json november.json -o changes.html", msg("As a page too; .pdf prints it.")),
     ),
 )

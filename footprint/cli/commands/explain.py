@@ -139,7 +139,8 @@ def _known(name: str, rubric: "Rubric") -> str:
 
 def _result(found: "Found", known: "Indicator", words: "Translator") -> "Iterator[tuple[str, str]]":
     """What a report says of it."""
-    from footprint.report.phrases import by_exchange
+    from footprint.report.labels import RULING_REASON
+    from footprint.report.phrases import by_exchange, joined, named
 
     said = (
         (msg("value"), " · ".join(filter(None, (found.value, found.range)))),
@@ -151,6 +152,9 @@ def _result(found: "Found", known: "Indicator", words: "Translator") -> "Iterato
         (msg("what to do"), found.remedy),
     )
     yield from ((words.say(name), text) for name, text in said if text)
+    for one in found.remarks:
+        reason = named(words, words.say(RULING_REASON), one.reason) if one.reason else ""
+        yield words.say(msg("what was said of it")), joined((one.head, one.text, one.ruling, reason))
     for same in by_exchange(found.proofs):
         first = same[0]
         places = (part for one in same for part in (one.where, one.excerpt))

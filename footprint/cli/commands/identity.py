@@ -62,7 +62,7 @@ def _identity(
         mandate=mandate or None,
     )  # fmt: skip
     settings = load_settings(flags, file=config)
-    outputs = outputs_of(form, output)
+    outputs = outputs_of(form, output, browser=settings.browser)
     typed = Given(tuple(words or ()), name, tuple(url or ()))
     given = completed(typed) if demo else typed
     reach = Reach(extended, tuple(map(str, catalogue or ())), only_catalogue)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from footprint.cli.session import Session
+    from footprint.locale import Translator
     from footprint.profile import Profile
+    from footprint.report import Beside
 
 _Profile = Annotated[
     Path,
@@ -51,7 +53,10 @@ _Output = Annotated[
         "-o",
         metavar=str(msg("FILE")),
         help=str(
-            msg("Write the sheet there too; .json, .html, .md or .txt says in which form. May be given several times.")
+            msg(
+                "Write the sheet there too; .json, .html, .pdf, .md or .txt says in which form. With .fr or .en before "
+                "it, it is written in that language. May be given several times."
+            )
         ),
         rich_help_panel=options.RESULT,
     ),
@@ -69,22 +74,23 @@ def _interview(
 ) -> ExitCode:
     from footprint.bundles import load_bundles
     from footprint.cli.results import deliver, outputs_of
+    from footprint.config import load_settings
     from footprint.locale import translator
     from footprint.report import Format, render_sheet
 
     session: Session = context.obj
     needed = _numbers(need or ())
-    outputs = outputs_of(form, output)
-    if Format.SVG in (outputs.printed, *(one for _, one in outputs.files)):
+    outputs = outputs_of(form, output, browser=load_settings({}).browser)
+    if Format.SVG in (outputs.printed, *(one.form for one in outputs.files)):
         raise ConfigError(msg("there is no picture of an interview sheet; give html, md, json or terminal"))
     whole = _read(profile)
     bundles, _ = load_bundles()
     words = translator(session.words.language, [(one.name, one.locale) for one in bundles if one.locale])
 
-    def made(form: Format, *, width: int, colour: bool) -> str:
-        return render_sheet(whole, form, words, needed=needed, width=width, colour=colour)
+    def made(form: Format, words: "Translator", *, width: int, colour: bool, other: "Beside | None") -> str:
+        return render_sheet(whole, form, words, needed=needed, width=width, colour=colour, other=other)
 
-    deliver(made, outputs, environ=session.environ)
+    deliver(made, outputs, words, environ=session.environ)
     return ExitCode.DONE
 
 

@@ -93,7 +93,7 @@ def _names(
     from footprint.profile import Scope
     from footprint.runs.order import order
 
-    outputs = outputs_of(form, output)
+    outputs = outputs_of(form, output, browser=settings.browser)
     ordered = order(
         given, settings, scope=Scope.NAMES, reach=reach, is_demo=demo, self_audit=self_audit, now=now, record=record,
         environ=session.environ,

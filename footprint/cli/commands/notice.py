@@ -14,6 +14,8 @@ from footprint.message import msg
 
 if TYPE_CHECKING:
     from footprint.cli.session import Session
+    from footprint.locale import Translator
+    from footprint.report import Beside
 
 _Output = Annotated[
     list[Path] | None,
@@ -22,7 +24,10 @@ _Output = Annotated[
         "-o",
         metavar=str(msg("FILE")),
         help=str(
-            msg("Write the notice there instead; .md, .txt or .html says in which form. May be given several times.")
+            msg(
+                "Write the notice there instead; .md, .txt, .html or .pdf says in which form. With .fr or .en before "
+                "it, it is written in that language. May be given several times."
+            )
         ),
         rich_help_panel=options.RESULT,
     ),
@@ -49,11 +54,12 @@ def _notice(
     controller: options.Controller = None,
     legal_basis: options.LegalBasis = None,
 ) -> ExitCode:
+    from footprint.cli.results import outputs_of, write_files
     from footprint.config import flag_of, load_settings
     from footprint.locale import translator
     from footprint.profile import Scope
-    from footprint.report import Format, write_file
-    from footprint.report.papers import form_of, paper
+    from footprint.report import Format
+    from footprint.report.papers import FORMS, paper
     from footprint.runs.order import stock
     from footprint.runs.reach import Reach
     from footprint.runs.searches import searched, searches
@@ -66,7 +72,7 @@ def _notice(
         search=options.searxng(searxng, searxng_engine), mandate=mandate or None,
     )  # fmt: skip
     settings = load_settings(flags, file=config)
-    files = [(one, form_of(one)) for one in output or ()]
+    outputs = outputs_of(None, output, browser=settings.browser, forms=FORMS)
     reach = Reach(extended, tuple(map(str, catalogue or ())), only_catalogue)
     loaded = stock(Scope.WHOLE, reach, settings.rubric, self_audit=False)
     asked = searched(searches(search, None), settings, loaded.providers, is_demo=False)
@@ -76,9 +82,12 @@ def _notice(
     for warning in loaded.warnings:
         remark(words.say(warning))
     made = notice_of(settings, loaded, asked)
-    for path, form in files:
-        write_file(path, paper(made.signed, form, words))
-    if not files:
+
+    def written(form: Format, words: "Translator", *, width: int, colour: bool, other: "Beside | None") -> str:  # noqa: ARG001 (a paper is as wide as its page)
+        return paper(made.signed, form, words, other=other)
+
+    write_files(written, outputs, words)
+    if not outputs.files:
         emit(paper(made.signed, Format.TERMINAL, words))
     if made.blanks:
         missing = ", ".join(map(flag_of, made.blanks))

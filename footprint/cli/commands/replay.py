@@ -33,7 +33,7 @@ def _replay(
     session: Session = context.obj
     flags = options.said(lang=lang or session.lang, min_coverage=min_coverage)
     settings = load_settings(flags, file=config)
-    outputs = outputs_of(form, output)
+    outputs = outputs_of(form, output, browser=settings.browser)
     recording = recorded(archive)
     loaded = recording.stock(rubric)
     words = words_of(loaded, settings.lang or session.words.language)

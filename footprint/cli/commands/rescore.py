@@ -13,6 +13,8 @@ from footprint.message import msg
 
 if TYPE_CHECKING:
     from footprint.cli.session import Session
+    from footprint.locale import Translator
+    from footprint.report import Beside
 
 _Rubric = Annotated[
     str,
@@ -36,15 +38,16 @@ def _rescore(
     config: options.Config = None,
 ) -> ExitCode:
     from footprint.cli.comparisons import form_of, print_comparison
-    from footprint.cli.results import outputs_of, verdict, write_files
+    from footprint.cli.results import Outputs, outputs_of, verdict, write_files
     from footprint.config import load_settings
     from footprint.report import Format, render
     from footprint.runs.judging import recorded, words_of
     from footprint.runs.shelf import audit_of, set_beside
 
     session: Session = context.obj
-    chosen, outputs = form_of(form), outputs_of(None, output)
+    chosen = form_of(form)
     settings = load_settings(options.said(lang=lang or session.lang), file=config)
+    outputs = outputs_of(None, output, browser=settings.browser)
     kept = audit_of(str(archive), settings)
     recording = recorded(archive if kept is None else kept.recording)
     own, other = recording.stock(), recording.stock(rubric)
@@ -55,12 +58,12 @@ def _rescore(
     then, now = recording.judged(own, said), recording.judged(other, said)
     if kept is not None:
         set_beside(kept, now, settings, words)
-    print_comparison(then, now, chosen, words, environ=session.environ)
+    print_comparison(then, now, Outputs(chosen), words, environ=session.environ)
 
-    def made(form: Format, *, width: int, colour: bool) -> str:
-        return render(now, form, words, width=width, colour=colour)
+    def made(form: Format, words: "Translator", *, width: int, colour: bool, other: "Beside | None") -> str:
+        return render(now, form, words, width=width, colour=colour, other=other)
 
-    write_files(made, outputs)
+    write_files(made, outputs, words)
     code, why = verdict(now, min_coverage=None, was_interrupted=False)
     if why is not None:
         remark(words.say(why))

@@ -70,7 +70,7 @@ def _search(
         search=options.searxng(searxng, searxng_engine, is_demo=demo),
     )  # fmt: skip
     settings = load_settings(flags, file=config)
-    outputs = outputs_of(form, output)
+    outputs = outputs_of(form, output, browser=settings.browser)
     typed = Given(tuple(words or ()), name, tuple(url or ()))
     given = completed(typed) if demo else typed
     reach = Reach(extended, tuple(map(str, catalogue or ())), only_catalogue)

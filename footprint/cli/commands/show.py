@@ -29,7 +29,7 @@ def _show(
 
     session: Session = context.obj
     settings = load_settings(options.said(lang=lang or session.lang), file=config)
-    outputs = outputs_of(form, output)
+    outputs = outputs_of(form, output, browser=settings.browser)
     with shelf(settings) as store:
         profile = profile_of(store.get(audit))
     publish(profile, outputs, words_in(settings.lang or session.words.language), environ=session.environ)

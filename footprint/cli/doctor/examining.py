@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from footprint.cli.doctor.configuration import configuration
 from footprint.cli.doctor.directories import directories
 from footprint.cli.doctor.findings import Area
-from footprint.cli.doctor.installed import bundles, demo, left_out
+from footprint.cli.doctor.installed import bundles, demo, left_out, printing
 from footprint.cli.doctor.network import judged, reach, unasked, way_out, witness
 from footprint.cli.doctor.providers import choices, tried, untried
 from footprint.message import msg
@@ -114,6 +114,7 @@ async def examine(one: Patient) -> tuple[tuple[Finding, ...], bool]:
         *directories(one.settings, one.file, one.environ),
         *asked,
         *left_out(Area.SEARCH, "search.left_out", one.warnings),
+        printing(one.settings.browser),
         demo(),
         *bundles(),
     )

@@ -22,6 +22,7 @@ class Area(StrEnum):
     DIRECTORIES = "directories"
     NETWORK = "network"
     SEARCH = "search"
+    REPORTS = "reports"
     DEMO = "demo"
     CHECKS = "checks"
 

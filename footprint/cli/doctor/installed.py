@@ -1,16 +1,18 @@
-"""What is installed beside the program: its demo, bundles of checks, search providers."""
+"""What is installed beside the program: its demo, bundles of checks, search providers, a browser that prints."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from footprint.bundles import checks_of, load_bundles
-from footprint.cli.doctor.findings import Area, Finding, State
+from footprint.cli.doctor.findings import Area, Finding, State, as_it_is
+from footprint.errors import OutputError
 from footprint.message import msg, nmsg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from importlib.metadata import EntryPoint
+    from pathlib import Path
 
     from footprint.message import Message
 
@@ -30,6 +32,27 @@ def demo() -> Finding:
         return Finding(Area.DEMO, "demo.world", title, State.DOES_NOT, (detail,), _AGAIN)
     counted = nmsg("{n} invented person for --demo", "{n} invented people for --demo", n=len(people))
     return Finding(Area.DEMO, "demo.world", title, State.WORKS, (counted,))
+
+
+def printing(stated: Path | None) -> Finding:
+    """Does a page become a PDF? A small one is printed to see; it asks nobody.
+
+    Args:
+        stated: the browser that the operator names; None for the first that is found.
+    """
+    from footprint.report.pdf import find_browser, pdf
+
+    title = msg("PDF")
+    try:
+        browser = find_browser(stated)
+    except OutputError as error:
+        missing = State.NOT_SET if stated is None else State.DOES_NOT
+        return Finding(Area.REPORTS, "reports.pdf", title, missing, (), error.message)
+    try:
+        pdf("<!DOCTYPE html><title>PDF</title>", browser)
+    except OutputError as error:
+        return Finding(Area.REPORTS, "reports.pdf", title, State.DOES_NOT, (), error.message)
+    return Finding(Area.REPORTS, "reports.pdf", title, State.WORKS, (as_it_is(str(browser)),))
 
 
 def bundles(points: Iterable[EntryPoint] | None = None) -> Iterator[Finding]:

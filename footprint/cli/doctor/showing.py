@@ -36,6 +36,7 @@ AREAS: Mapping[Area, Message] = {
     Area.DIRECTORIES: msg("Folders"),
     Area.NETWORK: msg("Network"),
     Area.SEARCH: msg("Search providers"),
+    Area.REPORTS: msg("Reports"),
     Area.DEMO: msg("Demo"),
     Area.CHECKS: msg("Checks"),
 }

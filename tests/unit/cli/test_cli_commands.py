@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +12,11 @@ from footprint.bundles import checks_of, load_bundles
 from footprint.catalogue import load_catalogue
 from footprint.cli import ExitCode, main
 from footprint.cli.commands.checks import _chosen_by as chosen_by
+from footprint.dossier import Annotation, Dispute, Dossier, Ruled, Ruling
 from footprint.exhibit import SearchKind
+from footprint.locale import translator
 from footprint.message import msg
+from footprint.report import Format, read_profile, render
 from footprint.rubric import load_rubric
 from footprint.search import About, Need, load_providers
 
@@ -201,6 +205,28 @@ def test_explain_opens_the_number_of_a_report(report: Path, capsys: pytest.Captu
     assert "points more on the index" in page
 
 
+def test_explain_tells_what_was_said_of_the_number(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = read_profile(report.read_text(encoding="utf-8"), str(report))
+    ruled = Ruled(Ruling.REJECTED, "Lou Ferran", whole.date, "The feed is theirs.")
+    dossier = Dossier(
+        disputes=(Dispute("pub.cadence", "These are not my posts.", whole.date, ruled),),
+        annotations=(
+            Annotation("pub.cadence", "I was on leave.", whole.date),
+            Annotation("pub.fresh", "No.", whole.date),
+        ),
+    )
+    disputed = tmp_path / "disputed.json"
+    disputed.write_text(render(replace(whole, dossier=dossier), Format.JSON, translator("en")), encoding="utf-8")
+
+    page = folded(printed(capsys, "explain", "pub.cadence", "--in", str(disputed)))
+
+    said = ("These are not my posts.", "Ruled on", "Reason given: The feed is theirs.", "I was on leave.")
+    assert [one for one in said if folded(one) not in page] == []
+    assert "No." not in page
+
+
 @pytest.mark.parametrize(
     ("arguments", "wanted"),
     [
@@ -216,7 +242,10 @@ def test_explain_opens_the_number_of_a_report(report: Path, capsys: pytest.Captu
         (("audit", "", "--demo"), "the handle is empty; type it as @camille"),
         (("audit", "@a b", "--demo"), "“@a b”: a handle has no spaces"),
         (("audit", "github:camille", "--demo"), "the demo has nobody called “@camille”; it has @camilleroy"),
-        (("audit", "@camilleroy", "--demo", "-o", "x"), "x has no ending; use .html, .json, .md, .txt or .svg"),
+        (
+            ("audit", "@camilleroy", "--demo", "-o", "x"),
+            "x has no ending; use one of .json, .html, .htm, .pdf, .md, .txt, .svg",
+        ),
         (("search", "@camilleroy", "--demo", "--searxng", "http://127.0.0.1:8888"), "--demo asks a SearXNG of its own"),
         (("networks", "--format", "xml"), "--format: “xml” is no form"),
         (("checks", "accounts"), "“accounts” is one word too many; see footprint checks --help"),

@@ -133,7 +133,7 @@ def test_sites_of_a_list_are_announced_and_sensitive_ones_told_to_be_left_out(
 
 
 def test_a_notice_in_another_form_is_refused(file: Path) -> None:
-    assert main(["notice", "--config", str(file), "-o", "notice.pdf"]) == ExitCode.USAGE
+    assert main(["notice", "--config", str(file), "-o", "notice.json"]) == ExitCode.USAGE
 
 
 def test_an_audit_without_what_is_required_ends_with_its_own_code(

@@ -18,7 +18,7 @@ from footprint.cli.results import Outputs, finish, outputs_of, publish, verdict
 from footprint.errors import ConfigError, OutputError
 from footprint.locale import translator
 from footprint.profile import Scope
-from footprint.report import Format
+from footprint.report import Format, target_of
 from whole import audited, live, subject_of
 
 if TYPE_CHECKING:
@@ -48,14 +48,19 @@ def test_each_form_can_be_printed(form: str) -> None:
 
 
 def test_a_form_that_is_not_known_is_refused() -> None:
-    with pytest.raises(ConfigError, match="--format: “pdf” is no form; give one of terminal, json, html, md"):
+    with pytest.raises(ConfigError, match="--format: “docx” is no form; give one of terminal, json, html, md"):
+        outputs_of("docx", ())
+
+
+def test_a_pdf_is_not_printed_and_where_it_goes_is_told() -> None:
+    with pytest.raises(ConfigError, match=r"use -o report\.pdf"):
         outputs_of("pdf", ())
 
 
 def test_the_suffix_of_a_file_says_its_form(tmp_path: Path) -> None:
     files = [tmp_path / "a.json", tmp_path / "a.HTML", tmp_path / "a.md", tmp_path / "a.txt"]
 
-    assert [form for _, form in outputs_of(None, files).files] == [
+    assert [one.form for one in outputs_of(None, files).files] == [
         Format.JSON, Format.HTML, Format.MD, Format.TERMINAL,
     ]  # fmt: skip
 
@@ -63,7 +68,7 @@ def test_the_suffix_of_a_file_says_its_form(tmp_path: Path) -> None:
 def test_a_file_is_checked_before_anybody_is_asked(tmp_path: Path) -> None:
     (tmp_path / "folder.json").mkdir()
     for path, wanted in (
-        (tmp_path / "a.pdf", "no report format ends in '.pdf'"),
+        (tmp_path / "a.docx", "no report format ends in '.docx'"),
         (tmp_path / "absent" / "a.json", "does not exist; create it first"),
         (tmp_path / "folder.json", "this is a folder"),
     ):
@@ -84,16 +89,62 @@ def test_a_report_is_printed_and_written_for_its_owner_alone(
     profile: Profile, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "camille.json"
-    publish(profile, Outputs(Format.JSON, ((path, Format.JSON),)), ENGLISH, environ={})
+    publish(profile, Outputs(Format.JSON, (target_of(path),)), ENGLISH, environ={})
 
     assert capsys.readouterr().out == path.read_text(encoding="utf-8")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+def test_a_pdf_without_a_browser_is_refused_before_anybody_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(OutputError, match="none was found: install Chromium, Chrome or Edge"):
+        outputs_of(None, [tmp_path / "a.pdf"])
+    with pytest.raises(OutputError, match="no browser can be started there"):
+        outputs_of(None, [tmp_path / "a.pdf"], browser=tmp_path / "browser")
+
+
+def test_each_file_is_in_the_language_of_its_name_and_links_to_the_other(profile: Profile, tmp_path: Path) -> None:
+    files = tuple(target_of(tmp_path / name) for name in ("c.html", "c.fr.html", "c.fr.md"))
+    publish(profile, Outputs(Format.JSON, files), ENGLISH, environ={})
+    english, french, text = (one.path.read_text(encoding="utf-8") for one in files)
+
+    assert '<html lang="en">' in english
+    assert '<a href="c.fr.html" rel="alternate" hreflang="fr" lang="fr">Français</a>' in english
+    assert '<html lang="fr">' in french
+    assert '<a href="c.html" rel="alternate" hreflang="en" lang="en">English</a>' in french
+    assert "Réseaux" in text
+
+
+def test_a_pdf_is_what_the_browser_makes_of_the_page_and_its_owners_alone(profile: Profile, tmp_path: Path) -> None:
+    outputs = Outputs(Format.JSON, (target_of(tmp_path / "c.fr.pdf"),), fake_browser(tmp_path / "browser"))
+    publish(profile, outputs, ENGLISH, environ={})
+    (file,) = outputs.files
+    made = file.path.read_bytes()
+
+    assert made.startswith(b"%PDF-")
+    assert b'<html lang="fr">' in made
+    assert stat.S_IMODE(file.path.stat().st_mode) == 0o600
+
+
+def fake_browser(path: Path) -> Path:
+    """A program that takes a browser's flags, and whose PDF is the page itself."""
+    path.write_text(
+        "#!/bin/sh\n"
+        "for one; do case $one in --print-to-pdf=*) to=${one#*=};; file://*) page=${one#file://};; esac; done\n"
+        '{ printf \'%%PDF-\'; cat "$page"; } > "$to"\n',
+        encoding="utf-8",
+    )
+    path.chmod(0o700)
+    return path
+
+
 def test_a_printed_report_ends_with_its_files_and_a_question_to_ask_of_them(
     profile: Profile, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    files = ((tmp_path / "c.html", Format.HTML), (tmp_path / "c.json", Format.JSON))
+    files = (target_of(tmp_path / "c.html"), target_of(tmp_path / "c.json"))
     publish(profile, Outputs(Format.TERMINAL, files), ENGLISH, environ={})
     last = capsys.readouterr().out.splitlines()[-1]
 
@@ -103,7 +154,7 @@ def test_a_printed_report_ends_with_its_files_and_a_question_to_ask_of_them(
 def test_without_a_json_file_there_is_no_question(
     profile: Profile, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    publish(profile, Outputs(Format.TERMINAL, ((tmp_path / "c.md", Format.MD),)), ENGLISH, environ={})
+    publish(profile, Outputs(Format.TERMINAL, (target_of(tmp_path / "c.md"),)), ENGLISH, environ={})
 
     assert capsys.readouterr().out.splitlines()[-1] == f" {tmp_path}/c.md"
 
@@ -113,13 +164,13 @@ def test_of_a_report_on_names_no_number_is_explained(
 ) -> None:
     path = tmp_path / "c.json"
     names = replace(profile, scope=Scope.NAMES)
-    publish(names, Outputs(Format.TERMINAL, ((path, Format.JSON),)), ENGLISH, environ={})
+    publish(names, Outputs(Format.TERMINAL, (target_of(path),)), ENGLISH, environ={})
 
     assert capsys.readouterr().out.splitlines()[-1] == f" {path}"
 
 
 def test_a_file_that_fails_does_not_keep_the_others_from_being_written(profile: Profile, tmp_path: Path) -> None:
-    files = ((tmp_path / "gone" / "c.json", Format.JSON), (tmp_path / "c.json", Format.JSON))
+    files = (target_of(tmp_path / "gone" / "c.json"), target_of(tmp_path / "c.json"))
     with pytest.raises(OutputError, match="gone"):
         publish(profile, Outputs(Format.JSON, files), ENGLISH, environ={})
 
@@ -159,7 +210,7 @@ def test_what_comes_next_repeats_the_words_that_were_typed_unless_a_file_was_ask
     known = capsys.readouterr().out
     publish(profile, Outputs(Format.TERMINAL), ENGLISH, environ={}, typed=("audit", "@camille\x1b[31m"))
     unsafe = capsys.readouterr().out
-    files = ((tmp_path / "c.html", Format.HTML),)
+    files = (target_of(tmp_path / "c.html"),)
     publish(profile, Outputs(Format.TERMINAL, files), ENGLISH, environ={}, typed=typed)
 
     assert "footprint audit @camille --name 'Camille Roy' -o report.html" in known

@@ -119,6 +119,7 @@ def test_an_empty_variable_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None
         ("cache_folder = 3", "cache_folder: “3” is no folder"),
         ("save = 'perhaps'", "save: “perhaps” is no answer"),
         ("data_folder = 3", "data_folder: “3” is no folder"),
+        ("browser = 3", "browser: “3” is no browser"),
         ("rubric = ''", "rubric: “” is no rubric"),
         ('contact = "a\\r\\nb"', "contact: “a??b” can't go"),
         ("search.brave.key = 3", "search.brave.key: this can't be a key"),

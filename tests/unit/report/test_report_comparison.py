@@ -75,6 +75,7 @@ def taken(whole: Profile) -> Profile:
         pytest.param("hidden", Format.MD, 80, "md", id="half-hidden-markdown"),
         pytest.param("rubric", Format.MD, 80, "md", id="two-rubrics-markdown"),
         pytest.param("taken", Format.TERMINAL, 80, "txt", id="taken-terminal"),
+        pytest.param("later", Format.HTML, 80, "html", id="two-dates-page"),
     ],
 )
 async def test_the_comparison_is_the_one_that_was_reviewed(
@@ -115,6 +116,15 @@ def test_nothing_from_outside_acts_on_the_reader(form: Format) -> None:
 
     assert [one for one in text if not one.isprintable() and one != "\n"] == []
     assert form is not Format.MD or not re.search(r"(?<!\\)<", text)
+
+
+async def test_two_scores_are_joined_only_where_they_can_be_told_apart() -> None:
+    found = await made("later")
+    apart = [one for one in (*found.dimensions, *found.facets) if one.points is not None]
+    text = render_comparison(found, Format.HTML, translator("en"))
+
+    assert text.count('class="joint"') == len(apart) > 0
+    assert 'class="joint"' not in render_comparison(await made("rubric"), Format.HTML, translator("en"))
 
 
 @pytest.mark.parametrize("form", COMPARISONS)

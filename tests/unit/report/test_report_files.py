@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import platform
 import stat
 import subprocess
 import sys
@@ -14,7 +15,8 @@ from typing import NoReturn
 import pytest
 
 from footprint.errors import OutputError
-from footprint.report import Format, format_of, write_file
+from footprint.report import Beside, Format, Target, beside, target_of, write_file
+from footprint.report.pdf import find_browser
 
 
 @pytest.mark.parametrize(
@@ -25,21 +27,73 @@ from footprint.report import Format, format_of, write_file
         ("camilleroy.htm", Format.HTML),
         ("camilleroy.MD", Format.MD),
         ("camilleroy.txt", Format.TERMINAL),
+        ("camilleroy.pdf", Format.HTML),
     ],
 )
 def test_a_suffix_chooses_the_format(name: str, form: Format) -> None:
-    assert format_of(Path(name)) is form
+    assert target_of(Path(name)).form is form
 
 
-@pytest.mark.parametrize("name", ["report.pdf", "report.json.gz"])
+@pytest.mark.parametrize("name", ["report.docx", "report.json.gz"])
 def test_an_unknown_suffix_is_refused_with_those_that_are_known(name: str) -> None:
-    with pytest.raises(OutputError, match=r"\.json, \.html, \.htm, \.md, \.txt"):
-        format_of(Path(name))
+    with pytest.raises(OutputError, match=r"\.json, \.html, \.htm, \.pdf, \.md, \.txt"):
+        target_of(Path(name))
 
 
 def test_a_file_without_an_ending_is_refused_with_some_that_are_known() -> None:
-    with pytest.raises(OutputError, match=r"^report has no ending; use \.html, \.json, \.md, \.txt or \.svg$"):
-        format_of(Path("report"))
+    with pytest.raises(OutputError, match=r"^report has no ending; use one of \.json, \.html"):
+        target_of(Path("report"))
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("camille.fr.html", Target(Path("camille.fr.html"), Format.HTML, "fr")),
+        ("camille.EN.pdf", Target(Path("camille.EN.pdf"), Format.HTML, "en", is_pdf=True)),
+        ("camille.roy.md", Target(Path("camille.roy.md"), Format.MD)),
+        ("fr.html", Target(Path("fr.html"), Format.HTML)),
+    ],
+)
+def test_a_language_before_the_ending_is_that_of_the_file(name: str, wanted: Target) -> None:
+    assert target_of(Path(name)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "wanted"),
+    [
+        ("c.fr.html", ["c.en.html"], Beside("en", "c.en.html")),
+        ("c.html", ["c.fr.html"], Beside("fr", "c.fr.html")),
+        ("c &.fr.html", ["c &.html"], Beside("en", "c%20%26.html")),
+        ("a/c.fr.html", ["a/../a/c.en.html"], Beside("en", "c.en.html")),
+        ("c.en.html", ["c.html", "d.fr.html", "a/c.fr.html", "c.fr.md", "c.fr.pdf"], None),
+        ("c.fr.pdf", ["c.en.html"], None),
+    ],
+    ids=["both named", "the usual one", "quoted", "one folder", "none", "paper"],
+)
+def test_a_page_knows_the_one_beside_it_in_the_other_language(
+    name: str, others: list[str], wanted: Beside | None
+) -> None:
+    one = target_of(Path(name))
+
+    assert beside(one, [one, *(target_of(Path(other)) for other in others)], "en") == wanted
+
+
+@pytest.mark.parametrize(
+    ("system", "place"),
+    [
+        ("Darwin", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+        ("Windows", r"C:\Program Files (x86)/Microsoft\Edge\Application\msedge.exe"),
+    ],
+)
+def test_a_browser_is_found_where_the_system_has_it(monkeypatch: pytest.MonkeyPatch, system: str, place: str) -> None:
+    def is_there(path: Path) -> bool:
+        return str(path) == place
+
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(platform, "system", lambda: system)
+    monkeypatch.setattr(Path, "is_file", is_there)
+
+    assert find_browser() == Path(place)
 
 
 def test_choosing_a_format_loads_none_of_them() -> None:

@@ -251,7 +251,7 @@ def test_two_names_of_a_network_stand_under_each_other() -> None:
     ).splitlines()
     place = next(number for number, one in enumerate(lines) if "camilleroy@else.example" in one)
 
-    assert lines[place].endswith("someone's")
+    assert lines[place].endswith("someone else's")
     assert lines[place + 1].strip() == second.handle
     assert lines[place + 1].index(second.handle) == lines[place].index(taken.handle)
 

@@ -11,10 +11,12 @@ from bs4 import BeautifulSoup
 
 from footprint.exhibit import Left, Per, SearchAim, SearchKind, SearchStatus, Trace, TraceKind
 from footprint.locale import Language, translator
+from footprint.message import msg
 from footprint.report import Format, render
 from footprint.report.commonmark import proof
 from footprint.report.compose import page as composed
 from footprint.report.listings import search
+from footprint.report.page import Pair
 from footprint.report.phrases import by_exchange, proofs
 from footprint.report.tallies import allowance, kinship, left_open, told
 from footprint.report.traces import traces
@@ -278,8 +280,28 @@ def test_engines_stand_side_by_side_where_there_is_room_and_else_one_below_the_o
     narrow = shown(search_only(), Format.TERMINAL, language, width=60)
 
     assert sum("Brave" in one and "Mojeek" in one for one in wide) >= 1
-    assert not any("Brave" in one and "Mojeek" in one for one in narrow.splitlines())
+    assert not any("Brave" in one and "Mojeek" in one for one in narrow.rpartition("\u2588")[2].splitlines())
     assert re.search(r"Brave\n +1\u20132\u00a0●", narrow)
+
+
+def test_the_head_counts_what_each_query_found_before_any_score() -> None:
+    first, *_ = composed(search_only(), ENGLISH).figures
+    head = shown(search_only(), Format.TERMINAL, width=200).partition("\u2588")[0]
+
+    assert first == Pair(
+        "The name, theirs or about them",
+        "Brave 5 of 10 · Mojeek 0 of 6 · SearXNG (duckduckgo) 2 of 10 · SearXNG (bing) 0 of 10",
+    )
+    assert f"{first.name}  {first.value}" in head
+    assert "0.67 of 1" not in head
+
+
+def test_a_search_that_was_not_seen_stands_first_of_what_was_not() -> None:
+    whole = search_only()
+    late = replace(whole.unseen[0], what=msg("Search results"), link=whole.searches[-1].link)
+    missed = composed(replace(whole, unseen=(*whole.unseen, late)), ENGLISH).missed
+
+    assert missed[0].what.text == "Search results"
 
 
 def test_neighbours_that_are_not_the_candidates_share_a_line_in_the_terminal() -> None:

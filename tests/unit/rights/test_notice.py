@@ -13,8 +13,8 @@ from footprint.catalogue import load_catalogue
 from footprint.errors import OutputError
 from footprint.locale import translator
 from footprint.notice import BLANK, Looking, Notice, Receiver, Terms, notice, receivers
-from footprint.report import Format
-from footprint.report.papers import form_of, paper
+from footprint.report import Format, target_of
+from footprint.report.papers import FORMS, paper
 from footprint.rubric import load_rubric, rubric_names
 from footprint.search import Setting, load_providers
 from footprint.terms import AUTHORITIES, Jurisdiction, Wait
@@ -181,15 +181,15 @@ def test_a_line_of_plain_text_is_short() -> None:
     assert max(len(one) for one in lines if " " in one.strip().removeprefix("- ")) <= 78
 
 
-@pytest.mark.parametrize(("name", "form"), [("a.md", Format.MD), ("a.TXT", Format.TERMINAL), ("a.html", Format.HTML)])
+@pytest.mark.parametrize(("name", "form"), [("a.md", Format.MD), ("a.TXT", Format.TERMINAL), ("a.pdf", Format.HTML)])
 def test_the_ending_of_a_file_says_the_form(name: str, form: Format) -> None:
-    assert form_of(Path(name)) is form
+    assert target_of(Path(name), FORMS).form is form
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.svg", "a"])
 def test_a_notice_is_no_data(name: str) -> None:
     with pytest.raises(OutputError, match=r"\.md, \.txt, \.html"):
-        form_of(Path(name))
+        target_of(Path(name), FORMS)
 
 
 @pytest.mark.parametrize("form", [Format.JSON, Format.SVG])
