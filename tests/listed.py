@@ -22,11 +22,9 @@ if TYPE_CHECKING:
 
 LIST = b"""ref;nom;pseudo
 a;;@camilleroy
-b;;@idrismorvannec
+b;;@solenekeravel
 c;;
-d;;@linamarchal
-e;Somebody Unknown;@nobody-has-this
-f;;@solenekeravel
+d;Somebody Unknown;@nobody-has-this
 """
 
 
