@@ -131,7 +131,7 @@ def _who(words: Translator) -> tuple[Column, ...]:
         ),
         Column(say(msg("Name")), say(msg("Name, as given.")), Form.TEXT, 24, lambda one: one.name),
         Column(
-            say(msg("Given")),
+            say(msg("What was given")),
             say(msg("Handles, accounts and pages, as given.")),
             Form.TEXT,
             40,
@@ -157,7 +157,11 @@ def _whole(words: Translator) -> tuple[Column, ...]:
             lambda one: between(one.low, one.high),
         ),
         Column(
-            say(msg("Note")), say(msg("What limits this line, and why.")), Form.TEXT, 40, lambda one: note(one, words)
+            say(msg("Remarks")),
+            say(msg("What limits this line, and why.")),
+            Form.TEXT,
+            40,
+            lambda one: note(one, words),
         ),
         Column(
             say(msg("Coverage")),

@@ -346,7 +346,7 @@ def test_separators_are_those_of_the_language(
 def test_rows_stand_in_the_order_of_the_list_and_none_disappears(tmp_path: Path) -> None:
     written(tmp_path, reversed(PEOPLE))
     head, *rows = rows_of(tmp_path, ",")
-    note = head.index("Note")
+    note = head.index("Remarks")
 
     assert [one[0] for one in rows] == ["2", "3", "4", "5"]
     assert "is no handle" in rows[1][note]
@@ -379,7 +379,7 @@ def test_the_workbook_reads_back_with_each_value_in_its_type(whole: Path) -> Non
     assert [first[0], second[0], third[0]] == [2, 4, 5]
     assert (cells["Date"], cells["Last post"]) == (date(2026, 11, 22), date(2026, 11, 13))
     assert cells["Coverage"] == 0.91
-    assert cells["Given"] == "@camilleroy mastodon:camille@social.example https://camilleroy.example/"
+    assert cells["What was given"] == "@camilleroy mastodon:camille@social.example https://camilleroy.example/"
     assert (cells["Publication"], cells["Publication: range"]) == (92, "90\u201395")
     assert (cells["own feed active"], cells["handle held"]) == ("shows", "unknown")
     assert (cells["Not seen"], cells["File"]) == (2, "people/0002-person.json")
@@ -406,13 +406,14 @@ def test_a_french_workbook_is_french(tmp_path: Path) -> None:
 
 def told(folder: Path) -> dict[str, list[tuple[str, str, str]]]:
     """Of each suite its cases: name, what came of it, and the sentence."""
-    return {
-        suite.get("name", ""): [
-            (case.get("name", ""), *next(((one.tag, one.get("message", "")) for one in case), ("", "")))
-            for case in suite.iter("testcase")
-        ]
-        for suite in etree.parse(folder / "junit.xml").getroot().iter("testsuite")
-    }
+    root = etree.parse(folder / "junit.xml").getroot()
+    return {one.get("name", ""): [case_of(each) for each in one.iter("testcase")] for one in root.iter("testsuite")}
+
+
+def case_of(element: etree._Element) -> tuple[str, str, str]:
+    result = next(iter(element), None)
+    name = element.get("name", "")
+    return (name, "", "") if result is None else (name, str(result.tag), result.get("message", ""))
 
 
 AUDIT, FEED, HANDLE = "audit", "feed-active: own feed active", "handle-held: handle held"
