@@ -107,6 +107,16 @@ INSIDE = replace(
     timelines=tuple(replace(one, page="https://github.example/camilleroy") for one in published().timelines),
     trails=(),
 )
+HOSTED = replace(
+    feeds(9),
+    timelines=tuple(replace(one, page="https://camille.wordpress.example/") for one in published().timelines),
+    accounts=(
+        replace(
+            account("wordpress", "WordPress", "blog", Standing.ATTRIBUTED, msg("x")),
+            url="https://camille.wordpress.example/",
+        ),
+    ),
+)
 
 
 @pytest.mark.parametrize(
@@ -121,6 +131,7 @@ INSIDE = replace(
         pytest.param("days_since_last", replace(feeds(120), complete=False), Ruled.UNKNOWN, id="cut short"),
         pytest.param("days_since_last", NO_FEED, Ruled.FAILS, id="no feed"),
         pytest.param("days_since_last", INSIDE, Ruled.FAILS, id="a feed inside a network is not one's own"),
+        pytest.param("days_since_last", HOSTED, Ruled.HOLDS, id="a host that a network gives is one's own"),
         pytest.param("days_since_last", replace(feeds(9), timelines=()), Ruled.UNKNOWN, id="a feed that is not shown"),
         pytest.param("longest_gap_days", feeds(9), Ruled.HOLDS, id="a gap that was seen whole"),
     ],
