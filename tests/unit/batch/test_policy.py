@@ -6,10 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from footprint.batch.outcome import Ruled
 from footprint.batch.policy import load_policy, policy_names, ruled
 from footprint.batch.policy.lint import lint
+from footprint.batch.policy.sight import Sight, compare, exactly
 from footprint.errors import PolicyError
 from footprint.exhibit import Standing, Trail, Unseen, Verdict
 from footprint.finding import Absent, Excluded, Inconclusive, Manual, Reason, Scored, Status
@@ -91,6 +94,21 @@ def test_a_rule_is_decided_only_where_the_bounds_of_a_finding_decide_it(
     outcome = rule(f'kind = "indicator"\nindicator = "{name}"\n{bound}', measured(name, status))
 
     assert outcome.ruled is expected, outcome
+
+
+@given(
+    seen=st.lists(st.integers(0, 6), min_size=3, max_size=3).map(sorted),
+    bounds=st.tuples(st.none() | st.integers(0, 6), st.none() | st.integers(0, 6)),
+)
+@settings(max_examples=80, deadline=None)
+def test_hiding_a_part_never_decides_otherwise_than_seeing_it(
+    seen: list[int], bounds: tuple[int | None, int | None]
+) -> None:
+    low, truth, high = seen
+
+    hidden, whole = compare(Sight(low, high), *bounds), compare(exactly(truth), *bounds)
+
+    assert hidden in {whole, Ruled.UNKNOWN}
 
 
 def feeds(*days: int | None, undated: int = 0, shut: Reason | None = None) -> Profile:
