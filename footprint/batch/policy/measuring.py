@@ -125,8 +125,10 @@ def _has_host(url: str) -> bool:
 def _figure(name: str, feed: Timeline, today: date) -> Sight:
     figures = feed.figures
     value: float | None = getattr(figures, name)
+    if feed.posts and not figures.posts:
+        return Sight(reason=Reason.NOT_OBSERVABLE)  # a profile that was written before there were figures
     if value is None:
-        return ABSENT if not figures.posts else Sight(reason=Reason.TOO_FEW)
+        return Sight(reason=Reason.TOO_FEW) if figures.posts else ABSENT
     if name == "days_since_last":
         return Sight(0, value, Reason.PARTIAL) if figures.undated else exactly(value)
     if not figures.window_truncated or _reaches(feed, name, today):

@@ -37,6 +37,7 @@ from footprint.batch.writing import (
     ending,
 )
 from footprint.batch.writing.cells import harmless
+from footprint.batch.writing.columns import note
 from footprint.batch.writing.results import whole_line
 from footprint.errors import OutputError
 from footprint.finding import Reason
@@ -368,6 +369,13 @@ def test_what_is_withheld_has_no_range(whole: Path) -> None:
     head, *rows = rows_of(whole, ",")
 
     assert rows[2][head.index("Range of the index")] == ""
+
+
+def test_a_remark_says_why_a_range_is_withheld(whole: Path) -> None:
+    line = whole_line((whole / "results.jsonl").read_bytes().splitlines(keepends=True)[1])
+    assert line is not None
+
+    assert "less than 50% could be seen" in note(replace(line, sources=5), ENGLISH)
 
 
 def test_the_workbook_reads_back_with_each_value_in_its_type(whole: Path) -> None:
