@@ -30,7 +30,7 @@ class RuleOutcome:
         id, title: of the rule.
         ruled: see there.
         said: what was seen, in one sentence with its numbers.
-        reason: why something could not be seen, where it was; also of a behaviour that shows or fails all the same.
+        reason: why it could not be seen; None where what was seen is enough to decide.
     """
 
     id: str

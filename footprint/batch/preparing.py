@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING
 
 from footprint.batch.reading import read_list
@@ -55,7 +54,6 @@ def common_of(
         environ=environ,
         is_demo=is_demo,
         now=now,
-        seed=0 if is_demo else secrets.randbelow(2**32),
         searched=searched(said, settings, loaded.providers, is_demo=is_demo),
         locale=conditions.locale,
     )

@@ -139,7 +139,8 @@ class _Going:
         batch, started = self._batch, SystemClock().now()
         begin = time.monotonic()
         done = frozenset(self._output.restore())
-        common = _go_on(batch)
+        _see_begun(batch)
+        common = replace(batch.common, seed=_seed(batch))
         people = [one for one in batch.people.entries if isinstance(one, Applicant)]
         todo = [one for one in people if one.key not in done]
         was_interrupted, hosts = await self._audited(common, todo, len(done), interruptible)
@@ -196,18 +197,17 @@ class _Going:
         self._watch.ends(done)
 
 
-def _go_on(batch: Batch) -> Common:
-    """What everybody has in common: as the folder was begun, so that a resumed batch ends as an uninterrupted one.
+def _see_begun(batch: Batch) -> None:
+    """See that the folder was begun with the same list and rules, so that it ends as if it were not interrupted.
 
     Raises:
         ConfigError: it was begun with something else.
         OutputError: it can't be read or written.
     """
-    common, file = batch.common, batch.folder / BEGUN
-    asked = _conditions(batch)
+    file, asked = batch.folder / BEGUN, _conditions(batch)
     if not file.exists():
-        write_file(file, json.dumps({**asked, "seed": common.seed}, indent=1))
-        return common
+        write_file(file, json.dumps(asked, indent=1))
+        return
     try:
         begun = json.loads(file.read_text("utf-8"))
     except (OSError, ValueError) as error:
@@ -215,15 +215,19 @@ def _go_on(batch: Batch) -> Common:
             msg("{file}: this can't be read, so the folder can't be gone on with; give another", file=str(file))
         ) from error
     other = [name for name in asked if begun.get(name) != asked[name]]
-    if other or not isinstance(begun.get("seed"), int):
+    if other:
         raise ConfigError(
             msg(
                 "{folder}: begun under other conditions ({what}); give another folder, or what was given then",
                 folder=str(batch.folder),
-                what=", ".join(other) or "seed",
+                what=", ".join(other),
             )
         )
-    return replace(common, seed=begun["seed"])
+
+
+def _seed(batch: Batch) -> int:
+    """Of every random choice: the list's own, so that the same list asks the same questions wherever it is audited."""
+    return int(batch.people.sha256[:8], 16)
 
 
 def _conditions(batch: Batch) -> dict[str, Json]:

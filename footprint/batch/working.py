@@ -53,7 +53,7 @@ class Common:
     environ: Mapping[str, str]
     is_demo: bool
     now: str | None
-    seed: int
+    seed: int = 0
     searched: tuple[Setting, ...] = ()
     locale: str = ""
 

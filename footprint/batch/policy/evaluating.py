@@ -32,7 +32,9 @@ def _outcome(name: str, rule: Rule, seen: tuple[Sight, ...]) -> RuleOutcome:
     told = [compare(one, rule.at_least, rule.at_most) for one in seen]
     whole = either(told)
     shown = seen[told.index(whole)]
-    if whole is Ruled.UNKNOWN and rule.unknown == "fails":
+    if whole is not Ruled.UNKNOWN:
+        return RuleOutcome(name, rule.title, whole, _said(rule, shown))
+    if rule.unknown == "fails":
         return RuleOutcome(name, rule.title, Ruled.FAILS, _against(rule, shown), shown.reason)
     return RuleOutcome(name, rule.title, whole, _said(rule, shown), shown.reason)
 

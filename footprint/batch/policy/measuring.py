@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from math import inf
 from typing import TYPE_CHECKING, assert_never
+from urllib.parse import urlsplit
 
 from footprint.batch.policy.model import (
     AccountsRule,
@@ -105,8 +106,9 @@ def _between(ends: tuple[float | None, ...], reason: Reason, *, falling: bool | 
 
 def _figures(name: str, profile: Profile) -> Iterator[Sight]:
     """One sight a feed of the candidate's own, and one more where another feed may have been hidden."""
-    inside = {one.url for one in profile.accounts if one.standing is Standing.ATTRIBUTED}
-    own = [one for one in profile.timelines if one.page not in inside or one.page in {s.url for s in profile.sources}]
+    inside = {one.url for one in profile.accounts if one.standing is Standing.ATTRIBUTED and not _has_host(one.url)}
+    inside -= {one.url for one in profile.sources}
+    own = [one for one in profile.timelines if one.page not in inside]
     yield from (_figure(name, one, profile.date.date()) for one in own)
     hidden = _hidden(profile, has_feed=bool(own))
     if hidden is not None:
@@ -115,11 +117,18 @@ def _figures(name: str, profile: Profile) -> Iterator[Sight]:
         yield ABSENT
 
 
+def _has_host(url: str) -> bool:
+    """Does a network give the account a host of its own, as `camille.wordpress.com`? Its feed is one's own then."""
+    return urlsplit(url).path in {"", "/"}
+
+
 def _figure(name: str, feed: Timeline, today: date) -> Sight:
     figures = feed.figures
     value: float | None = getattr(figures, name)
+    if feed.posts and not figures.posts:
+        return Sight(reason=Reason.NOT_OBSERVABLE)  # a profile that was written before there were figures
     if value is None:
-        return ABSENT if not figures.posts else Sight(reason=Reason.TOO_FEW)
+        return Sight(reason=Reason.TOO_FEW) if figures.posts else ABSENT
     if name == "days_since_last":
         return Sight(0, value, Reason.PARTIAL) if figures.undated else exactly(value)
     if not figures.window_truncated or _reaches(feed, name, today):

@@ -14,7 +14,7 @@ Cell: TypeAlias = "str | int | float | date | None"
 
 LONGEST = 32_767
 """Characters that a cell of a spreadsheet can hold (Excel specifications and limits)."""
-_FORMULA = re.compile(r"""(^|[;,"'|])(\s*)(?=[=+\-@＝＋－＠])""")  # noqa: RUF001 (these too are taken for formulas)
+_FORMULA = re.compile(r"""(^|[;,"|])(\s*)(?=[=+\-@＝＋－＠])""")  # noqa: RUF001 (these too are taken for formulas)
 """Where a formula would begin: at the start of the cell, and where another separator would start a new one."""
 
 

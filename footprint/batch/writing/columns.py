@@ -131,7 +131,7 @@ def _who(words: Translator) -> tuple[Column, ...]:
         ),
         Column(say(msg("Name")), say(msg("Name, as given.")), Form.TEXT, 24, lambda one: one.name),
         Column(
-            say(msg("Given")),
+            say(msg("What was given")),
             say(msg("Handles, accounts and pages, as given.")),
             Form.TEXT,
             40,
@@ -157,7 +157,11 @@ def _whole(words: Translator) -> tuple[Column, ...]:
             lambda one: between(one.low, one.high),
         ),
         Column(
-            say(msg("Note")), say(msg("What limits this line, and why.")), Form.TEXT, 40, lambda one: note(one, words)
+            say(msg("Remarks")),
+            say(msg("What limits this line, and why.")),
+            Form.TEXT,
+            40,
+            lambda one: note(one, words),
         ),
         Column(
             say(msg("Coverage")),
@@ -185,7 +189,7 @@ def _whole(words: Translator) -> tuple[Column, ...]:
             say(msg("Day of the last post on a site or feed of theirs; empty when none was seen.")),
             Form.DATE,
             12,
-            lambda one: date.fromisoformat(one.last_post[:10]) if one.last_post else None,
+            lambda one: _day(one.last_post),
         ),
     )
 
@@ -247,6 +251,14 @@ def between(low: int | None, high: int | None) -> str | None:
     if low is None or high is None:
         return None
     return str(low) if low == high else f"{low}\u2013{high}"
+
+
+def _day(said: str) -> Cell:
+    """A day, or what stands in its place."""
+    try:
+        return date.fromisoformat(said[:10]) if said else None
+    except ValueError:
+        return said
 
 
 def _row(line: Line) -> Cell:

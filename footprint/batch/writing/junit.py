@@ -105,7 +105,7 @@ def _shortfall(line: Line, least_coverage: float | None, words: Translator) -> E
 
 def _result(rule: RuleOutcome, words: Translator) -> Failure | Skipped | None:
     said = words.say(rule.said)
-    if rule.reason is not None and rule.ruled is not Ruled.HOLDS:
+    if rule.reason is not None:
         said = words.say(msg("{said} Why: {reason}.", said=said, reason=words.say(REASONS[rule.reason])))
     match rule.ruled:
         case Ruled.HOLDS:

@@ -95,7 +95,7 @@ class Output:
         self._results.settle()
         table = columns(shape(self._results.lines()), self._words)
         with self._folder.writing(separated.NAME) as file:
-            note = self._words.say(msg("Note"))
+            note = self._words.say(msg("Remarks"))
             separated.write_separated(file, table, self._results.lines(), bad_rows, note=note, words=self._words)
         with self._folder.writing(workbook.NAME) as file, self._room() as room:
             workbook.write_workbook(

@@ -6,16 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from footprint.batch.outcome import Ruled
 from footprint.batch.policy import load_policy, policy_names, ruled
 from footprint.batch.policy.lint import lint
+from footprint.batch.policy.sight import Sight, compare, exactly
 from footprint.errors import PolicyError
-from footprint.exhibit import Standing, Trail, Unseen, Verdict
+from footprint.exhibit import Figures, Standing, Trail, Unseen, Verdict
 from footprint.finding import Absent, Excluded, Inconclusive, Manual, Reason, Scored, Status
 from footprint.locale import translator
 from footprint.message import msg
 from footprint.rubric import load_rubric
+from footprint.subject import Site, Subject
 from unit.report.evidence import BLOG
 from unit.report.sample import account, indicator, published
 
@@ -80,6 +84,9 @@ def measured(name: str, status: Status) -> Profile:
         ("pub.fresh", "at_most = 90", Inconclusive(PARTIAL, None, 100), Ruled.FAILS),
         ("pub.fresh", "at_most = 90", Inconclusive(PARTIAL, None, 9), Ruled.UNKNOWN),
         ("pub.fresh", "at_most = 90", Absent(), Ruled.FAILS),
+        ("host.links", "at_most = 0.1", Scored(0.05, 0.08, 0.05), Ruled.HOLDS),
+        ("host.links", "at_most = 0.1", Absent(), Ruled.FAILS),
+        ("host.linkz", "at_most = 0.1", Absent(), Ruled.UNKNOWN),
         # Too many replies count for less again, so that the ends of the score are not those of the measure.
         ("com.conv", "at_most = 0.7", Scored(0.1, 0.1, 0.3), Ruled.UNKNOWN),
         ("com.conv", "at_most = 0.7", Scored(0.1), Ruled.HOLDS),
@@ -93,6 +100,21 @@ def test_a_rule_is_decided_only_where_the_bounds_of_a_finding_decide_it(
     assert outcome.ruled is expected, outcome
 
 
+@given(
+    seen=st.lists(st.integers(0, 6), min_size=3, max_size=3).map(sorted),
+    bounds=st.tuples(st.none() | st.integers(0, 6), st.none() | st.integers(0, 6)),
+)
+@settings(max_examples=80, deadline=None)
+def test_hiding_a_part_never_decides_otherwise_than_seeing_it(
+    seen: list[int], bounds: tuple[int | None, int | None]
+) -> None:
+    low, truth, high = seen
+
+    hidden, whole = compare(Sight(low, high), *bounds), compare(exactly(truth), *bounds)
+
+    assert hidden in {whole, Ruled.UNKNOWN}
+
+
 def feeds(*days: int | None, undated: int = 0, shut: Reason | None = None) -> Profile:
     """Own feeds whose last post is so old, all places seen but one that is shut."""
     base = measured("pub.fresh", Scored(3))
@@ -101,11 +123,35 @@ def feeds(*days: int | None, undated: int = 0, shut: Reason | None = None) -> Pr
     return replace(base, timelines=made, trails=(Trail(BLOG, (), shut),))
 
 
+def fresh(status: Status) -> Profile:
+    """A silent feed, and what is known of freshness by the indicator."""
+    return replace(measured("pub.fresh", status), timelines=feeds(120).timelines, trails=())
+
+
+def with_figures(figures: Figures) -> Profile:
+    return replace(feeds(9), timelines=tuple(replace(one, figures=figures) for one in feeds(9).timelines))
+
+
+def without_posts() -> Profile:
+    base = with_figures(Figures())
+    return replace(base, timelines=tuple(replace(one, posts=()) for one in base.timelines))
+
+
 NO_FEED = replace(measured("pub.exists", Absent()), timelines=(), trails=())
 INSIDE = replace(
     measured("pub.exists", Scored(0.5)),
     timelines=tuple(replace(one, page="https://github.example/camilleroy") for one in published().timelines),
     trails=(),
+)
+HOSTED = replace(
+    feeds(9),
+    timelines=tuple(replace(one, page="https://camille.wordpress.example/") for one in published().timelines),
+    accounts=(
+        replace(
+            account("wordpress", "WordPress", "blog", Standing.ATTRIBUTED, msg("x")),
+            url="https://camille.wordpress.example/",
+        ),
+    ),
 )
 
 
@@ -121,7 +167,17 @@ INSIDE = replace(
         pytest.param("days_since_last", replace(feeds(120), complete=False), Ruled.UNKNOWN, id="cut short"),
         pytest.param("days_since_last", NO_FEED, Ruled.FAILS, id="no feed"),
         pytest.param("days_since_last", INSIDE, Ruled.FAILS, id="a feed inside a network is not one's own"),
+        pytest.param("days_since_last", HOSTED, Ruled.HOLDS, id="a host that a network gives is one's own"),
         pytest.param("days_since_last", replace(feeds(9), timelines=()), Ruled.UNKNOWN, id="a feed that is not shown"),
+        pytest.param(
+            "days_since_last", replace(INSIDE, trails=feeds(9, shut=PARTIAL).trails), Ruled.UNKNOWN, id="shut"
+        ),
+        pytest.param("days_since_last", fresh(Inconclusive(Reason.TIMEOUT)), Ruled.UNKNOWN, id="freshness not seen"),
+        pytest.param("days_since_last", fresh(Scored(120, 120, 0)), Ruled.UNKNOWN, id="something newer may be hidden"),
+        pytest.param("days_since_last", fresh(Scored(0)), Ruled.FAILS, id="fresh at its best and cadence seen whole"),
+        pytest.param("days_since_last", with_figures(Figures(posts=3)), Ruled.UNKNOWN, id="no post has a date"),
+        pytest.param("days_since_last", with_figures(Figures()), Ruled.UNKNOWN, id="written before there were figures"),
+        pytest.param("days_since_last", without_posts(), Ruled.FAILS, id="a feed without a post"),
         pytest.param("longest_gap_days", feeds(9), Ruled.HOLDS, id="a gap that was seen whole"),
     ],
 )
@@ -186,6 +242,14 @@ def test_an_account_under_another_name_is_theirs_and_does_not_hold_the_name(
     assert rule(f'kind = "held"\n{lines}', profile).ruled is Ruled.FAILS
 
 
+def test_without_a_name_there_is_none_to_hold(rule: Callable[[str, Profile], RuleOutcome]) -> None:
+    profile = replace(published(), subject=Subject((Site(BLOG),), "Camille Roy"))
+
+    outcome = rule('kind = "held"\nat_least = 1', profile)
+
+    assert (outcome.ruled, outcome.reason) == (Ruled.UNKNOWN, Reason.NOT_DECLARED)
+
+
 BLOCKED = Unseen(msg("a"), Reason.BLOCKED, msg("b"))
 
 
@@ -225,6 +289,8 @@ def test_what_could_not_be_seen_fails_only_where_the_policy_says_so_and_it_is_to
     assert (plain.ruled, plain.reason) == (Ruled.UNKNOWN, Reason.BLOCKED)
     assert (strict.ruled, strict.reason) == (Ruled.FAILS, Reason.BLOCKED)
     assert "which this rule counts as failing" in ENGLISH.say(strict.said)
+    partly = rule(lines + 'unknown = "fails"', measured("name.handles", Scored(3, 3, 9)))
+    assert "Seen: 3\u20139; the rest could not be seen" in ENGLISH.say(partly.said)
 
 
 def test_numbers_follow_the_language_and_nothing_else_of_the_person_is_told(
@@ -255,6 +321,15 @@ def test_a_policy_that_may_not_be_is_not_loaded(
         rule(lines, published())
 
     assert said in ENGLISH.say(caught.value.message)
+
+
+def test_a_policy_that_can_not_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_bytes(b"\xff")
+
+    with pytest.raises(PolicyError, match="not UTF-8"):
+        load_policy(str(tmp_path / "own.toml"))
+    with pytest.raises(PolicyError, match="No such file"):
+        lint(str(tmp_path / "gone.toml"), rubric=FULL, networks=NETWORKS, measured=())
 
 
 def test_a_policy_that_does_not_exist_is_told_with_those_that_do() -> None:
@@ -303,6 +378,8 @@ FRESH = 'kind = "indicator"\nindicator = "pub.fresh"\n'
         (ONE.replace('{ en = "a", fr = "b" }', '"a"') + FRESH + "at_most = 9", 5, "in both languages: en and fr"),
         (ONE + FRESH.replace("fresh", "frsh") + "at_most = 9", 4, "did you mean “pub.fresh”?"),
         (ONE + 'kind = "held"\nnetworks = ["githb"]\nat_least = 1', 4, "did you mean “github”?"),
+        (ONE + 'kind = "held"\nnetworks = ["qqqqq"]\nat_least = 1', 4, "“qqqqq” is not known"),
+        (f'{HEAD}[rules]\none = {{ kind = "confidence", at_least = 2 }}', 0, "why is missing"),
         (ONE + 'kind = "held"\nnetworks = ["github", "github"]\nat_least = 1', 4, "names “github” twice"),
         (ONE + 'kind = "coverage"\ndimension = "page "\nat_least = 0.5', 4, "did you mean “page”?"),
         (ONE + 'kind = "figure"\nfigure = "posts_90"\nat_least = 1', 8, "figure must be one of posts, last_30"),
@@ -350,6 +427,11 @@ def test_what_may_be_meant_so_is_a_warning(
     ((gravity, line, told),) = linted(text)
 
     assert (gravity, line > 0, said in told) == ("warning", True, True)
+
+
+def test_two_rules_about_one_thing_may_go_together(linted: Callable[[str], list[tuple[str, int, str]]]) -> None:
+    assert linted(ONE + FRESH + f"at_most = 90\n[rules.two]\n{WORDS}{FRESH}at_most = 30") == []
+    assert linted(ONE + 'kind = "unseen"\nat_most = 3') == []
 
 
 def test_an_indicator_that_no_check_looks_at_is_a_warning(tmp_path: Path) -> None:
