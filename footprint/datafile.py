@@ -44,7 +44,7 @@ _KINDS: Mapping[str, Message] = {
     "less_than_equal": msg("{path} is too large"),
 }
 """What pydantic says most often, in words that can be translated."""
-_CHOICES: Mapping[str, str] = {"literal_error": "expected", "union_tag_invalid": "expected_tags"}
+_CHOICES: Mapping[str, str] = {"literal_error": "expected", "enum": "expected", "union_tag_invalid": "expected_tags"}
 """Faults of a word that is none of a few, and where pydantic lists these."""
 
 

@@ -5,6 +5,7 @@
     ├── ConfigError         a setting: file, environment or flag
     ├── CatalogueError      a network's TOML file
     ├── RubricError         a rubric file, or a name that no rubric has
+    ├── PolicyError         a policy file, or a name that no policy has
     ├── CriteriaError       the criteria of the interview, or the glossary
     ├── ArchiveError        a recording that can't be read or written
     ├── ProfileError        a profile file that can't be read
@@ -73,6 +74,10 @@ class CatalogueError(FootprintError):
 
 class RubricError(FootprintError):
     """A rubric breaks the schema, or is not known."""
+
+
+class PolicyError(FootprintError):
+    """A policy breaks the schema, asks for what no policy may, or is not known."""
 
 
 class CriteriaError(FootprintError):

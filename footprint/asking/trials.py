@@ -52,9 +52,17 @@ _WORTH = (Outcome.HELD, Outcome.UNASKED, Outcome.FAILED)
 """What counts first of several outcomes."""
 
 
-async def put(network: Network, handle: NetworkHandle, web: Web) -> Exchange:
-    """Put the network's question; what is kept of the answer is what its rule looks at."""
-    return await web.get(network.request(handle), reader=network.reader(handle))
+async def put(network: Network, handle: NetworkHandle, web: Web, *, is_common: bool = False) -> Exchange:
+    """Put the network's question; what is kept of the answer is what its rule looks at.
+
+    Args:
+        network: which.
+        handle: who is asked for.
+        web: where.
+        is_common: it is asked for whoever is looked for.
+    """
+    request = replace(network.request(handle), is_common=is_common)
+    return await web.get(request, reader=network.reader(handle))
 
 
 async def try_nobody(network: Network, web: Web, *, seed: int, instance: str | None) -> Control:
@@ -153,7 +161,7 @@ def _in_turns(names: Iterable[NetworkHandle]) -> Iterator[Sequence[NetworkHandle
 
 
 async def _try_one_nobody(network: Network, name: NetworkHandle, web: Web) -> Control:
-    exchange = await put(network, name, web)
+    exchange = await put(network, name, web, is_common=True)
     sighting = network.judge(exchange)
     can_say = sighting.verdict is Verdict.AVAILABLE or (
         not network.missing_is_reliable and sighting.verdict is Verdict.UNKNOWN and sighting.reason not in _NO_ANSWER
@@ -163,7 +171,7 @@ async def _try_one_nobody(network: Network, name: NetworkHandle, web: Web) -> Co
 
 
 async def _try_one_known(network: Network, name: NetworkHandle, web: Web) -> Control:
-    exchange = await put(network, name, web)
+    exchange = await put(network, name, web, is_common=True)
     sighting = network.judge(exchange)
     is_known = network.proof.vouched and name in _sure(network, name.instance)
     is_denied = sighting.verdict is Verdict.AVAILABLE

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from footprint.finding import Reason
+from footprint.message import Message, Text
+
 if TYPE_CHECKING:
-    from footprint.message import Message, Text
     from footprint.profile import Profile
 
 
@@ -28,12 +30,14 @@ class RuleOutcome:
         id, title: of the rule.
         ruled: see there.
         said: what was seen, in one sentence with its numbers.
+        reason: why it could not be seen; None where what was seen is enough to decide.
     """
 
     id: str
     title: Text
     ruled: Ruled
     said: Message
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

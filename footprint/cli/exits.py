@@ -18,6 +18,6 @@ class ExitCode(IntEnum):
     REFUSED = 4
     """The operator's own rules forbid this audit."""
     POLICY = 5
-    """A control or a policy did not hold, `doctor` found what does not work, or `rubric lint` what is wrong."""
+    """A control or a policy did not hold, `doctor` found what does not work, or a `lint` what is wrong."""
     INTERRUPTED = 130
     """Ended by Ctrl-C or a signal; what was gathered is written."""

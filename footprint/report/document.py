@@ -56,10 +56,10 @@ def document(profile: Profile, words: Translator) -> str:
     return dumped(profile, words)
 
 
-def dumped(value: object, words: Translator) -> str:
-    """A finished value as JSON that can't act on a terminal."""
+def dumped(value: object, words: Translator, *, indent: int | None = 2) -> str:
+    """A finished value as JSON that can't act on a terminal; on one line without indent."""
     voices = tuple((language, words.into(language)) for language in LANGUAGES)
-    text = json.dumps(_tree(value, voices), ensure_ascii=False, indent=2, allow_nan=False)
+    text = json.dumps(_tree(value, voices), ensure_ascii=False, indent=indent, allow_nan=False)
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 

@@ -32,7 +32,7 @@ def write_file(path: Path, content: str | bytes) -> None:
         else:
             _replace(path, body)
     except OSError as error:
-        raise OutputError(_refusal(path, error)) from error
+        raise OutputError(refusal(path, error)) from error
 
 
 def _replace(path: Path, body: bytes) -> None:
@@ -47,7 +47,7 @@ def _replace(path: Path, body: bytes) -> None:
         raise
 
 
-def _refusal(path: Path, error: OSError) -> Message:
+def refusal(path: Path, error: OSError) -> Message:
     """What went wrong, and what to try."""
     file, folder = str(path), str(path.parent)
     match error.errno:

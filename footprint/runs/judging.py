@@ -6,13 +6,12 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from footprint.audit import audit
 from footprint.dossier import Dossier
 from footprint.locale import translator
 from footprint.message import msg
 from footprint.runs.order import stock
+from footprint.runs.person import person
 from footprint.runs.recording import read_run
-from footprint.search import engines_of
 from footprint.web.archive import open_archive
 
 if TYPE_CHECKING:
@@ -52,19 +51,8 @@ class Recorded:
         """
         run = self.run
         notice = run.notice if loaded.rubric.digest == run.rubric_digest else ""
-        return asyncio.run(
-            audit(
-                run.subject,
-                loaded.checks,
-                conditions=run.conditions,
-                catalogue=loaded.catalogue,
-                rubric=loaded.rubric,
-                web=self.archive.web(),
-                engines=engines_of(run.conditions.search, loaded.providers),
-                scope=run.scope,
-                dossier=replace(dossier or Dossier(), notice=notice),
-            )
-        )
+        said = replace(dossier or Dossier(), notice=notice)
+        return asyncio.run(person(run, self.archive.web(), loaded=loaded, dossier=said))
 
     def changes(self, loaded: Stock, *, is_own_rubric: bool) -> Iterator[Message]:
         """What may make the report differ from the one of the audit itself.

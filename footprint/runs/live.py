@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from footprint import __version__
-from footprint.audit import audit
 from footprint.clock import SystemClock
-from footprint.dossier import Dossier
+from footprint.runs.person import person
 from footprint.web.cache import DiskCache
 from footprint.web.dns import SystemDns
 from footprint.web.exchange import FailureKind, Limits
+from footprint.web.lines import Lines
 from footprint.web.live import LiveWeb
 from footprint.web.memory import DiskMemory
 from footprint.web.transport import build_transport, proxies_from, tls_context
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from footprint.runs.order import Order
     from footprint.web import Earlier
     from footprint.web.archive import WarcRecorder
+    from footprint.web.commons import Commons
     from footprint.web.dns import DnsResolver
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -141,18 +142,7 @@ async def look(
         interruptible=interruptible,
         before=before,
     ) as connection:
-        profile = await audit(
-            order.run.subject,
-            order.stock.checks,
-            conditions=order.run.conditions,
-            catalogue=order.stock.catalogue,
-            rubric=order.stock.rubric,
-            web=connection.web,
-            engines=order.engines,
-            progress=progress,
-            scope=order.run.scope,
-            dossier=Dossier(notice=order.run.notice),
-        )
+        profile = await person(order.run, connection.web, loaded=order.stock, progress=progress)
     return Looked(profile, connection.was_interrupted, connection.troubles)
 
 
@@ -209,6 +199,42 @@ async def connected(
             connection = Connection(web, recorder, cache, memory)
             with interruptible(connection.interrupt):
                 yield connection
+
+
+@asynccontextmanager
+async def lines(
+    settings: Settings,
+    clock: Clock,
+    environ: Mapping[str, str],
+    *,
+    is_demo: bool,
+    commons: Commons | None = None,
+    limits: Limits | None = None,
+) -> AsyncGenerator[Lines]:
+    """Open the way out of many runs; pages are not kept on disk for later ones, since each asks of another person.
+
+    Args:
+        settings: manners and secrets.
+        clock: dates what is seen.
+        environ: for proxies and certificates.
+        is_demo: the invented world's web instead of the real one.
+        commons: what was asked for everybody in an earlier attempt.
+        limits: other manners than the usual ones.
+
+    Raises:
+        ConfigError: a proxy or a file of certificates can't be used.
+    """
+    shared = Lines(
+        _transport(settings, environ, is_demo=is_demo),
+        clock=clock,
+        agent=settings.agent,
+        limits=limits or Limits(run_seconds=settings.timeout, exempt=settings.exempt),
+        secrets=settings.secrets,
+        resolver=_resolver(is_demo=is_demo),
+        commons=commons,
+    )
+    async with shared:
+        yield shared
 
 
 def _stores(path: Path | None) -> tuple[DiskCache | None, DiskMemory | None]:

@@ -6,11 +6,7 @@ A row is named by the file and its line (`results.csv:3`), in JSON by the number
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -21,6 +17,7 @@ from footprint.errors import ConfigError
 from footprint.extract.target import absolute
 from footprint.extract.text import decoded, plain
 from footprint.message import msg
+from footprint.tabular import LONGEST_NAME, OLE, ZIP, csv_lines, folded, json_of, separator_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,10 +29,6 @@ LARGEST = 1_000_000
 """Bytes of a file."""
 MOST = 2_000
 """Rows of a file."""
-_LONGEST_NAME = 60
-_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-"""How a ZIP file begins (xlsx, ods), and an OLE compound file (xls)."""
-_SEPARATORS = (";", ",", "\t")
 _NAMES = {
     "engine": "engine", "moteur": "engine",
     "query": "query", "requete": "query",
@@ -89,7 +82,7 @@ def read_rows(data: bytes, where: str) -> tuple[Row, ...]:
     """
     if len(data) > LARGEST:
         raise ConfigError(msg("{where}: larger than 1 MB; give the searches for one person only", where=where))
-    if data.startswith(_PACKED):
+    if data.startswith((ZIP, OLE)):
         raise ConfigError(msg("{where}: this is a spreadsheet's own format; save it from there as CSV", where=where))
     text = decoded(data).removeprefix("\ufeff")
     records = _json_records(text, where) if text.lstrip()[:1] in {"[", "{"} else _csv_records(text, where)
@@ -107,34 +100,14 @@ def read_rows(data: bytes, where: str) -> tuple[Row, ...]:
 
 def _csv_records(text: str, where: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
     """Place and values of each line."""
-    separator = _separator(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    separator = separator_of(text, lambda name: folded(name) in _NAMES)
     names: list[str] = []
-    try:
-        for cells in reader:
-            at = f"{where}:{reader.line_num}"
-            if not any(map(str.strip, cells)) or _tells_separator(cells[0]):
-                continue
-            if names:
-                yield at, _values(names, cells, separator, at)
-            else:
-                names = _columns(cells, at)
-    except csv.Error as error:
-        raise ConfigError(
-            msg("{at}: this can't be read as CSV; save it again from your spreadsheet", at=f"{where}:{reader.line_num}")
-        ) from error
-
-
-def _separator(text: str) -> str:
-    """What separates the most names that are known in the first line."""
-    lines = (one for one in text.splitlines() if one.strip() and not _tells_separator(one))
-    first = next(lines, "")
-    return max(_SEPARATORS, key=lambda one: sum(_folded(name.strip('" ')) in _NAMES for name in first.split(one)))
-
-
-def _tells_separator(line: str) -> bool:
-    """Is it the line by which Excel is told its separator?"""
-    return line.lower().startswith("sep=")
+    for number, cells in csv_lines(text, separator, where):
+        at = f"{where}:{number}"
+        if names:
+            yield at, _values(names, cells, separator, at)
+        else:
+            names = _columns(cells, at)
 
 
 def _columns(cells: Sequence[str], at: str) -> list[str]:
@@ -164,31 +137,20 @@ def _values(names: Sequence[str], cells: Sequence[str], separator: str, at: str)
 
 def _known(name: str, at: str) -> str:
     """The name by which a column is known here; empty for one of somebody's own."""
-    key = _folded(name)
+    key = folded(name)
     if key in _NAMES:
         return _NAMES[key]
     near = get_close_matches(key, _NAMES, n=1, cutoff=0.8)
     if near:
         raise ConfigError(
-            msg("{at}: unknown column “{name}”; did you mean “{near}”?", at=at, name=_shown(name), near=near[0])
+            msg("{at}: unknown column “{name}”; did you mean “{near}”?", at=at, name=shown(name), near=near[0])
         )
     return ""
 
 
-def _folded(name: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", name[:_LONGEST_NAME]).casefold()
-    return "".join(one for one in decomposed if not unicodedata.combining(one)).strip()
-
-
 def _json_records(text: str, where: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
     """Place and values of each result."""
-    try:
-        read: Json = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        at = f"{where}:{error.lineno}" if isinstance(error, json.JSONDecodeError) else where
-        raise ConfigError(
-            msg("{at}: not valid JSON; look there for a missing comma or quotation mark", at=at)
-        ) from error
+    read = json_of(text, where)
     for number, entry in enumerate(read if isinstance(read, list) else [read], start=1):
         at = f"{where}#{number}"
         record = _record(entry, at)
@@ -228,7 +190,7 @@ def _row(at: str, record: Mapping[str, Json]) -> Row:
         raise ConfigError(_no_address(at))
     return Row(
         at=at,
-        engine=_text(at, record, "engine")[:_LONGEST_NAME],
+        engine=_text(at, record, "engine")[:LONGEST_NAME],
         query=_text(at, record, "query"),
         locale=_locale(at, _text(at, record, "locale")),
         day=_day(at, _text(at, record, "date")),
@@ -255,7 +217,7 @@ def _locale(at: str, value: str) -> str:
     found = _LOCALE.fullmatch(value)
     if value and found is None:
         raise ConfigError(
-            msg("{at}: “{value}” is no language; write it as fr-FR or fr", at=at, value=_shown(value)),
+            msg("{at}: “{value}” is no language; write it as fr-FR or fr", at=at, value=shown(value)),
         )
     return "-".join(filter(None, (found[1].lower(), (found[2] or "").upper()))) if found else ""
 
@@ -271,7 +233,7 @@ def _day(at: str, value: str) -> str:
             msg(
                 "{at}: “{value}” can't be read as a date; write the day on which you looked as 2026-11-20",
                 at=at,
-                value=_shown(value),
+                value=shown(value),
             )
         ) from error
 
@@ -282,7 +244,7 @@ def _rank(at: str, value: str) -> int:
     whole = value.removesuffix(".0").rstrip(".")
     if not (whole.isdecimal() and len(whole) < 5 and int(whole)):  # noqa: PLR2004 (no list is that long)
         raise ConfigError(
-            msg("{at}: “{value}” is no rank; number the results from 1 on", at=at, value=_shown(value)),
+            msg("{at}: “{value}” is no rank; number the results from 1 on", at=at, value=shown(value)),
         )
     return int(whole)
 
@@ -292,16 +254,10 @@ def _url(at: str, value: str) -> str:
     target = absolute("", value if not value or _SCHEME.match(value) else f"https://{value}")
     if value and ("." not in target or not target):
         raise ConfigError(
-            msg("{at}: “{value}” is no address; copy it from the page of results", at=at, value=_shown(value))
+            msg("{at}: “{value}” is no address; copy it from the page of results", at=at, value=shown(value))
         )
     return target
 
 
 def _no_address(at: str) -> Message:
     return msg("{at}: a result without an address; copy it from the page of results", at=at)
-
-
-def _shown(value: str) -> str:
-    """What an error repeats: short, and nothing that a terminal would act on."""
-    line = plain(value)
-    return line if len(line) <= _LONGEST_NAME else line[: _LONGEST_NAME - 1] + "…"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import math
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -104,6 +105,7 @@ class Request:
         window: bytes of the decompressed body that are read at most, the rest being left where it is; 0 for all of
             it, and then a body past the limits is a failure.
         pace: seconds that its host is given before it is asked anything more; 0 for the usual gap.
+        is_common: the same question whoever is looked for, such as a control: runs that share their lines ask it once.
     """
 
     url: str
@@ -116,6 +118,7 @@ class Request:
     window: int = 0
     pace: float = 0.0
     read_as: str = ""
+    is_common: bool = field(default=False, compare=False)
 
     @property
     def key(self) -> str:
@@ -261,6 +264,7 @@ class Limits:
         in_flight: exchanges in flight in all.
         retry_after_seconds: longest Retry-After that is waited for.
         circuit: consecutive failures after which a host is left alone.
+        circuit_seconds: for how long; then one question more tells whether it is back. One run never waits so long.
     """
 
     exchange_seconds: float = 15.0
@@ -274,6 +278,7 @@ class Limits:
     in_flight: int = 200
     retry_after_seconds: float = 10.0
     circuit: int = 3
+    circuit_seconds: float = math.inf
     exempt: frozenset[tuple[str, int]] = field(default=frozenset())
     """Host and port pairs that the operator configured (a search provider of their own): asked even though the
     address is private. Their redirects are not exempt."""

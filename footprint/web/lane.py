@@ -78,7 +78,7 @@ class Lanes(Protocol):
 
 
 class LocalLanes:
-    """Lanes of one process and one run.
+    """Lanes of one process: of one run, or of several that go on beside each other.
 
     Waiting goes through the clock, so that it costs nothing in a world that answers at once. Time that a host *takes*
     is real time: a clock that jumps ahead for one host must not use up the time of another.
@@ -175,11 +175,12 @@ class _Lane:
         self._limits = limits
         self._next_start = float("-inf")
         self._closed: tuple[Failure, float] | None = None
-        self._is_open = False
+        self._opened_at: float | None = None
         self._waiting: deque[asyncio.Future[_Turn]] = deque()
         self._in_flight = 0
         self._turns = 0
-        self._outcomes: dict[int, bool] = {}
+        self._last_good = 0
+        self._failed: set[int] = set()
 
     @asynccontextmanager
     async def turn(self) -> AsyncGenerator[_Turn, None]:
@@ -231,33 +232,37 @@ class _Lane:
         """An exchange starts now; the next one `gap_seconds` later, or `pace` where that is longer."""
         self._next_start = now + max(self._limits.gap_seconds, pace)
 
+    @property
+    def _is_open(self) -> bool:
+        """Is the circuit open: is the host left alone for its failures?"""
+        return self._opened_at is not None and _real_time() < self._opened_at + self._limits.circuit_seconds
+
     def _leave(self, turn: _Turn) -> None:
         self._in_flight -= 1
         self._count(turn)
         self._admit()
 
     def _count(self, turn: _Turn) -> None:
-        if turn.has_failed is not None:
-            self._outcomes[turn.number] = turn.has_failed
-            self._is_open = self._is_open or self._failures() >= self._limits.circuit
+        """Count the failures since the last turn that was none; of what was before that nothing need be known."""
+        match turn.has_failed:
+            case True if turn.number > self._last_good:
+                self._failed.add(turn.number)
+            case False if turn.number > self._last_good:
+                self._last_good = turn.number
+                self._failed = {one for one in self._failed if one > turn.number}
+            case _:
+                return
+        if len(self._failed) >= self._limits.circuit and not self._is_open:
+            self._opened_at = _real_time()
 
     def _admit(self) -> None:
-        places = 1 if self._failures() and not self._is_open else self._limits.per_host
+        places = 1 if self._failed and not self._is_open else self._limits.per_host
         while self._waiting and self._in_flight < places:
             place = self._waiting.popleft()
             if not place.done():
                 self._turns += 1
                 self._in_flight += 1
                 place.set_result(_Turn(self._turns))
-
-    def _failures(self) -> int:
-        """How many of the last turns failed, without one that did not."""
-        count = 0
-        for number in sorted(self._outcomes, reverse=True):
-            if not self._outcomes[number]:
-                break
-            count += 1
-        return count
 
 
 def _is_failure(answer: Answer | Outcome) -> bool:

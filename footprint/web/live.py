@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from footprint.clock import Clock
     from footprint.web import Earlier, Recorder
+    from footprint.web.commons import Commons
     from footprint.web.dns import DnsResolver
     from footprint.web.exchange import Json, Outcome, Reader
     from footprint.web.lane import Lanes
@@ -62,6 +63,7 @@ class LiveWeb:
         lanes: Lanes | None = None,
         memory: Memory | None = None,
         given: Mapping[str, bytes] | None = None,
+        commons: Commons | None = None,
         before: Earlier | None = None,
     ) -> None:
         """Prepare; nothing is asked before the context is entered.
@@ -78,6 +80,7 @@ class LiveWeb:
             lanes: per-host manners; those of this process when None.
             memory: what earlier runs learnt of networks.
             given: documents that the operator handed over, by address; see `Purpose.GIVEN`.
+            commons: what runs that go on beside this one ask too; None where there are none.
             before: what attempts at this run saw before they were cut off: it is used and recorded as if it were seen
                 now, and nobody is asked for it.
         """
@@ -89,6 +92,7 @@ class LiveWeb:
         self._resolver = resolver
         self._memory = memory
         self._given = given or {}
+        self._commons = commons
         self._before = before
         self._recalled: dict[str, Exchange | None] = {}
         self._means = Means(
@@ -189,20 +193,50 @@ class LiveWeb:
         return self._stopped is not None
 
     async def _bring(self, request: Request, reader: Reader | None) -> Exchange:
-        """Ask, and read at once: of what a reader took, no body is kept for the rest of the run."""
+        """Ask, or learn what was answered, and have it recorded."""
+        if request.is_common and self._commons is not None:
+            exchange, whole = await self._learn(self._commons, request, reader), None
+            is_told = not self._commons.are_recorded
+        else:
+            exchange, whole = await self._ask(request, reader)
+            is_told = True
+        if self._recorder is not None and is_told:
+            self._recorder.exchange(exchange, whole)
+        return exchange
+
+    async def _learn(self, commons: Commons, request: Request, reader: Reader | None) -> Exchange:
+        """What a question brings that is the same for everybody; of whoever answers to it nothing more is ever kept."""
+
+        async def bring() -> Exchange:
+            return (await self._ask(request, reader))[0]
+
+        try:
+            stopped = self._stopped
+            if stopped is None:
+                return await commons.once(request, is_whole=reader is None, bring=bring)
+        except asyncio.CancelledError:
+            stopped = self._stopped
+            if stopped is None:
+                raise
+        return Exchange(request, self._clock.now(), stopped)
+
+    async def _ask(self, request: Request, reader: Reader | None) -> tuple[Exchange, Response | None]:
+        """Ask, and read at once: of what a reader took, no body is kept for the rest of the run.
+
+        Beside the exchange comes what the reader read, for as long as it takes to record it.
+        """
         # What may be about a stranger is not kept on disk, not even in the cache.
         is_ours = reader is None and request.purpose is not Purpose.LEAD
         exchange = await self._fly(request, self._means if is_ours else replace(self._means, cache=None))
-        whole: Response | None = None
-        if reader is not None:
-            match exchange.outcome:
-                case Response() as whole:
-                    exchange = replace(exchange, outcome=self._read(request, whole, reader))
-                case Failure() as failure:
-                    exchange = replace(exchange, outcome=reticent(failure))
-        if self._recorder is not None:
-            self._recorder.exchange(exchange, whole)
-        return exchange
+        if reader is None:
+            return exchange, None
+        match exchange.outcome:
+            case Response(reading=Reading()):
+                return exchange, None  # another attempt's, which was read then
+            case Response() as whole:
+                return replace(exchange, outcome=self._read(request, whole, reader)), whole
+            case Failure() as failure:
+                return replace(exchange, outcome=reticent(failure)), None
 
     def _read(self, request: Request, whole: Response, reader: Reader) -> Response:
         """What a reader keeps; a secret that the site wrote in a dress of its own may be bare once it is read."""
@@ -282,7 +316,7 @@ class LiveWeb:
 
     async def _rules_of(self, origin: Origin, purpose: Purpose) -> Rules:
         """What a site's robots.txt says; asked once a run and purpose, and part of the evidence as its page is."""
-        exchange = await self.get(Request(f"{origin}{PATH}", purpose))
+        exchange = await self.get(Request(f"{origin}{PATH}", purpose, is_common=True))
         if origin not in self._rules:
             self._rules[origin] = rules(exchange.outcome, robot=self._robot)
         return self._rules[origin]

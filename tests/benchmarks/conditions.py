@@ -165,7 +165,7 @@ class Bench:
     def _run(self, simulator: Simulator, weather: Weather, words: Sequence[str], limit: float) -> tuple[Ended, Path]:
         folder = self._folder()
         with simulated.internet(simulator, weather, folder) as net:
-            ended = run(words, environ=_environ(net, folder), folder=folder, limit=limit)
+            ended = run(words, environ=environ(net, folder), folder=folder, limit=limit)
         if ended.code:
             _say(f"  ended with {ended.code}: {ended.complaints.strip()[-600:]}")
         return ended, folder
@@ -179,10 +179,10 @@ class Bench:
     def _bare(self, found: Measured, width: int) -> Cost:
         folder = self._folder()
         questions = folder / "questions.json"
-        questions.write_text(json.dumps(_questions(found.asked, self.catalogue)), encoding="utf-8")
+        questions.write_text(json.dumps(questions(found.asked, self.catalogue)), encoding="utf-8")
         words = [sys.executable, str(_BARE), str(questions), str(width)]
         with simulated.internet(self._simulator("wmn", self.catalogue), found.weather, folder) as net:
-            ended = run(words, environ=_environ(net, folder), folder=folder, limit=self.seconds)
+            ended = run(words, environ=environ(net, folder), folder=folder, limit=self.seconds)
         if ended.code:
             raise RuntimeError(f"the bare loop ended with {ended.code}: {ended.complaints}")
         said: dict[str, float] = json.loads(ended.said)
@@ -225,7 +225,7 @@ def repeated(bench: Bench, latency: float) -> Measured:
     return bench.measure(Weather(latency=latency), catalogue=file)
 
 
-def _environ(net: Internet, folder: Path) -> dict[str, str]:
+def environ(net: Internet, folder: Path) -> dict[str, str]:
     """Through the simulator, in a home of its own."""
     homes = {"HOME": str(folder), "XDG_CACHE_HOME": str(folder / "cache"), "XDG_CONFIG_HOME": str(folder / "config")}
     return {**_OURS, **net.environ(), **homes}
@@ -237,7 +237,7 @@ def _lines(said: str, handle: str) -> dict[str, dict[str, Any]]:
     return {row["name"]: row for row in rows if row["handle"] == handle}
 
 
-def _questions(rows: Sequence[Asked], catalogue: Path) -> list[dict[str, Any]]:
+def questions(rows: Sequence[Asked], catalogue: Path) -> list[dict[str, Any]]:
     """The requests of a log with what it leaves out: scheme, headers and bodies."""
     entries = {entry["name"]: entry for entry in json.loads(catalogue.read_text("utf-8"))["sites"]}
     tunnels = {row.connection for row in rows if row.method == "CONNECT"}

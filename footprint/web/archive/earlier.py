@@ -29,7 +29,8 @@ _OURS = frozenset(
 class EarlierAttempts:
     """Implements `footprint.web.Earlier` from the recordings of such attempts.
 
-    A response that was recorded reduced is not known here: what it said of its holder was, rightly, never written down.
+    A response that was recorded reduced is not known here where it said something of its holder, for that was, rightly,
+    never written down.
     """
 
     def __init__(self, recordings: Iterable[Path]) -> None:

@@ -3,7 +3,8 @@
 Three kinds, told apart by `kind`:
 
     {"kind": "exchange", "key", "time", "request": {…}, "outcome": {…}, "earlier": [failure, …], "redacted": false}
-    (with "topic" where an earlier run had made it, and this one remembered it)
+    (with "topic" where an earlier run had made it and this one remembered it; with "complete": true where a reader took
+    nothing that was left out)
     {"kind": "lookup", "time", "name", "type", "exists", "answer": [text, …] or failure}
     {"kind": "end"}
 
@@ -46,6 +47,7 @@ class ExchangeEntry:
         request: what was asked, without what would not be written down.
         time, outcome, earlier: as in `Exchange`; the body of a response that was kept whole is empty here.
         redacted: the body no longer is what its hash was made from.
+        complete: nothing was left out when the response was reduced, for its reader took nothing of its holder.
         topic: what it was remembered under, where an earlier run had made it; empty for one that was made now.
     """
 
@@ -56,6 +58,7 @@ class ExchangeEntry:
     earlier: tuple[Failure, ...]
     redacted: bool
     topic: str = ""
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def without_secrets(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, st
     return tuple((name, value) for name, value in headers if name.lower() not in _SECRET_HEADERS)
 
 
-def exchange_json(exchange: Exchange, *, redacted: bool = False, topic: str = "") -> bytes:
+def exchange_json(exchange: Exchange, *, redacted: bool = False, topic: str = "", complete: bool = False) -> bytes:
     """Write an exchange; what its reading holds, private part included, is written as it stands."""
     request, outcome = exchange.request, exchange.outcome
     asked: dict[str, Json] = {
@@ -99,6 +102,7 @@ def exchange_json(exchange: Exchange, *, redacted: bool = False, topic: str = ""
             "earlier": [_failure(one) for one in exchange.earlier],
             "redacted": redacted,
             **({"topic": topic} if topic else {}),
+            **({"complete": True} if complete else {}),
         }
     )
 
@@ -186,6 +190,7 @@ def read_entry(block: bytes) -> Entry:
                 failures,
                 redacted,
                 topic if isinstance(topic, str) else "",
+                complete=rest.get("complete") is True,
             )
         case {
             "kind": "lookup",

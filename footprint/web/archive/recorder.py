@@ -99,8 +99,9 @@ class WarcRecorder:
                 self._hold(exchange, whole)
             case Failure() if is_lead:
                 return  # whose page it would have been is nobody's business
-            case Response(reading=Reading(public=public)) as outcome:
-                self._write_reduced(replace(exchange, outcome=replace(stripped(outcome), reading=Reading(public))))
+            case Response(reading=Reading(public=public, private=private)) as outcome:
+                short = replace(exchange, outcome=replace(stripped(outcome), reading=Reading(public)))
+                self._write_reduced(short, complete=private is None)
                 self._hold(exchange, whole)
             case _:
                 self._write_whole(exchange)
@@ -150,10 +151,10 @@ class WarcRecorder:
         """Close, whatever ended the run: an interrupted one keeps what it gathered."""
         self.close()
 
-    def _write_reduced(self, exchange: Exchange) -> None:
+    def _write_reduced(self, exchange: Exchange, *, complete: bool) -> None:
         if exchange.key not in self._reduced and exchange.key not in self._whole:
             self._reduced.add(exchange.key)
-            self._write(self._records.entry(exchange))
+            self._write(self._records.entry(exchange, complete=complete))
 
     def _hold(self, exchange: Exchange, whole: Response | None) -> None:
         if whole is None or exchange.key in self._held or exchange.key in self._whole:

@@ -68,9 +68,9 @@ class Records:
         """An answer of the DNS (URI scheme of RFC 4501)."""
         return self._metadata(f"dns:{lookup.name}?type={lookup.kind}", lookup.time, lookup_json(lookup))
 
-    def entry(self, exchange: Exchange, *, topic: str = "") -> Record:
+    def entry(self, exchange: Exchange, *, topic: str = "", complete: bool = False) -> Record:
         """An exchange without a body: a failure, or a response with its reading; of an earlier run, with its topic."""
-        block = exchange_json(exchange, topic=topic)
+        block = exchange_json(exchange, topic=topic, complete=complete)
         return self._metadata(exchange.request.url, exchange.time, block, ("Footprint-Key", exchange.key))
 
     def whole(self, exchange: Exchange, response: Response) -> Iterator[Record]:

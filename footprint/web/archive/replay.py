@@ -115,14 +115,24 @@ class Archive:
         """A `Web` that knows only this recording."""
         return ArchivedWeb(self.moment, self._exchanges, self._lookups, self._recalled)
 
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """Every question whose outcome is here, as far as it was written down."""
+        return tuple(one.entry.request for one in self._exchanges.values())
+
     def whole(self, request: Request) -> Exchange | None:
-        """What came of a question, if all of it is here: a failure, or a response just as it was received."""
+        """What came of a question, if all of it is here.
+
+        That is a failure, a response just as it was received, or one of which a reader took nothing that was left out.
+        """
         match self._exchanges.get(request.key):
             case _Stored(ExchangeEntry(outcome=Response() as response, redacted=False) as entry, bytes() as packed):
                 received = replace(response, body=zlib.decompress(packed))
                 return Exchange(request, entry.time, received, entry.earlier)
             case _Stored(ExchangeEntry(outcome=Failure() as failure) as entry):
                 return Exchange(request, entry.time, failure, entry.earlier)
+            case _Stored(ExchangeEntry(complete=True) as entry):
+                return Exchange(request, entry.time, entry.outcome, entry.earlier)
             case _:
                 return None
 

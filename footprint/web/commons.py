@@ -1,0 +1,76 @@
+"""Answers to questions that are the same whoever is looked for: asked once for all runs that share them."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, TypeAlias
+
+from footprint.web.exchange import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from footprint.web import Earlier, Recorder
+    from footprint.web.exchange import Exchange, Request
+
+Question: TypeAlias = "tuple[str, bool]"
+"""Key of a request, and whether its answer is wanted whole."""
+
+
+class Commons:
+    """What controls and the rules of robots.txt said, for as long as it is at hand.
+
+    It knows as many answers as there are networks and hosts, however many people are looked for. A failure is told to
+    whoever waits for it and not remembered: the next run may fare better.
+
+    Attributes:
+        are_recorded: they are recorded once, for all runs; else each run records those that it used.
+    """
+
+    def __init__(self, *, recorder: Recorder | None = None, before: Earlier | None = None) -> None:
+        """Begin with nothing.
+
+        Args:
+            recorder: told of each answer once, so that a list that is cut off need not ask again.
+            before: what it recorded then.
+        """
+        self._flights: dict[Question, asyncio.Task[Exchange]] = {}
+        self._recorder = recorder
+        self._before = before
+        self.are_recorded = recorder is not None
+
+    async def once(
+        self, request: Request, *, is_whole: bool, bring: Callable[[], Coroutine[None, None, Exchange]]
+    ) -> Exchange:
+        """What this question brings; `bring` is called for the first who asks.
+
+        A run that ends while it waits leaves the question to the others.
+
+        Args:
+            request: the question.
+            is_whole: the answer is wanted whole, not through a reader.
+            bring: asks it.
+        """
+        question = (request.key, is_whole)
+        flight = self._flights.get(question)
+        if flight is None:
+            flight = self._flights[question] = asyncio.create_task(self._bring(request, bring))
+        exchange = await asyncio.shield(flight)
+        if isinstance(exchange.outcome, Failure) and self._flights.get(question) is flight:
+            del self._flights[question]
+        return exchange
+
+    async def close(self) -> None:
+        """End what nobody waits for any more."""
+        flights = tuple(self._flights.values())
+        for flight in flights:
+            flight.cancel()
+        await asyncio.gather(*flights, return_exceptions=True)
+
+    async def _bring(self, request: Request, bring: Callable[[], Coroutine[None, None, Exchange]]) -> Exchange:
+        exchange = None if self._before is None else self._before.exchange(request)
+        if exchange is None or isinstance(exchange.outcome, Failure):
+            exchange = await bring()
+        if self._recorder is not None:
+            self._recorder.exchange(exchange, None)
+        return exchange

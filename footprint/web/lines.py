@@ -1,0 +1,112 @@
+"""What several runs share, so that they ask as one: the wire, manners, what is known of networks."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, Self
+
+import httpx
+
+from footprint.web.commons import Commons
+from footprint.web.counting import CountedLanes
+from footprint.web.lane import LocalLanes
+from footprint.web.live import LiveWeb
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import TracebackType
+
+    from footprint.clock import Clock
+    from footprint.web import Earlier, Recorder
+    from footprint.web.dns import DnsResolver
+    from footprint.web.exchange import Limits
+    from footprint.web.hop import Cache
+    from footprint.web.memory import Memory
+
+REST_SECONDS = 60.0
+"""How long a host that failed repeatedly is left alone before one question more."""
+
+
+class Lines:
+    """The way out of several runs; an async context manager.
+
+    Each run has a Web of its own, with its own time and its own exchanges, so that nothing of one person is kept for
+    another. Hosts are asked as if by one visitor: what one run learns of a host's patience holds for all. How long a
+    host may take in all is bounded by each run's own time, since a list may be as long as it likes.
+
+    Attributes:
+        lanes: how hosts fare.
+    """
+
+    def __init__(
+        self,
+        transport: httpx.AsyncBaseTransport,
+        *,
+        clock: Clock,
+        agent: str,
+        limits: Limits,
+        secrets: Mapping[str, str] | None = None,
+        cache: Cache | None = None,
+        resolver: DnsResolver | None = None,
+        memory: Memory | None = None,
+        commons: Commons | None = None,
+    ) -> None:
+        """Put them together; the arguments are those of `footprint.web.live.LiveWeb`."""
+        patient = replace(limits, host_seconds=math.inf, circuit_seconds=REST_SECONDS)
+        self.lanes = CountedLanes(LocalLanes(clock, patient), clock)
+        self._transport = transport
+        self._clock = clock
+        self._agent = agent
+        self._limits = patient
+        self._secrets = secrets
+        self._cache = cache
+        self._resolver = resolver
+        self._memory = memory
+        self._commons = commons or Commons()
+
+    async def __aenter__(self) -> Self:
+        """Itself."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End what is in flight, and close the transport."""
+        await self._commons.close()
+        await self._transport.aclose()
+
+    def web(self, *, recorder: Recorder | None = None, before: Earlier | None = None) -> LiveWeb:
+        """A Web for one run.
+
+        Args:
+            recorder: see `LiveWeb`.
+            before: likewise.
+        """
+        return LiveWeb(
+            _Kept(self._transport),
+            clock=self._clock,
+            agent=self._agent,
+            limits=self._limits,
+            secrets=self._secrets,
+            recorder=recorder,
+            cache=self._cache,
+            resolver=self._resolver,
+            lanes=self.lanes,
+            memory=self._memory,
+            before=before,
+            commons=self._commons,
+        )
+
+
+class _Kept(httpx.AsyncBaseTransport):
+    """A transport that outlives the run that uses it."""
+
+    def __init__(self, transport: httpx.AsyncBaseTransport) -> None:
+        self._transport = transport
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return await self._transport.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        """Leave it open."""

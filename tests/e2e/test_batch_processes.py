@@ -1,0 +1,110 @@
+"""A batch whose process is killed at any moment: the same command ends it as if nothing had happened."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import time
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+import listed
+from footprint.batch.writing import Ending
+from footprint.errors import ConfigError
+from footprint.web.archive.replay import salvaged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_TIMED = frozenset({"run.json"})
+"""The one file that tells of the run rather than of the people."""
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Counter[str]]:
+    """The folder of a batch that nobody interrupted, and what it asked."""
+    folder = tmp_path_factory.mktemp("whole")
+    listed.work(folder / "results", folder / "log")
+    return folder / "results", asked(folder / "log")
+
+
+def asked(log: Path) -> Counter[str]:
+    return Counter(log.read_text(encoding="utf-8").splitlines())
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    paths = (one for one in folder.rglob("*") if one.is_file())
+    return {str(one.relative_to(folder)): one.read_bytes() for one in paths if one.name not in _TIMED}
+
+
+def killed(folder: Path, log: Path, after: int) -> None:
+    """Begin or go on, and kill it once it asked so many questions."""
+    log.touch()
+    before = log.read_bytes().count(b"\n")
+    process = subprocess.Popen([sys.executable, listed.__file__, str(folder), str(log)])
+    try:
+        while log.read_bytes().count(b"\n") - before < after and process.poll() is None:
+            time.sleep(0.002)
+        assert process.poll() is None, "it was done before it could be killed"
+    finally:
+        process.kill()
+        process.wait()
+
+
+def seen(folder: Path) -> Iterator[str]:
+    """What killed processes had written down so that it can be used: all but what accounts said of their holders."""
+    for part in (folder / "underway").glob("*.warc.gz*"):
+        archive = salvaged(part)
+        for one in () if archive is None else archive.requests:
+            if archive is not None and archive.whole(one) is not None:
+                yield f"{one.method} {one.url}"
+
+
+def test_a_batch_that_is_killed_twice_comes_out_the_same_and_asks_nothing_again_that_it_may_keep(
+    whole: tuple[Path, Counter[str]], tmp_path: Path
+) -> None:
+    results, usual = whole
+    folder, logs = tmp_path / "results", [tmp_path / f"{one}.log" for one in range(3)]
+    total = sum(usual.values())
+    after = [random.randrange(80, total // 2), random.randrange(80, total // 3)]  # noqa: S311 (told where it fails)
+
+    known: set[str] = set()
+    again: set[str] = set()
+    for log, one in zip(logs, after, strict=False):
+        killed(folder, log, one)
+        again |= known & {each for each in asked(log) if usual[each] == 1}
+        known |= set(seen(folder))
+        for path in folder.rglob("*.json"):
+            json.loads(path.read_bytes())  # no half-written file is ever seen
+    ended = listed.work(folder, logs[2])
+    again |= known & {each for each in asked(logs[2]) if usual[each] == 1}
+
+    assert ended.ending is Ending.POLICY
+    assert files(folder) == files(results), after
+    assert known
+    assert again == set(), after
+
+
+def test_a_batch_that_is_done_asks_nobody_anything_more(whole: tuple[Path, Counter[str]], tmp_path: Path) -> None:
+    results, _ = whole
+    before = files(results)
+    (tmp_path / "log").touch()
+
+    listed.work(results, tmp_path / "log")
+
+    assert asked(tmp_path / "log") == Counter()
+    assert files(results) == before
+
+
+def test_another_list_does_not_go_on_in_the_folder_of_this_one(
+    whole: tuple[Path, Counter[str]], tmp_path: Path
+) -> None:
+    results, _ = whole
+
+    with pytest.raises(ConfigError, match="other conditions"):
+        listed.work(results, tmp_path / "log", data=listed.LIST + b"g;;@camilleroy\n")
