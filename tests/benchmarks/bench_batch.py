@@ -19,7 +19,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -136,13 +135,8 @@ def digest(results: Path) -> str:
 
 def bound(rows: tuple[Asked, ...], gap: float, per_host: int = 2) -> float:
     """Seconds that the slowest host's lane takes at least: its gaps, and what it takes to answer in so many places."""
-    took: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
-    for one in rows:
-        if one.is_request:
-            asked[one.host] += 1
-            took[one.host] += one.end - one.start  # pyright: ignore[reportArgumentType] (seconds are counted too)
-    return max(max(asked[host] * gap, took[host] / per_host) for host in asked)
+    hosts = simulated.by_host(one for one in rows if one.is_request).values()
+    return max(max(len(asked) * gap, sum(one.end - one.start for one in asked) / per_host) for asked in hosts)
 
 
 def main() -> int:

@@ -178,9 +178,9 @@ class Bench:
 
     def _bare(self, found: Measured, width: int) -> Cost:
         folder = self._folder()
-        questions = folder / "questions.json"
-        questions.write_text(json.dumps(questions(found.asked, self.catalogue)), encoding="utf-8")
-        words = [sys.executable, str(_BARE), str(questions), str(width)]
+        file = folder / "questions.json"
+        file.write_text(json.dumps(questions(found.asked, self.catalogue)), encoding="utf-8")
+        words = [sys.executable, str(_BARE), str(file), str(width)]
         with simulated.internet(self._simulator("wmn", self.catalogue), found.weather, folder) as net:
             ended = run(words, environ=environ(net, folder), folder=folder, limit=self.seconds)
         if ended.code:
