@@ -233,6 +233,9 @@ entry = Entry(
             "footprint batch applicants.xlsx -o results --policy example --html",
             msg("With a policy, and a page a person."),
         ),
-        Example("footprint batch - -o results --column handles=Pseudo < list.csv", msg("A list that is piped in.")),
+        Example(
+            "footprint batch applicants.csv -o results --column handles=Pseudo",
+            msg("A column that is called otherwise."),
+        ),
     ),
 )
