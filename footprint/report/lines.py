@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 One = TypeVar("One")
 Key = TypeVar("Key")
 
-MARKS: Mapping[str, str] = {"disc": "●", "half": "◐", "square": "■", "ring": "○", "unseen": "?", "cross": "×"}  # noqa: RUF001 (a shape, not a letter)
+MARKS: Mapping[str, str] = {
+    "disc": "●",
+    "half": "◐",
+    "square": "■",
+    "ring": "○",
+    "unseen": "?",
+    "cross": "×",  # noqa: RUF001 (a shape, not a letter)
+    "tick": "✓",
+    "dash": "–",  # noqa: RUF001 (likewise)
+}
 GAP = "  "
 NARROWEST = 40
 """Columns that are always filled."""
