@@ -16,16 +16,9 @@ if TYPE_CHECKING:
 One = TypeVar("One")
 Key = TypeVar("Key")
 
-MARKS: Mapping[str, str] = {
-    "disc": "●",
-    "half": "◐",
-    "square": "■",
-    "ring": "○",
-    "unseen": "?",
-    "cross": "×",  # noqa: RUF001 (a shape, not a letter)
-    "tick": "✓",
-    "dash": "–",  # noqa: RUF001 (likewise)
-}
+MARKS: Mapping[str, str] = {"disc": "●", "half": "◐", "square": "■", "ring": "○", "unseen": "?", "cross": "×"}  # noqa: RUF001 (a shape, not a letter)
+STROKES: Mapping[str, str] = {"tick": "✓", "cross": "×", "dash": "–"}  # noqa: RUF001 (likewise)
+"""The marks of how a post is made."""
 GAP = "  "
 NARROWEST = 40
 """Columns that are always filled."""

@@ -256,7 +256,7 @@ def _opened(entry: Entry, words: Translator) -> Iterator[str]:
     yield from (line for one in entry.remarks for line in remark(one, words))
     yield from (escaped(named(words, words.say(name), text)) for name, text in said if text)
     for one in entry.serves:
-        yield escaped(named(words, words.say(labels.CRITERION), joined((one.line, one.limit))))
+        yield escaped(named(words, words.say(labels.CRITERION), joined((one.line, one.today, one.limit))))
     yield from (proof(*same) for same in by_exchange(entry.proofs))
 
 

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from footprint.report import labels
 from footprint.report.channels import MARKS as CRAFTS
-from footprint.report.lines import GAP, MARKS, Text, heading, indented, line
+from footprint.report.lines import GAP, STROKES, Text, heading, indented, line
 from footprint.report.phrases import joined, opened
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _craft(one: Publication, words: Translator) -> Iterator[RenderableType]:
     yield Text()
     yield indented(Text(words.say(labels.CRAFT), "bold"))
     yield indented(_figures(one.craft))
-    marks = joined(f"{MARKS[shape]}\u00a0{words.say(word)}" for shape, word in CRAFTS.values())
+    marks = joined(f"{STROKES[shape]}\u00a0{words.say(word)}" for shape, word in CRAFTS.values())
     yield indented(Text(f"{words.say(labels.CRAFT_NOTE)} {marks}", "dim"))
 
 
@@ -116,4 +116,4 @@ def _posts(one: Publication, words: Translator) -> Table:
 
 
 def _marks(one: Written) -> str:
-    return "".join(MARKS[mark.shape] for mark in one.craft)
+    return "".join(STROKES[mark.shape] for mark in one.craft)

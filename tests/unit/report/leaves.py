@@ -121,7 +121,7 @@ class _Texts(HTMLParser):
         self._is_term = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A tag parts what it stands between, but for a word that may break, a quotation and a term that is explained."""
+        """A tag parts what it stands between, but for one of a break, a quotation or a term that is explained."""
         self._silent += tag in SILENT
         self._is_term = tag == "a" and ("class", "term") in attrs
         if self._is_term:
