@@ -138,12 +138,13 @@ def _publication(shown: Page, words: Translator) -> Iterator[str]:
 
 
 def _posts(one: Publication, words: Translator) -> Iterator[str]:
-    columns = (labels.DATE, labels.TITLE, labels.WORDS)
-    rows = ((escaped(post.day), link(post.link), escaped(post.words)) for post in one.posts)
-    if one.craft:
-        columns = (*columns, labels.CRAFT_LACKING)
-        rows = ((*row, escaped(_lacking(post, words))) for row, post in zip(rows, one.posts, strict=True))
-    yield from table(words, columns, rows)
+    columns = (labels.DATE, labels.TITLE, labels.WORDS, *((labels.CRAFT_LACKING,) if one.craft else ()))
+    yield from table(words, columns, (_post(post, words, crafted=bool(one.craft)) for post in one.posts))
+
+
+def _post(one: Written, words: Translator, *, crafted: bool) -> tuple[str, ...]:
+    made = (escaped(_lacking(one, words)),) if crafted else ()
+    return escaped(one.day), link(one.link), escaped(one.words), *made
 
 
 def _lacking(one: Written, words: Translator) -> str:

@@ -186,7 +186,7 @@ def fixed(language: Language) -> frozenset[str]:
     rooms = (import_module(f"{report.__name__}.{one.name}") for one in iter_modules(report.__path__))
     every = (one for room in rooms for value in vars(room).values() for one in _messages(value))
     terms = (text for one in glossary().terms for text in (one.name, one.meaning))
-    said = [one_line(words.say(one)) for one in (*every, *terms)]
+    said = tuple(map(one_line, (*map(words.say, every), *map(words.say, terms))))
     return frozenset((*said, *map(opened, said)))
 
 
