@@ -86,7 +86,7 @@ async def _shown(here: Visit, stored: StoredAudit, *, done: str = "", form: Type
     return await here.page(
         "audit.html.j2",
         HTTPStatus.OK if form is None else HTTPStatus.BAD_REQUEST,
-        shown=await run_in_threadpool(kept, stored, others, here.words),
+        shown=await run_in_threadpool(kept, stored, others, here.words, here.desk.jobs.remarks(stored.id)),
         said=audit_labels,
         told=audit_labels.TOLD.get(done),
         form=form or Typed(),

@@ -18,7 +18,7 @@ import uvicorn
 
 import footprint_world
 from browsing import browser, violations
-from desk import desk
+from desk import StillJobs, desk
 from footprint.cli import ExitCode, main
 from footprint.clock import PinnedClock
 from footprint.config import Settings
@@ -31,6 +31,7 @@ from footprint.serve.desk import DEMO
 from footprint.serve.pages import audit, comparison, deletion, handing, remarks
 from footprint.serve.printing import can_print, printed
 from footprint.serve.running import bound
+from footprint.serve.standing import State, Underway
 from footprint.serve.visiting import FIELD
 from footprint.store import NewAudit, expiry, keys_of, open_store
 from footprint.subject import Handle
@@ -153,8 +154,8 @@ def _steady(monkeypatch: pytest.MonkeyPatch) -> None:
 class Browser(Visitor):
     """Somebody who reads one language."""
 
-    def __init__(self, where: Filled, language: str = "en") -> None:
-        here = desk(where.folder)
+    def __init__(self, where: Filled, language: str = "en", *, jobs: StillJobs | None = None) -> None:
+        here = desk(where.folder, jobs=jobs)
         here._words = WORDS
         super().__init__(here)
         self._spoken = {"accept-language": language}
@@ -249,6 +250,13 @@ def test_a_file_is_in_the_language_that_its_address_asks_for(filled: Filled) -> 
     assert '<html lang="fr">' in french.text
     assert '<html lang="en">' in strange.text
     assert french.headers["content-security-policy"] == "frame-ancestors 'none'"
+
+
+def test_what_went_wrong_beside_an_audit_is_told_on_its_page(filled: Filled) -> None:
+    jobs = StillJobs()
+    jobs.beside[filled["published"]] = (msg("a disk that is full"),)
+    with Browser(filled, jobs=jobs) as client:
+        assert "a disk that is full" in client.read(f"/audits/{filled['published']}").text
 
 
 def test_nothing_is_printed_where_no_browser_is(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -442,8 +450,11 @@ def test_audits_of_one_person_and_one_kind_are_compared_and_no_others(filled: Fi
 
 
 def test_one_audit_is_deleted_or_all_of_one_person_and_it_is_told_once(own: Filled) -> None:
-    at = f"/audits/{own['names']}/delete"
-    with Browser(own) as client:
+    at, profile = f"/audits/{own['names']}/delete", PROFILES["published"]()
+    jobs = StillJobs(Underway(one, one, "", State.WAITING, profile.date, keys=keys) for one, keys in (
+        ("mine22", keys_of(profile.subject)[-1:]), ("hers22", ("@tess",)),
+    ))  # fmt: skip
+    with Browser(own, jobs=jobs) as client:
         asked = (client.read(at)).text
         one = client.fill(at, what="one", sure="yes")
         left = len(own.stored)
@@ -452,6 +463,9 @@ def test_one_audit_is_deleted_or_all_of_one_person_and_it_is_told_once(own: Fill
 
     assert all(own[name] in asked for name in ("names", "published", "blog", "disputed"))
     assert own["stranger"] not in asked
+    assert ("mine22" in asked, "hers22" in asked) == (True, False)
+    assert jobs.told == [("discard", "mine22")]
+    assert "1 audit that was not finished is discarded." in every.text
     assert "2 notes" in asked
     assert "1 audit is deleted." in one.text
     assert own["names"] in one.text
