@@ -15,6 +15,7 @@ from footprint.report.phrases import bare, clipped, joined
 from footprint.runs.listing import score
 from footprint.runs.shelf import profile_of
 from footprint.serve import audit_labels
+from footprint.serve.form import told
 from footprint.serve.sights import sight
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def kept(
     return Kept(
         head=head(stored, words, profile),
         sight=sight(profile, words),
-        notices=(*_notices(profile, words), *(Notice(clipped(words.say(one), 4 * LONGEST)) for one in remarks)),
+        notices=(*_notices(profile, words), *(Notice(clipped(told(one, words), 4 * LONGEST)) for one in remarks)),
         facts=tuple(_facts(stored, profile, words)),
         waiting=waiting,
         remarks=(*(one for one in said.disputes if one.ruling), *said.notes),

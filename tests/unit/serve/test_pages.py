@@ -123,6 +123,28 @@ def test_what_can_t_be_is_said_above_the_form_that_keeps_what_was_typed(tmp_path
     assert 'value="Editor"' in answer.text
 
 
+def test_a_form_that_is_sent_twice_orders_one_audit(tmp_path: Path) -> None:
+    jobs = StillJobs([Underway("k7f3q2", "@camilleroy", "", State.RUNNING, NOW)])
+    with Visitor(desk(tmp_path, jobs=jobs)) as visitor:
+        form = {FIELD: visitor.form_token, "who": "@camilleroy"}
+        sent = [visitor.post("/audits", headers=OURS, data=one) for one in (form, form, {**form, "rubric": "light"})]
+
+    assert [one.headers["location"] for one in sent] == ["/audits/k7f3q2"] * 3
+    assert [one.settings.rubric for one in jobs.ordered] == ["full", "light"]
+
+
+@pytest.mark.parametrize(("shown", "wanted"), [("running", "view"), ("", "view"), ("waiting", "end")])
+def test_a_page_that_shows_another_state_is_made_anew(shown: str, wanted: str, tmp_path: Path) -> None:
+    jobs = [Underway("k7f3q2", "@camilleroy", "", State.RUNNING, NOW, remarks=(msg("--search-results: left out"),))]
+    with Visitor(desk(tmp_path, underway=jobs)) as visitor:
+        events = visitor.get(f"/audits/k7f3q2/events?as={shown}").text
+        page = visitor.get("/audits/k7f3q2").text
+
+    assert events.startswith(f"event: {wanted}\n")
+    assert 'data-events="/audits/k7f3q2/events?as=running"' in page
+    assert "“Search results that you looked at yourself”: left out" in page
+
+
 @pytest.mark.parametrize(("language", "wanted"), [("fr", "fr"), ("de, fr;q=0.5", "fr"), ("en", "en"), ("", "en")])
 def test_a_visitor_is_spoken_to_in_the_language_of_the_browser(language: str, wanted: str, tmp_path: Path) -> None:
     with Visitor(desk(tmp_path)) as visitor:
