@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from footprint.locale import Translator
     from footprint.message import Message, Text
+    from footprint.report import Beside
     from footprint.serve.visiting import Visit
     from footprint.store import Store, StoredAudit
 
@@ -48,7 +49,8 @@ async def report(request: Request) -> Response:
     """The report, as the file that would be handed over."""
     here = visit(request)
     stored, words = await found(here, request.path_params["id"]), wanted(request, here)
-    return document(await run_in_threadpool(_report, stored, "html", words))
+    shown = other(words, f"/audits/{stored.id}")
+    return document(await run_in_threadpool(_report, stored, "html", words, shown))
 
 
 async def download(request: Request) -> Response:
@@ -97,8 +99,8 @@ async def _shown(here: Visit, stored: StoredAudit, *, done: str = "", form: Type
     )
 
 
-def _report(stored: StoredAudit, ending: str, words: Translator) -> str:
-    return render(profile_of(stored), _FORMATS[ending], words, other=other(words))
+def _report(stored: StoredAudit, ending: str, words: Translator, beside: Beside | None = None) -> str:
+    return render(profile_of(stored), _FORMATS[ending], words, other=beside)
 
 
 def _judge(store: Store, stored: StoredAudit, rubric: str | None, words: Translator) -> None:
