@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from footprint.catalogue import load_catalogue
+from footprint.errors import ConfigError
 from footprint.message import msg, nmsg
 from footprint.runs.given import Given
 from footprint.runs.order import order
@@ -52,6 +54,10 @@ _FLAGS: Mapping[str, str] = {
     "--self": "self_audit", "--name": "name", "--url": "links",
 }  # fmt: skip
 """The field that stands here for a flag of the command line; those that another begins with come after it."""
+
+
+_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-'’][^\W\d_]+)*(?: |$)){2,}")  # noqa: RUF001 (apostrophes in names)
+"""Two words or more as names are written: asked as handles, each would be another person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +236,14 @@ def ordered(
         FootprintError: something that was filled in can't be.
     """
     given = form.given
+    if _NAME.fullmatch(" ".join(given.words)):
+        raise ConfigError(
+            msg(
+                "“{words}” looks like a name: write it as the name, and here what stands on the accounts, such as "
+                "@camille",
+                words=" ".join(given.words)[:60],
+            )
+        )
     if is_demo:
         from footprint.runs.demo import completed
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
-from footprint.errors import FootprintError
+from footprint.errors import FootprintError, SubjectError
 from footprint.rubric import load_rubric, rubric_names
 from footprint.runs.listing import rows
 from footprint.runs.shelf import found
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from footprint.serve.desk import Desk
     from footprint.serve.form import Filled
     from footprint.serve.visiting import Visit
+    from footprint.store import Store, StoredAudit
 
 NEWEST = 20
 """Audits that the first page lists; the others have a page of their own."""
@@ -59,10 +61,28 @@ async def audits(request: Request) -> Response:
     here, who = visit(request), request.query_params.get("who", "").strip()
     trouble = ""
     try:
-        kept = await here.desk.kept(lambda store: tuple(found(store, who.split(), None)))
+        kept = await here.desk.kept(lambda store: _of(store, who))
     except FootprintError as error:
         kept, trouble = (), here.words.say(error.message)
     return await here.page("audits.html.j2", rows=rows(kept, here.words), who=who, trouble=trouble)
+
+
+def _of(store: Store, who: str) -> tuple[StoredAudit, ...]:
+    """All of whoever is named so, or has one of these handles, accounts and pages; all that is kept when it is empty.
+
+    Raises:
+        SubjectError: it is nobody's name, and a word of it can't be read.
+    """
+    named: dict[str, StoredAudit] = {}
+    if who:
+        with suppress(SubjectError):  # then it is no name
+            named = {one.id: one for one in found(store, (), who)}
+    try:
+        named |= {one.id: one for one in found(store, who.split(), None)}
+    except SubjectError:
+        if not named:
+            raise
+    return tuple(sorted(named.values(), key=lambda one: (one.date, one.id)))
 
 
 async def _shown(here: Visit, form: Filled, *, trouble: str = "") -> Response:

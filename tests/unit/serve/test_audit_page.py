@@ -498,6 +498,16 @@ def test_what_has_passed_its_last_day_is_not_read_and_can_be_deleted(own: Filled
     assert len(own.stored) == len(own.ids)
 
 
+@pytest.mark.parametrize(
+    ("who", "wanted"), [("Lina Marchal", True), ("@linamarchal", True), ("Tess", False), ("lina d'/marchal", False)]
+)
+def test_the_audits_of_a_person_are_found_by_name_and_by_handle(who: str, *, wanted: bool, filled: Filled) -> None:
+    with Browser(filled) as client:
+        page = client.get("/audits", params={"who": who}).text
+
+    assert (f"/audits/{filled['demo']}" in page, page.count("<tr") > 1) == (wanted, who != "lina d'/marchal")
+
+
 def test_a_hostile_name_is_only_text_and_a_long_one_is_cut(filled: Filled) -> None:
     with Browser(filled) as client:
         for part in ("", "/remarks", "/review", "/delete", "/copy", "/interview", "/remarks/pub.fresh"):

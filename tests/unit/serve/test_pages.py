@@ -123,6 +123,16 @@ def test_what_can_t_be_is_said_above_the_form_that_keeps_what_was_typed(tmp_path
     assert 'value="Editor"' in answer.text
 
 
+@pytest.mark.parametrize(
+    ("who", "wanted"),
+    [("Camille Roy", 400), ("Jean-Loup D'Arcy", 400), ("@Camille @Roy", 303), ("Camille", 303), ("camille roy2", 303)],
+)
+def test_a_name_is_not_asked_for_as_handles(who: str, wanted: int, tmp_path: Path) -> None:
+    with Visitor(desk(tmp_path)) as visitor:
+        form = {FIELD: visitor.form_token, "who": who, "name": "Camille Roy"}
+        assert visitor.post("/audits", headers=OURS, data=form).status_code == wanted
+
+
 def test_a_form_that_is_sent_twice_orders_one_audit(tmp_path: Path) -> None:
     jobs = StillJobs([Underway("k7f3q2", "@camilleroy", "", State.RUNNING, NOW)])
     with Visitor(desk(tmp_path, jobs=jobs)) as visitor:
