@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desk import StillJobs, desk
+from footprint.config import Settings
 from footprint.errors import ConfigError
 from footprint.message import msg
+from footprint.serve.form import Filled, ordered
 from footprint.serve.jobs import State, Step, Underway
 from footprint.serve.pages.underway import in_one_line, percent, until
 from footprint.serve.running import bound
@@ -120,7 +122,13 @@ def test_what_can_t_be_is_said_above_the_form_that_keeps_what_was_typed(tmp_path
     assert answer.status_code == 400
     assert '<div class="alert" role="alert">' in answer.text
     assert "githb:camille</textarea>" in answer.text
+    assert "(footprint networks)" not in answer.text
     assert 'value="Editor"' in answer.text
+
+
+def test_an_empty_form_is_told_what_to_write() -> None:
+    with pytest.raises(ConfigError, match=r"^nobody is named: write a handle"):
+        ordered(Filled(), None, Settings(), environ={}, is_demo=False)
 
 
 @pytest.mark.parametrize(
