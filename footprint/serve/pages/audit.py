@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
-from footprint.errors import FootprintError
+from footprint.errors import FootprintError, NoAudit
 from footprint.report import Format, labels, render
 from footprint.rubric import load_rubric, rubric_names
 from footprint.runs.shelf import judged_anew, judgement, profile_of
@@ -75,6 +75,8 @@ async def judge(request: Request) -> Response:
     if form.is_right:
         try:
             await here.desk.kept(lambda store: _judge(store, stored, rubric, here.words))
+        except NoAudit:  # deleted meanwhile, by somebody else or in another tab
+            raise
         except FootprintError as error:
             form = form.failed(error.message)
         else:

@@ -22,7 +22,7 @@ from desk import StillJobs, desk
 from footprint.cli import ExitCode, main
 from footprint.clock import PinnedClock
 from footprint.config import Settings
-from footprint.errors import OutputError
+from footprint.errors import NoAudit, OutputError
 from footprint.locale import translator
 from footprint.message import msg
 from footprint.runs import shelf
@@ -359,6 +359,22 @@ def test_a_dispute_takes_a_number_out_and_a_ruling_brings_it_back(own: Filled) -
     assert "Waiting for a ruling" not in after
     assert "Ruled on Nov 22, 2026 by Lou Ferran" in after
     assert [one.disputed for one in own.get("demo").judgements] == [(), (NUMBER,), ()]
+
+
+@pytest.mark.parametrize("path", ["/judgements", f"/remarks/{NUMBER}/note"])
+def test_what_is_deleted_in_another_tab_meanwhile_is_shown_no_more(
+    path: str, filled: Filled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise NoAudit(msg("gone"), filled["demo"])
+
+    monkeypatch.setattr(audit, "_judge", gone)
+    monkeypatch.setattr(remarks, "annotated", gone)
+    with Browser(filled) as client:
+        answer = client.fill(f"/audits/{filled['demo']}{path}", rubric="light", note="So it is.")
+
+    assert answer.status_code == 404
+    assert "linamarchal" not in answer.text.lower()
 
 
 def test_a_note_and_a_review_are_shown_and_change_no_number(own: Filled) -> None:
