@@ -111,7 +111,7 @@ _HostStats = Annotated[
     ),
 ]  # fmt: skip
 _Timeout = Annotated[
-    float | None,
+    str | None,
     typer.Option(
         "--timeout", metavar=str(msg("SECONDS")),
         help=str(msg("Time for each person; 120 if not given. What is not seen by then is unknown.")),
