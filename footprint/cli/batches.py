@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _HOSTS = 30
 """Hosts that have a line; those of a long list are in the hundreds, and `run.json` has them all."""
+_FAILURES = 20
+"""Characters of failures that are shown before a host's name is cut."""
 _SHORTEST = 16
 """Characters of a host's name that are shown in any case."""
 
@@ -93,7 +95,7 @@ def _fitted(rows: list[tuple[str, ...]], columns: int) -> str:
     """Numbers to the right; of a long name the end, which says whose it is, and of many failures the first."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     numbers = sum(widths[1:-1]) + 2 * (len(widths) - 1)
-    host = min(widths[0], max(_SHORTEST, columns - numbers - widths[-1]))
+    host = min(widths[0], max(_SHORTEST, columns - numbers - min(widths[-1], _FAILURES)))
     last = max(columns - numbers - host, 1)
     return table(
         (

@@ -288,7 +288,7 @@ class Display(_Counting):
         from rich.text import Text
 
         grid = Table.grid(padding=(0, 1), expand=True)
-        grid.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
+        grid.add_column(ratio=1, min_width=12, no_wrap=True, overflow="ellipsis")
         for _ in range(2):
             grid.add_column(justify="right", no_wrap=True)
         grid.add_column(no_wrap=True)
