@@ -268,7 +268,7 @@ class Display(_Counting):
         from rich.padding import Padding
         from rich.text import Text
 
-        head = Text(self._pace.line(self._words), overflow="ellipsis", no_wrap=True)
+        head = Text(self._pace.line(self._words))
         return Group(*(Padding(one, (0, 1)) for one in (head, self._bar(), self._hosts())))
 
     def _bar(self) -> RenderableType:
