@@ -16,9 +16,11 @@ import footprint_world
 from footprint.cli import ExitCode, main
 from footprint.cli.app import tree
 from footprint.locale import translator
+from footprint.web.archive.part import PartFile
 from underway import Logged
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import httpx
@@ -184,6 +186,25 @@ def test_ctrl_c_ends_with_130_and_the_same_command_goes_on(
     assert len(first) >= 100
     assert len(set(first) & set(second)) < len(first) / 2  # what accounts said of their holders is not on disk
     assert not (tmp_path / "out" / "underway").exists()
+
+
+def test_nobody_is_done_whose_recording_was_asked_for_and_could_not_be_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = 0
+
+    def filling(self: PartFile, data: bytes, append: Callable[[PartFile, bytes], None] = PartFile.append) -> None:
+        nonlocal written
+        written += 1
+        if written > 100:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        append(self, data)
+
+    monkeypatch.setattr(PartFile, "append", filling)
+
+    assert batch(listed(PERSON), "--recordings") == ExitCode.USAGE
+    assert "the recording stopped (No space left on device)" in capsys.readouterr().err.splitlines()[-1]
+    assert list((tmp_path / "out" / "people").iterdir()) == []
 
 
 def test_a_full_disk_is_one_line_and_the_same_command_goes_on(
