@@ -430,7 +430,7 @@ BLOCKED = "Seen: 1.5. Asked for: ≥ 4. Why: the site blocked the question."
 
 def test_each_row_is_a_suite_and_each_rule_a_case_with_its_sentence(whole: Path) -> None:
     assert told(whole) == {
-        "list": [("row 3", "error", "“=1+1” is no handle; write it as @name")],
+        "list": [("row 3", "error", "“…” is no handle; write it as @name")],
         "0002-person": [(AUDIT, "", ""), (FEED, "", ""), (HANDLE, "skipped", BLOCKED)],
         "0004-person": [(AUDIT, "", ""), (FEED, "", ""), (HANDLE, "failure", "Seen: 1.5. Asked for: ≥ 4.")],
         "0005-person": [(AUDIT, "error", "The audit was cut short."), (FEED, "", ""), (HANDLE, "skipped", BLOCKED)],
@@ -471,7 +471,7 @@ def test_junit_names_nobody_and_knows_no_time(tmp_path: Path) -> None:
 
 
 def test_a_reason_with_signs_that_xml_has_no_place_for_is_written_all_the_same(tmp_path: Path) -> None:
-    written(tmp_path, (), bad=(BadRow(2, "0002", msg("{value}", value="a\x00\x1b[31m\ufffe\ud800<b>")),))
+    written(tmp_path, (), bad=(BadRow(2, "0002", msg("{column}", column="a\x00\x1b[31m\ufffe\ud800<b>")),))
 
     assert told(tmp_path)["list"] == [("row 2", "error", "a\ufffd\ufffd<b>")]
 
