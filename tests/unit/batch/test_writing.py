@@ -220,7 +220,9 @@ def test_a_line_that_can_not_be_believed_is_no_result(
     written(tmp_path)
     harm(tmp_path)
 
-    assert Output(tmp_path, ENGLISH).restore() == ("0002-person", "0005-person")
+    assert Output(tmp_path, ENGLISH).restore() == ("0002-person",)  # the third was cut short
+    left = map(whole_line, (tmp_path / "results.jsonl").read_bytes().splitlines(keepends=True))
+    assert [one and one.key for one in left] == ["0002-person", "0005-person"]
     written(tmp_path)
     assert files(tmp_path) == straight
 
@@ -566,3 +568,13 @@ def test_the_published_schemas_are_made_from_the_types(kind: type, name: str) ->
         f"from footprint.batch.writing import {kind.__name__}; print(json.dumps(schema_of({kind.__name__}), indent=2, "
         f"ensure_ascii=False))' > docs/{name}.schema.json"
     )
+
+
+def test_whose_audit_was_cut_short_is_not_done_and_a_longer_one_takes_its_place(tmp_path: Path) -> None:
+    written(tmp_path)
+    output = Output(tmp_path, ENGLISH)
+
+    assert output.restore() == ("0002-person", "0004-person")
+    output.add(person(5))
+    assert Output(tmp_path, ENGLISH).restore() == ("0002-person", "0004-person", "0005-person")
+    assert len((tmp_path / "results.jsonl").read_bytes().splitlines()) == len(PEOPLE)
