@@ -89,6 +89,7 @@ class Results:
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
         self._places: dict[int, _Place] = {}
+        self._has_older = False
 
     def restore(self) -> tuple[str, ...]:
         """Find what an earlier run left, drop what is cut or whose profile is gone, and tell who is done, by key.
@@ -122,6 +123,7 @@ class Results:
         target = self._folder.place(NAME)
         start = target.stat().st_size if target.exists() else 0
         self._folder.append(NAME, raw)
+        self._has_older = self._has_older or line.row in self._places
         self._places[line.row] = _Place(line.row, line.key, start, len(raw), line.complete)
 
     def lines(self) -> Iterator[Line]:
@@ -138,7 +140,7 @@ class Results:
             OutputError: the disk is full; the file is then as it was.
         """
         starts = [self._places[row].start for row in sorted(self._places)]
-        if starts != sorted(starts) or not self._folder.place(NAME).exists():
+        if self._has_older or starts != sorted(starts) or not self._folder.place(NAME).exists():
             self._rewrite()
 
     def _has_profile(self, line: Line) -> bool:
@@ -154,7 +156,7 @@ class Results:
                 file.write(raw)
                 places[row] = replace(self._places[row], start=start, length=len(raw))
                 start += len(raw)
-        self._places = places
+        self._places, self._has_older = places, False
 
     def _raw(self) -> Iterator[tuple[int, bytes]]:
         target = self._folder.place(NAME)
