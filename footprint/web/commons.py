@@ -39,6 +39,13 @@ class Commons:
         self._before = before
         self.are_recorded = recorder is not None
 
+    def known(self, question: Question) -> asyncio.Task[Exchange] | None:
+        """What was answered to it, if it was, as a task that is done."""
+        flight = self._flights.get(question)
+        if flight is None or not flight.done() or flight.cancelled() or flight.exception() is not None:
+            return None
+        return None if isinstance(flight.result().outcome, Failure) else flight
+
     async def once(
         self, request: Request, *, is_whole: bool, bring: Callable[[], Coroutine[None, None, Exchange]]
     ) -> Exchange:
