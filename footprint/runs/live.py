@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
+_SELDOM = 10_000
+"""Objects made before the collector looks at them, in a list: Python's seven hundred are made every few questions."""
+
 Interruptible: TypeAlias = "Callable[[Callable[[], None]], AbstractContextManager[None]]"
 """Given what ends a run early: a context in which that may be called, in the run's own event loop."""
 
@@ -178,8 +181,7 @@ async def connected(
     """
     path = None if is_demo else settings.cache_path
     cache, memory = _stores(path)
-    if not gc.get_freeze_count():  # what was loaded stays; what a long-lived process drops later does not
-        gc.freeze()
+    _settle()
     transport = _transport(settings, environ, is_demo=is_demo)
     with recording or nullcontext() as recorder:
         web = LiveWeb(
@@ -224,6 +226,7 @@ async def lines(
     Raises:
         ConfigError: a proxy or a file of certificates can't be used.
     """
+    _settle()
     shared = Lines(
         _transport(settings, environ, is_demo=is_demo),
         clock=clock,
@@ -233,8 +236,19 @@ async def lines(
         resolver=_resolver(is_demo=is_demo),
         commons=commons,
     )
-    async with shared:
-        yield shared
+    often = gc.get_threshold()
+    gc.set_threshold(_SELDOM, *often[1:])
+    try:
+        async with shared:
+            yield shared
+    finally:
+        gc.set_threshold(*often)
+
+
+def _settle() -> None:
+    """Spare the collector what was loaded: it stays; what a long-lived process drops later does not."""
+    if not gc.get_freeze_count():
+        gc.freeze()
 
 
 def _stores(path: Path | None) -> tuple[DiskCache | None, DiskMemory | None]:

@@ -73,7 +73,7 @@ class CountedLanes:
 
     async def ask(self, host: str, attempt: Attempt, *, pace: float = 0.0) -> Heard:
         """See `Lanes.ask`."""
-        figures = self._hosts.setdefault(host, HostFigures())
+        figures = self._hosts.get(host) or self._hosts.setdefault(host, HostFigures())
         since = self._clock.monotonic()
         is_waiting = True
         figures.waiting += 1

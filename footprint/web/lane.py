@@ -92,7 +92,7 @@ class LocalLanes:
 
     async def ask(self, host: str, attempt: Attempt, *, pace: float = 0.0) -> Heard:
         """See `Lanes.ask`."""
-        lane = self._lanes.setdefault(host, _Lane(self._limits))
+        lane = self._lanes.get(host) or self._lanes.setdefault(host, _Lane(self._limits))
         async with lane.turn() as turn:
             refusal = lane.refusal()
             if refusal is not None:
