@@ -18,7 +18,7 @@ from footprint.web.exchange import FailureKind, Limits
 from footprint.web.lines import Lines
 from footprint.web.live import LiveWeb
 from footprint.web.memory import DiskMemory
-from footprint.web.transport import build_transport, proxies_from, tls_context
+from footprint.web.transport import IDLE_SECONDS, LIST_IDLE_SECONDS, build_transport, proxies_from, tls_context
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Generator, Mapping
@@ -228,7 +228,7 @@ async def lines(
     """
     _settle()
     shared = Lines(
-        _transport(settings, environ, is_demo=is_demo),
+        _transport(settings, environ, is_demo=is_demo, idle_seconds=LIST_IDLE_SECONDS),
         clock=clock,
         agent=settings.agent,
         limits=limits or Limits(run_seconds=settings.timeout, exempt=settings.exempt),
@@ -275,7 +275,9 @@ def _recorder(order: Order) -> Generator[WarcRecorder | None]:
         yield recorder
 
 
-def _transport(settings: Settings, environ: Mapping[str, str], *, is_demo: bool) -> httpx.AsyncBaseTransport:
+def _transport(
+    settings: Settings, environ: Mapping[str, str], *, is_demo: bool, idle_seconds: float = IDLE_SECONDS
+) -> httpx.AsyncBaseTransport:
     if is_demo:
         from footprint_world import transport
 
@@ -284,6 +286,7 @@ def _transport(settings: Settings, environ: Mapping[str, str], *, is_demo: bool)
         exempt=settings.exempt,
         proxies=proxies_from(environ),
         ssl_context=tls_context(environ.get("SSL_CERT_FILE") or None),
+        idle_seconds=idle_seconds,
     )
 
 

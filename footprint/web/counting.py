@@ -71,7 +71,7 @@ class CountedLanes:
         """Each host with its figures, in the order in which they were met."""
         return iter(tuple(self._hosts.items()))
 
-    async def ask(self, host: str, attempt: Attempt, *, pace: float = 0.0) -> Heard:
+    async def ask(self, host: str, attempt: Attempt, *, pace: float = 0.0, is_awaited: bool = False) -> Heard:
         """See `Lanes.ask`."""
         figures = self._hosts.get(host) or self._hosts.setdefault(host, HostFigures())
         since = self._clock.monotonic()
@@ -90,7 +90,7 @@ class CountedLanes:
             return outcome
 
         try:
-            return await self._lanes.ask(host, counted, pace=pace)
+            return await self._lanes.ask(host, counted, pace=pace, is_awaited=is_awaited)
         finally:
             figures.waiting -= is_waiting
 

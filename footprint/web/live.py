@@ -105,6 +105,7 @@ class LiveWeb:
             cache=cache,
             lanes=lanes or LocalLanes(clock, self._limits),
             rules=self._rules_of,
+            is_shared=commons is not None,
         )
         self._exchanges: dict[tuple[str, bool], asyncio.Task[Exchange]] = {}
         self._lookups: dict[tuple[str, str], asyncio.Task[Lookup]] = {}
