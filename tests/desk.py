@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Mapping
     from pathlib import Path
 
+    from footprint.message import Message
     from footprint.runs.order import Order
     from footprint.serve.jobs import Underway
 
@@ -22,12 +23,14 @@ class StillJobs(Jobs):
     Attributes:
         ordered: what was submitted.
         told: what was asked of them: the word, and the id.
+        beside: what went wrong beside them, by id.
     """
 
     def __init__(self, underway: Iterable[Underway] = ()) -> None:  # it carries nothing out, and needs nothing for it
         self._underway = {one.id: one for one in underway}
         self.ordered: list[Order] = []
         self.told: list[tuple[str, str]] = []
+        self.beside: dict[str, tuple[Message, ...]] = {}
 
     async def __aenter__(self) -> Self:
         return self
@@ -44,6 +47,9 @@ class StillJobs(Jobs):
 
     def get(self, id: str) -> Underway | None:  # noqa: A002 (its name)
         return self._underway.get(id)
+
+    def remarks(self, id: str) -> tuple[Message, ...]:  # noqa: A002 (its name)
+        return self.beside.get(id, ())
 
     async def watch(self, id: str) -> AsyncIterator[Underway | None]:  # noqa: A002 (its name)
         yield self._underway.get(id)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from footprint.message import Message
     from footprint.runs.given import Given
+
+_IMPERSONAL = frozenset({"column", "row", "code", "example", "near", "known"})
+"""Names of the words in a reason that are not taken from the row's own cells; numbers never are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,15 @@ class BadRow:
     key: str
     reason: Message
 
+    @property
+    def told(self) -> Message:
+        """The reason without the words that it repeats from the row: for logs and JUnit, which more people read."""
+        kept = (
+            (name, "…" if isinstance(value, str) and name not in _IMPERSONAL else value)
+            for name, value in self.reason.values
+        )
+        return replace(self.reason, values=tuple(kept))
+
 
 Entry: TypeAlias = Applicant | BadRow
 
@@ -59,3 +71,8 @@ class List:
     entries: tuple[Entry, ...]
     remarks: tuple[Message, ...]
     sha256: str
+
+    @property
+    def bad_rows(self) -> tuple[BadRow, ...]:
+        """Those that can't be used."""
+        return tuple(one for one in self.entries if isinstance(one, BadRow))

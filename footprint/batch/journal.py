@@ -76,6 +76,11 @@ class Journal:
         ) as recorder:
             yield recorder
 
+    @property
+    def is_kept(self) -> bool:
+        """Are recordings kept of whoever is done?"""
+        return self._kept is not None
+
     def settle(self, key: str) -> None:
         """Let go of what is journalled of somebody who is done, or keep their recording."""
         own = self._path(key)

@@ -35,7 +35,7 @@ from footprint.runs.live import lines, on_signals
 from footprint.web.commons import Commons
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from footprint.batch.applicants import List
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from footprint.batch.policy import Policy
     from footprint.batch.working import Common
     from footprint.locale import Translator
+    from footprint.message import Message
     from footprint.profile import Profile
     from footprint.runs.live import Interruptible
     from footprint.web import Json
@@ -53,6 +54,18 @@ UNDERWAY = "underway"
 """Folder of what is seen of people who are not done."""
 BEGUN = "begun.json"
 """Under which conditions the folder was begun: what goes on there must be the same list, judged by the same rules."""
+_NAMES: Mapping[str, Message] = {
+    "list": msg("the list"),
+    "columns": msg("how its columns are read: --column, --sheet"),
+    "version": msg("the version of footprint"),
+    "rubric": msg("the rubric: --rubric"),
+    "networks": msg("the networks: --all, --catalogue"),
+    "policy": msg("the policy: --policy"),
+    "now": msg("the date: --now"),
+    "search": msg("the search providers: --search"),
+    "language": msg("the language: --lang"),
+}
+"""What an operator calls each condition."""
 KEPT = "recordings"
 """Folder of recordings, where they are to be kept."""
 
@@ -216,11 +229,13 @@ def _see_begun(batch: Batch) -> None:
         ) from error
     other = [name for name in asked if begun.get(name) != asked[name]]
     if other:
+        told = [name for name in other if name != "columns" or "list" not in other]
         raise ConfigError(
             msg(
-                "{folder}: begun under other conditions ({what}); give another folder, or what was given then",
+                "{folder}: begun under other conditions ({what}); to go on, give what was given then; to begin anew, "
+                "name another folder with -o",
                 folder=str(batch.folder),
-                what=", ".join(other),
+                what=", ".join(batch.words.say(_NAMES[name]) for name in told),
             )
         )
 

@@ -126,6 +126,9 @@ class Workers:
             begun: called when somebody's audit begins.
             done: called with what came of it; when it returns, that is kept, and the journal forgets them.
             width: how many at once.
+
+        Raises:
+            OutputError: a recording that is to be kept could not be written; whose it was is not done.
         """
         left = iter(todo)
 
@@ -149,6 +152,8 @@ class Workers:
         with self._journal.recorder(applicant.key, run.as_json(), run.conditions.now) as recorder:
             async with self._lines.web(recorder=recorder, before=self._journal.before(applicant.key)) as web:
                 profile = await person(run, web, loaded=ordered.stock, progress=self._progress)
+        if recorder.failed is not None and self._journal.is_kept:  # else whoever is done would have no recording
+            raise recorder.failed
         return Done(
             applicant.row,
             applicant.key,

@@ -35,9 +35,8 @@ def folded(shown: Page | Ledger | Identity, words: Translator, *, posts: int = 0
         posts: how many posts of a channel the terminal lists.
     """
     counts = (*_of_page(shown, posts), *_evidence(shown))
-    sections = (labels.METHOD, labels.RIGHTS, labels.CONDITIONS)
     yield Text()
-    yield line(words.say(FOLDED), joined(map(words.say, (*counts, *sections))))
+    yield line(words.say(FOLDED), joined(map(words.say, (*counts, *_sections(shown)))))
 
 
 def _of_page(shown: Page | Ledger | Identity, posts: int) -> Iterator[Message]:
@@ -50,6 +49,13 @@ def _of_page(shown: Page | Ledger | Identity, posts: int) -> Iterator[Message]:
         yield nmsg("{n} post", "{n} posts", n=further)
     if opened := sum(bool(row.card or row.life) for row in rows):
         yield nmsg("what {n} account says and shows", "what {n} accounts say and show", n=opened)
+
+
+def _sections(shown: Page | Ledger | Identity) -> Iterator[Message]:
+    """Those that a terminal has nothing of."""
+    if isinstance(shown, Page) and shown.criteria:
+        yield labels.BY_CRITERION
+    yield from (labels.METHOD, labels.RIGHTS, labels.CONDITIONS)
 
 
 def _evidence(shown: object) -> Iterator[Message]:

@@ -17,6 +17,8 @@ One = TypeVar("One")
 Key = TypeVar("Key")
 
 MARKS: Mapping[str, str] = {"disc": "●", "half": "◐", "square": "■", "ring": "○", "unseen": "?", "cross": "×"}  # noqa: RUF001 (a shape, not a letter)
+STROKES: Mapping[str, str] = {"tick": "✓", "cross": "×", "dash": "–"}  # noqa: RUF001 (likewise)
+"""The marks of how a post is made."""
 GAP = "  "
 NARROWEST = 40
 """Columns that are always filled."""

@@ -15,7 +15,7 @@ from footprint.report.markdown_accounts import accounts
 from footprint.report.markdown_identity import identity_report
 from footprint.report.markdown_names import names_report
 from footprint.report.markdown_search import all_traces, searches, traces
-from footprint.report.markdown_sheet import definitions, questions, record, remark
+from footprint.report.markdown_sheet import criterion, definitions, questions, record, remark
 from footprint.report.phrases import DOT, by_exchange, joined, named
 from footprint.report.register import ledger
 from footprint.report.terms import terms
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.profile import Profile
-    from footprint.report.page import Bar, Entry, Highlight, Page, Told, Written
+    from footprint.report.page import Bar, Entry, Highlight, Page, Publication, Told, Written
 
 
 _GAP = re.compile(r"\n{3,}")
@@ -129,7 +129,7 @@ def _publication(shown: Page, words: Translator) -> Iterator[str]:
         yield from table(words, (labels.MONTH, labels.POSTS), months)
         yield from (f"- {escaped(named(words, pair.name, pair.value))}" for pair in one.craft)
         yield ""
-        yield from table(words, (labels.DATE, labels.TITLE, labels.WORDS, labels.CRAFT_LACKING), map(_post, one.posts))
+        yield from _posts(one, words)
         yield from evidence([(one.title, one.proofs)], words)
         yield from _trail(one.trail, words)
     for none in shown.vain:
@@ -137,9 +137,21 @@ def _publication(shown: Page, words: Translator) -> Iterator[str]:
         yield from _trail(none.trail, words)
 
 
-def _post(one: Written) -> tuple[str, ...]:
-    lacking = joined(mark.stated for mark in one.craft if mark.shape != "tick")
-    return escaped(one.day), link(one.link), escaped(one.words), escaped(lacking)
+def _posts(one: Publication, words: Translator) -> Iterator[str]:
+    columns = (labels.DATE, labels.TITLE, labels.WORDS, *((labels.CRAFT_LACKING,) if one.craft else ()))
+    yield from table(words, columns, (_post(post, words, crafted=bool(one.craft)) for post in one.posts))
+
+
+def _post(one: Written, words: Translator, *, crafted: bool) -> tuple[str, ...]:
+    made = (escaped(_lacking(one, words)),) if crafted else ()
+    return escaped(one.day), link(one.link), escaped(one.words), *made
+
+
+def _lacking(one: Written, words: Translator) -> str:
+    """What a post lacks, or can't be told of it; nothing where it has all."""
+    if not one.craft:
+        return words.say(labels.CRAFT_NOT_LOOKED)
+    return joined(mark.stated for mark in one.craft if mark.shape != "tick")
 
 
 def _trail(steps: tuple[Told, ...], words: Translator) -> Iterator[str]:
@@ -188,10 +200,11 @@ def _criteria(shown: Page, words: Translator) -> Iterator[str]:
         yield from heading(words.say(labels.BY_CRITERION))
         yield from (escaped(words.say(labels.BY_CRITERION_NOTE)), "", escaped(words.say(labels.CRITERIA_FROM)))
     for section in shown.criteria:
-        yield from heading(section.title, level=3)
+        yield from heading(joined((section.title, section.count)), level=3)
         for one in section.rows:
-            yield f"- {escaped(joined((one.served.line, one.note)))}"
-            yield from (f"  - **{escaped(each.title)}** {escaped(each.status)}" for each in one.seen)
+            yield f"- {criterion(one.served)}{DOT if one.note else ''}{escaped(one.note)}"
+            for each in one.seen:
+                yield f"  - **{escaped(each.title)}** {escaped(joined((each.status, each.sentence)))}"
             if one.shown:
                 yield f"  - {escaped(named(words, words.say(labels.DETAILS), one.shown))}"
             if one.served.limit:
@@ -244,7 +257,7 @@ def _opened(entry: Entry, words: Translator) -> Iterator[str]:
     yield from (line for one in entry.remarks for line in remark(one, words))
     yield from (escaped(named(words, words.say(name), text)) for name, text in said if text)
     for one in entry.serves:
-        yield escaped(named(words, words.say(labels.CRITERION), joined((one.line, one.limit))))
+        yield escaped(named(words, words.say(labels.CRITERION), joined((one.line, one.today, one.limit))))
     yield from (proof(*same) for same in by_exchange(entry.proofs))
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from footprint.locale import Language
+    from footprint.report.page import Link
 
 
 class Format(StrEnum):
@@ -80,10 +81,12 @@ class Beside:
     Attributes:
         language: that language.
         href: relative address.
+        back: to what the page is a part of, where it is read on the local page; None for a file.
     """
 
     language: Language
     href: str
+    back: Link | None = None
 
     @property
     def endonym(self) -> str:

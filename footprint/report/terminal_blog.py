@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from footprint.report import labels
-from footprint.report.lines import GAP, Text, heading, indented, line
-from footprint.report.phrases import joined
+from footprint.report.channels import MARKS as CRAFTS
+from footprint.report.lines import GAP, STROKES, Text, heading, indented, line
+from footprint.report.phrases import joined, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from rich.text import Text as RichText
 
     from footprint.locale import Translator
-    from footprint.report.page import Page, Publication
+    from footprint.report.page import Page, Pair, Publication, Written
 
 NEWEST = 10
 """Posts that are listed of a channel."""
@@ -34,8 +35,10 @@ def channels(shown: Page, words: Translator) -> Iterator[RenderableType]:
         yield indented(Text(joined((one.kind, one.feed.text)), "dim"))
         yield indented(rhythm(one))
         yield Text()
-        yield indented(_figures(one))
+        yield indented(_figures(one.figures))
         yield from (indented(Text(note)) for note in one.notes)
+        if one.craft:
+            yield from _craft(one, words)
         if one.posts:
             yield Text()
             yield indented(_posts(one, words))
@@ -79,18 +82,27 @@ def _spark(one: Publication) -> str:
     return "".join("·" if column.height == 0 else SPARKS[max(1, column.height * top // 100)] for column in one.columns)
 
 
-def _figures(one: Publication) -> Table:
+def _craft(one: Publication, words: Translator) -> Iterator[RenderableType]:
+    """How posts are made, and how the marks of each are read."""
+    yield Text()
+    yield indented(Text(words.say(labels.CRAFT), "bold"))
+    yield indented(_figures(one.craft))
+    marks = joined(f"{STROKES[shape]}\u00a0{words.say(word)}" for shape, word in CRAFTS.values())
+    yield indented(Text(f"{words.say(labels.CRAFT_NOTE)} {marks}", "dim"))
+
+
+def _figures(pairs: tuple[Pair, ...]) -> Table:
     table = Table.grid(padding=(0, 3, 0, 0))
     table.add_column()
     table.add_column(justify="right")
-    for pair in one.figures:
-        table.add_row(Text(pair.name), Text(pair.value))
+    for pair in pairs:
+        table.add_row(Text(opened(pair.name)), Text(pair.value))
     return table
 
 
 def _posts(one: Publication, words: Translator) -> Table:
     table = Table.grid(padding=(0, 3, 0, 0))
-    for label in (labels.DATE, labels.WORDS, labels.TITLE):
+    for label in (labels.DATE, labels.WORDS, *((labels.CRAFT,) if one.craft else ()), labels.TITLE):
         table.add_column(
             Text(words.say(label), "dim"),
             no_wrap=label is not labels.TITLE,
@@ -98,5 +110,10 @@ def _posts(one: Publication, words: Translator) -> Table:
         )
     table.show_header = True
     for post in one.posts[:NEWEST]:
-        table.add_row(Text(post.day), Text(post.words), Text(post.link.text))
+        marks = [Text(_marks(post))] if one.craft else []
+        table.add_row(Text(post.day), Text(post.words), *marks, Text(post.link.text))
     return table
+
+
+def _marks(one: Written) -> str:
+    return "".join(STROKES[mark.shape] for mark in one.craft)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -16,10 +15,11 @@ from footprint.message import msg
 from footprint.serve.finding import why_not
 from footprint.serve.guard import BROKEN, Guard
 from footprint.serve.pages import ROUTES
-from footprint.serve.visiting import UNREADABLE, Broken, preferred, visit
+from footprint.serve.security import SAFE
+from footprint.serve.visiting import UNREADABLE, Broken, moved, preferred, visit
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Mapping
+    from collections.abc import Callable, Mapping
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -47,22 +47,16 @@ def application(desk: Desk, *, broke: Callable[[str, Exception], None] | None = 
     """The local page, as an ASGI application.
 
     Args:
-        desk: what its pages are made from. Its audits under way begin and end with the application.
+        desk: what its pages are made from; its audits under way are begun and ended by whoever serves them.
         broke: is told of an error that nobody foresaw, and what was asked for; None to log it.
     """
 
     def say(message: Message, accepted: str) -> str:
         return desk.words(preferred(accepted, desk.language)).say(message)
 
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncGenerator[None]:
-        async with desk.jobs:
-            yield
-
     app = Starlette(
         routes=[Route(path, page, methods=[method]) for method, path, page in ROUTES],
         exception_handlers={HTTPException: _broken, FootprintError: _said, NoAudit: _gone, Exception: _failed},
-        lifespan=lifespan,
         max_body_size=MOST_BYTES,
     )
     app.router.redirect_slashes = False  # each page has one address
@@ -75,8 +69,14 @@ def _logged(asked: str, error: Exception) -> None:
 
 
 async def _broken(request: Request, error: Exception) -> Response:
-    """A request that can't be answered."""
+    """A request that can't be answered.
+
+    Where only a form is taken, whoever comes back, as by another language or a tab that is opened again, is led to the
+    page that has it.
+    """
     status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.INTERNAL_SERVER_ERROR
+    if status == HTTPStatus.METHOD_NOT_ALLOWED and request.method in SAFE:
+        return moved(request.url.path.rpartition("/")[0])
     return await _told(request, error.message if isinstance(error, Broken) else _usual(status), status)
 
 

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from footprint.errors import FootprintError, OutputError, where_broken
 from footprint.message import msg
 from footprint.runs.judging import recorded, words_of
-from footprint.runs.searches import has_keys
+from footprint.runs.searches import has_keys, unused
 from footprint.runs.shelf import keep
 from footprint.serve.steps import Steps
 from footprint.web.archive import EarlierAttempts
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Generator, Mapping
+    from collections.abc import Awaitable, Callable, Generator, Iterator, Mapping
 
     from footprint.case import Progress
     from footprint.config import Settings
@@ -105,6 +105,7 @@ class Carrying:
     Attributes:
         steps: how far it is.
         times: how often it was begun.
+        remarks: what went wrong beside it so far.
     """
 
     def __init__(self, folder: Folder, means: Means, *, told: Callable[[], None]) -> None:
@@ -116,6 +117,7 @@ class Carrying:
             told: called in the thread after each change.
         """
         self.times = 0
+        self.remarks: tuple[Message, ...] = ()
         self.steps = Steps(told)
         self._folder = folder
         self._means = means
@@ -148,10 +150,12 @@ class Carrying:
     def _carried_out(self) -> Outcome:
         self.times = self._folder.times
         order = self._folder.order(self._means.settings)
+        self.remarks = order.stock.warnings
         if self._folder.recording.exists():
             found = recorded(self._folder.recording)
             return self._kept(order, found.judged(found.stock()))
         looked = self._looked(order)
+        self.remarks = (*self.remarks, *looked.troubles, *_unused(order, looked.profile))
         if self._is_left:
             return Left()
         attempt = self._folder.attempt(self.times)
@@ -209,3 +213,11 @@ class Carrying:
         finally:
             with self._lock:
                 self._interrupt = None
+
+
+def _unused(order: Order, profile: Profile) -> Iterator[Message]:
+    """What was looked at by hand and answers no query."""
+    if order.given is not None:
+        left = unused(order.given, order.engines, profile.searches, locale=order.run.conditions.locale)
+        if left is not None:
+            yield left

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from footprint.locale import Translator
     from footprint.profile import Profile
+    from footprint.serve.standing import Underway
     from footprint.store import Purged, Store, StoredAudit
 
 
@@ -46,9 +47,28 @@ def doomed(stored: StoredAudit, words: Translator, profile: Profile | None = Non
     """What would go with an audit."""
     return Doomed(
         head(stored, words, profile),
-        clipped(cleaned(" · ".join(one.removeprefix("name:") for one in stored.subject_key)), LONGEST),
+        _given(stored.subject_key),
         tuple(_parts(stored, words)),
     )
+
+
+def underway_of(underway: Iterable[Underway], stored: StoredAudit) -> tuple[Underway, ...]:
+    """What is under way of the person of an audit: whatever one of its keys finds, as in `purged_of`."""
+    keys = frozenset(stored.subject_key)
+    return tuple(one for one in underway if not keys.isdisjoint(one.keys))
+
+
+def doomed_underway(job: Underway, words: Translator) -> Doomed:
+    """What would go with an audit that is not finished."""
+    iso = job.ordered.date().isoformat()
+    head = Head(
+        id=job.id,
+        who=clipped(cleaned(job.name or job.label), LONGEST),
+        iso=iso,
+        day=words.date(iso, form="long"),
+        what=words.say(msg("under way")),
+    )
+    return Doomed(head, _given(job.keys), ())
 
 
 def gone(purged: Iterable[Purged], words: Translator) -> tuple[Gone, ...]:
@@ -60,6 +80,10 @@ def gone(purged: Iterable[Purged], words: Translator) -> tuple[Gone, ...]:
 def purged_of(store: Store, stored: StoredAudit) -> tuple[Purged, ...]:
     """Delete everything that a key of this audit finds, whether it has expired or not."""
     return tuple(one for key in stored.subject_key for one in store.purge(subject_key=key))
+
+
+def _given(keys: Iterable[str]) -> str:
+    return clipped(cleaned(" · ".join(one.removeprefix("name:") for one in keys)), LONGEST)
 
 
 def _parts(stored: StoredAudit, words: Translator) -> Iterator[str]:

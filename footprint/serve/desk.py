@@ -43,6 +43,7 @@ class Desk:
         language: spoken to whoever asks for none.
         is_demo: the invented world is looked at.
         config: file of settings that was given; None for the usual one.
+        ordering: held while an audit is ordered; `placed` has those that are under way, by what was filled in.
         closing: the server ends, and nobody should wait for anything any more.
     """
 
@@ -77,6 +78,8 @@ class Desk:
         self.config = config
         self._words = cache(words_in)
         self._keys = frozenset(value for name, value in environ.items() if _KEY.fullmatch(name) and value)
+        self.ordering = asyncio.Lock()
+        self.placed: dict[bytes, str] = {}
         self.closing = asyncio.Event()
 
     def settings(self, more: Layer | None = None) -> Settings:

@@ -23,13 +23,15 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
+from footprint.errors import ArchiveError
 from footprint.message import Message
 from footprint.runs.recording import strange
 from footprint.runs.shelf import label_of
 from footprint.runs.written import read_order, written
+from footprint.store import keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from footprint.config import Settings
@@ -50,12 +52,14 @@ class Head:
         ordered: when, aware, UTC.
         label: whom it is about, as lists name it.
         name: the person's, or empty.
+        keys: by which the audits of a person are found; see `footprint.store.keys_of`.
     """
 
     place: int
     ordered: datetime
     label: str
     name: str
+    keys: tuple[str, ...] = ()
 
 
 class Folder:
@@ -93,9 +97,16 @@ class Folder:
             ArchiveError: it can't be read.
         """
         match self._read():
-            case {"place": int(place), "ordered": str(ordered), "label": str(label), "name": str(name)}:
+            case {
+                "place": int(place),
+                "ordered": str(ordered),
+                "label": str(label),
+                "name": str(name),
+                "keys": [*keys],
+            }:
                 with suppress(ValueError):
-                    return Head(place, datetime.fromisoformat(ordered).astimezone(UTC), label, name)
+                    moment = datetime.fromisoformat(ordered).astimezone(UTC)
+                    return Head(place, moment, label, name, tuple(one for one in keys if isinstance(one, str)))
             case _:
                 pass
         raise strange(str(self._order))
@@ -166,6 +177,7 @@ class Folder:
             "ordered": head.ordered.isoformat(),
             "label": head.label,
             "name": head.name,
+            "keys": list(head.keys),
             "order": written(order),
         }
         _write(self._order, json.dumps(told, ensure_ascii=False).encode("utf-8", "backslashreplace"))
@@ -190,10 +202,19 @@ def folders(underway: Path) -> Iterator[Folder]:
                 shutil.rmtree(one, ignore_errors=True)
 
 
+def folders_of(underway: Path, keys: Collection[str]) -> Iterator[Folder]:
+    """What was ordered of whoever one of these keys finds, also while another process works on it."""
+    for one in sorted(underway.iterdir()):
+        if _ID.fullmatch(one.name) and (one / "order.json").exists():
+            with suppress(ArchiveError):  # of whom an order is that can't be read is known to nobody
+                if set(keys) & set(Folder(one).head().keys):
+                    yield Folder(one)
+
+
 def head_of(order: Order, place: int, ordered: datetime) -> Head:
     """What is told of an order that was just made."""
     subject = order.run.subject
-    return Head(place, ordered, label_of(subject), subject.name or "")
+    return Head(place, ordered, label_of(subject), subject.name or "", keys_of(subject))
 
 
 def _write(path: Path, data: bytes) -> None:

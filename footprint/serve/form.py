@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from footprint.catalogue import load_catalogue
+from footprint.errors import ConfigError
 from footprint.message import msg, nmsg
 from footprint.runs.given import Given
 from footprint.runs.order import order
@@ -52,6 +54,12 @@ _FLAGS: Mapping[str, str] = {
     "--self": "self_audit", "--name": "name", "--url": "links",
 }  # fmt: skip
 """The field that stands here for a flag of the command line; those that another begins with come after it."""
+
+
+_COMMAND = re.compile(r"\s\(footprint [a-z ]+\)$")
+"""Where more is told, for whoever sits at a terminal."""
+_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-'’][^\W\d_]+)*(?: |$)){2,}")  # noqa: RUF001 (apostrophes in names)
+"""Two words or more as names are written: asked as handles, each would be another person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,10 +238,20 @@ def ordered(
         FootprintError: something that was filled in can't be.
     """
     given = form.given
+    if _NAME.fullmatch(" ".join(given.words)):
+        raise ConfigError(
+            msg(
+                "“{words}” looks like a name: write it as the name, and here what stands on the accounts, such as "
+                "@camille",
+                words=" ".join(given.words)[:60],
+            )
+        )
     if is_demo:
         from footprint.runs.demo import completed
 
         given = completed(given)
+    elif not (given.words or given.name or given.urls):
+        raise ConfigError(msg("nobody is named: write a handle, an account, a page or a name"))
     lists = None if not results else read_lists(results, "--search-results")
     return order(
         given,
@@ -248,8 +266,9 @@ def ordered(
 
 
 def told(message: Message, words: Translator) -> str:
-    """What is wrong, with the names of fields where the command line has flags."""
+    """What is wrong, with the names of fields where the command line has flags, and without its commands."""
     said = words.say(message)
+    said = _COMMAND.sub("", said)
     for flag, name in _FLAGS.items():
         said = said.replace(flag, words.say(msg("“{term}”", term=words.say(LABELS[name]))))
     return said

@@ -59,9 +59,6 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; see the ASGI specification."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)  # the start and the end of the application
-            return
         headers = Headers(scope=scope)
         cookies = cookie_parser("; ".join(headers.getlist("cookie")))
         answer = _Answer(scope, send, cookies.get(cookie(_SESSION, scope), ""), self._hide)

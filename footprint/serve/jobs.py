@@ -41,6 +41,8 @@ _LEAVING = 2.0
 """Seconds that a run is given to end when the program does."""
 _SHOWN_EVERY = 0.2
 """Seconds between two moments that a watcher is shown."""
+_REMEMBERED = 100
+"""Audits of which is known what went wrong beside them, until the program ends."""
 
 
 @dataclass(slots=True, eq=False)
@@ -98,6 +100,7 @@ class Jobs:
         self._clock = clock or SystemClock()
         self._means = Means(settings.model_copy(update={"data_folder": folder}), environ, language, run)
         self._jobs: dict[str, _Job] = {}
+        self._remarks: dict[str, tuple[Message, ...]] = {}
         self._places = 0
         self._is_leaving = False
         self._changes = asyncio.Event()
@@ -157,6 +160,10 @@ class Jobs:
         """One of them; None when it is not under way."""
         job = self._jobs.get(id)
         return None if job is None else self._shown(job)
+
+    def remarks(self, id: str) -> tuple[Message, ...]:  # noqa: A002 (its name)
+        """What went wrong beside an audit that was made since the program began, such as a disk that was full."""
+        return self._remarks.get(id, ())
 
     async def watch(self, id: str) -> AsyncIterator[Underway | None]:  # noqa: A002 (its name)
         """How it stands now, and after each change, five times a second at most.
@@ -226,6 +233,8 @@ class Jobs:
             times=job.times if job.carrying is None else job.carrying.times,
             is_stopping=job.is_stopping,
             trouble=job.trouble,
+            keys=job.head.keys,
+            remarks=() if job.carrying is None else job.carrying.remarks,
         )
 
     def _changed(self) -> None:
@@ -335,10 +344,12 @@ class Jobs:
         job.carrying = Carrying(job.folder, self._means, told=self._told)
         self._changed()
         outcome = await self._in_a_thread(job.carrying)
+        remarks = job.carrying.remarks
         job.times, job.carrying, job.is_stopping = job.carrying.times, None, False
         match outcome:
             case Kept():
                 self._jobs.pop(job.folder.id, None)
+                self._remember(job.folder.id, remarks)
             case Failed(why):
                 job.state, job.trouble = State.FAILED, why
                 with suppress(StoreError):  # then it is taken up once more, which asks nobody for what was seen
@@ -349,6 +360,12 @@ class Jobs:
                 assert_never(outcome)
         job.ended.set()
         self._changed()
+
+    def _remember(self, id: str, remarks: tuple[Message, ...]) -> None:  # noqa: A002 (its name)
+        if remarks:
+            self._remarks[id] = remarks
+        while len(self._remarks) > _REMEMBERED:
+            del self._remarks[next(iter(self._remarks))]
 
     async def _in_a_thread(self, carrying: Carrying) -> Outcome:
         """Carry it out in a thread of its own, which ends with the program whatever it is at."""

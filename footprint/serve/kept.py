@@ -15,6 +15,7 @@ from footprint.report.phrases import bare, clipped, joined
 from footprint.runs.listing import score
 from footprint.runs.shelf import profile_of
 from footprint.serve import audit_labels
+from footprint.serve.form import told
 from footprint.serve.sights import sight
 
 if TYPE_CHECKING:
@@ -123,13 +124,16 @@ class Kept:
     has_sheet: bool
 
 
-def kept(stored: StoredAudit, others: Iterable[StoredAudit], words: Translator) -> Kept:
+def kept(
+    stored: StoredAudit, others: Iterable[StoredAudit], words: Translator, remarks: Iterable[Message] = ()
+) -> Kept:
     """Everything the page says.
 
     Args:
         stored: the audit.
         others: of the same person, see `others_of`.
         words: the language.
+        remarks: what went wrong beside the audit, as far as it is known.
     """
     profile = cleaned(profile_of(stored))
     said = record(profile, words)
@@ -137,7 +141,7 @@ def kept(stored: StoredAudit, others: Iterable[StoredAudit], words: Translator) 
     return Kept(
         head=head(stored, words, profile),
         sight=sight(profile, words),
-        notices=tuple(_notices(profile, words)),
+        notices=(*_notices(profile, words), *(Notice(clipped(told(one, words), 4 * LONGEST)) for one in remarks)),
         facts=tuple(_facts(stored, profile, words)),
         waiting=waiting,
         remarks=(*(one for one in said.disputes if one.ruling), *said.notes),

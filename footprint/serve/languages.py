@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from footprint.locale import LANGUAGES
 from footprint.report import Beside
+from footprint.report.page import Link
+from footprint.serve.audit_labels import BACK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,15 +26,16 @@ def wanted(request: Request, here: Visit) -> Translator:
     return here.desk.words(_OURS.get(asked, here.words.language))
 
 
-def other(words: Translator, asked: str = "") -> Beside:
-    """The same page in the other language.
+def other(words: Translator, back: str, asked: str = "") -> Beside:
+    """The same page in the other language, and the way back.
 
     Args:
         words: this page's.
+        back: the page that led to it.
         asked: what its address asks for beside the language, as far as its last `&`.
     """
     language: Language = "en" if words.language == "fr" else "fr"
-    return Beside(language, f"?{asked}lang={language}")
+    return Beside(language, f"?{asked}lang={language}", Link(words.say(BACK), back))
 
 
 def languages(here: Visit) -> tuple[Language, ...]:

@@ -35,17 +35,34 @@ def alone(folder: Path) -> Generator[None]:
         StoreError: one has already.
         OSError: the file of the lock can't be made.
     """
-    descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        try:
-            _take(descriptor)
-        except OSError as error:
+    with taken(folder) as is_ours:
+        if not is_ours:
             raise StoreError(
                 msg(
                     "{folder}: another footprint serve works on these audits; use its page, or end it first",
                     folder=str(folder.parent),
                 )
-            ) from error
+            )
         yield
+
+
+@contextmanager
+def taken(folder: Path) -> Generator[bool]:
+    """Enter it if no other process has; yields whether that is so.
+
+    Raises:
+        OSError: the file of the lock can't be made.
+    """
+    descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        yield _is_taken(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _is_taken(descriptor: int) -> bool:
+    try:
+        _take(descriptor)
+    except OSError:
+        return False
+    return True

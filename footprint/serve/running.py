@@ -78,13 +78,23 @@ def serve(
         listening: see `bound`.
         ready: called once requests are answered.
         broke: see `application`.
+
+    Raises:
+        StoreError: another server works on what is kept, or nothing can be kept there.
     """
     config = uvicorn.Config(
         application(desk, broke=broke), log_config=None, log_level="critical",
         access_log=False, server_header=False, timeout_graceful_shutdown=GRACE,
-        proxy_headers=False, lifespan="on", ws="none",
+        proxy_headers=False, lifespan="off", ws="none",
     )  # fmt: skip
-    asyncio.run(_Server(config, desk, ready).serve([listening]))
+    with listening:
+        asyncio.run(_served(_Server(config, desk, ready), desk, listening))
+
+
+async def _served(server: _Server, desk: Desk, listening: socket.socket) -> None:
+    """The audits under way begin before anybody is answered, and what is in their way is told by whoever began this."""
+    async with desk.jobs:
+        await server.serve([listening])
 
 
 class _Server(uvicorn.Server):
@@ -96,10 +106,9 @@ class _Server(uvicorn.Server):
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """See uvicorn; `started` is false when the application could not begin."""
+        """See uvicorn."""
         await super().startup(sockets)
-        if self.started:
-            self._ready()
+        self._ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """See uvicorn; whoever watches an audit is let go first."""

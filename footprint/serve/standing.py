@@ -56,7 +56,9 @@ class Underway:
         steps: of the checks that began, in their order.
         times: how often it was begun: more than once after a restart.
         is_stopping: somebody asked to end it with what is gathered.
-        trouble: why it failed, or what goes wrong beside it; None while all is well.
+        trouble: why it failed; None while all is well.
+        keys: by which the audits of a person are found; see `footprint.store.keys_of`.
+        remarks: what goes wrong beside it, such as a bundle that can't be loaded.
     """
 
     id: str
@@ -69,3 +71,5 @@ class Underway:
     times: int = 0
     is_stopping: bool = False
     trouble: Message | None = None
+    keys: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()

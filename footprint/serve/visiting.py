@@ -18,6 +18,7 @@ from footprint.report.clean import clean
 from footprint.report.papers import said, sentence
 from footprint.report.phrases import by_exchange
 from footprint.serve import labels
+from footprint.serve.form import told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -179,6 +180,7 @@ def _rooms(words: Translator) -> Environment:
     )
     rooms.filters["say"] = words.say
     rooms.filters["short"] = short
+    rooms.filters["told"] = partial(told, words=words)
     rooms.filters["said"] = partial(said, words=words)
     rooms.filters["sentence"] = partial(sentence, words=words)
     rooms.globals["by_exchange"] = by_exchange  # pyright: ignore[reportArgumentType] (jinja2 infers it from its own)

@@ -28,6 +28,7 @@ class HostFigures:
         waiting: questions that wait for their turn now.
         failures: requests without an answer, by kind.
         limited: answers that asked for patience (429).
+        is_left_alone: the last question was not put: the host failed too often, or wants to be left in peace.
         size: bytes of answers, decompressed.
         waited: seconds that questions waited for their turn, in sum.
         took: seconds that requests took, in sum.
@@ -37,6 +38,7 @@ class HostFigures:
     waiting: int = 0
     failures: Counter[str] = field(default_factory=Counter[str])
     limited: int = 0
+    is_left_alone: bool = False
     size: int = 0
     waited: float = 0.0
     took: float = 0.0
@@ -90,9 +92,11 @@ class CountedLanes:
             return outcome
 
         try:
-            return await self._lanes.ask(host, counted, pace=pace, is_awaited=is_awaited)
+            heard = await self._lanes.ask(host, counted, pace=pace, is_awaited=is_awaited)
         finally:
             figures.waiting -= is_waiting
+        figures.is_left_alone = is_waiting
+        return heard
 
     def heard(self, host: str, outcome: Outcome) -> None:
         """See `Lanes.heard`."""

@@ -129,7 +129,7 @@ def test_the_exit_code_says_how_it_ended(
         ("--now", "soon"),
         ("--rubric", "absent"),
         ("--config", "absent.toml"),
-        ("-o", "report.pdf"),
+        ("-o", "report.docx"),
         ("-o", "absent/report.json"),
         ("--record", "absent/c.warc.gz"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -13,9 +14,14 @@ import pytest
 import footprint_world
 from footprint.cli import ExitCode, main
 from footprint.clock import PinnedClock
+from footprint.config import Settings
 from footprint.locale import translator
 from footprint.report import read_profile
 from footprint.runs import shelf
+from footprint.runs.given import Given
+from footprint.runs.order import order
+from footprint.serve.folder import Folder, head_of
+from footprint.serve.lock import alone
 from footprint.store import NewAudit, open_store
 from footprint_world.people import load_people
 
@@ -237,6 +243,22 @@ def test_a_purge_leaves_no_byte_of_a_person(kept: Kept) -> None:
     assert [word for word in (HANDLE, "lina marchal", "atelier-marchal") if word.encode() in after] == []
     assert list((kept.data / "recordings").iterdir()) == []
     assert "No audit is kept of that" in kept.run("history")
+
+
+@pytest.mark.parametrize("is_served", [True, False])
+def test_a_purge_takes_along_what_is_not_finished_or_says_where_that_can_be_discarded(
+    *, is_served: bool, kept: Kept
+) -> None:
+    underway = kept.data / "underway"
+    underway.mkdir()
+    ordered = order(Given((f"@{HANDLE}",)), Settings(), is_demo=True)
+    folder = Folder(underway / "k7f3q2")
+    folder.write(head_of(ordered, 1, footprint_world.NOW), ordered, None)
+    with alone(underway) if is_served else nullcontext():
+        said = kept.run("purge", "--subject", f"@{HANDLE}")
+
+    assert ("1 audit that was not finished is discarded." in said) is not is_served
+    assert (underway / "k7f3q2").exists() is is_served
 
 
 def test_a_purge_of_another_leaves_it(kept: Kept) -> None:

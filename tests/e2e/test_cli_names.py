@@ -37,7 +37,8 @@ FIELDS = ["network", "name", "handle", "url", "verdict", "reason", "blocker", "e
 
 PROGRAM = """
 import sys
-from footprint.cli import live, main
+from footprint.cli import main
+from footprint.runs import live
 from footprint_world import resolver
 live._resolver = lambda *, is_demo: resolver()
 sys.exit(main(sys.argv[1:]))

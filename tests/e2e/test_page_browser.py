@@ -78,17 +78,6 @@ def test_axe_finds_nothing_and_every_page_fits(
     assert [one for one in said if "status of 4" not in one] == []  # nothing breaks the policy
 
 
-def test_an_audit_is_ordered_by_keyboard_in_a_browser_s_own_way(chromium: Browser, here: str) -> None:
-    page = opened(chromium)
-    page.goto(here)
-    page.get_by_label("Handles, accounts and pages").press_sequentially("@camilleroy")
-    page.get_by_role("button", name="Begin the audit").press("Enter")
-    page.wait_for_url("**/audits/k7f3q2")
-
-    assert page.get_by_role("heading", level=1).count() == 1
-    page.context.close()
-
-
 def test_how_far_an_audit_is_is_told_once_and_shown_as_it_goes(chromium: Browser, here: str) -> None:
     page = opened(chromium)
     page.goto(f"{here}/audits/runs22")

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from footprint.batch.reading import read_list
+from footprint.catalogue import load_catalogue
 from footprint.cli.exits import ExitCode
 from footprint.search.given import read_lists
 
@@ -59,6 +61,17 @@ def test_the_results_by_hand_that_it_shows_can_be_read() -> None:
 
     assert lists.engines == ("Google (2026-11-12)",)
     assert lists.queries == ("Camille Roy", "camilleroy")
+
+
+def test_the_list_of_applicants_that_it_shows_can_be_used() -> None:
+    shown = re.search(r"<!-- list -->\n```text\n(.*?)```", README, re.DOTALL)
+    assert shown is not None
+
+    people = read_list(shown[1].encode(), "applicants.csv", directory=load_catalogue())
+
+    assert people.bad_rows == ()
+    assert [one.key for one in people.entries] == ["0002-2026-001", "0003-2026-002"]
+    assert not [one for one in people.remarks if "not read" in str(one)]
 
 
 @pytest.mark.install

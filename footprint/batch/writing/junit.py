@@ -69,7 +69,7 @@ def _of_list(bad_rows: Sequence[BadRow], properties: Sequence[tuple[str, str]], 
     suite = TestSuite(_LIST)
     for name, value in properties:
         suite.add_property(_text(name), _text(value))
-    cases = [_case(_LIST, f"row {one.row}", Error(_text(words.say(one.reason)), "row")) for one in bad_rows]
+    cases = [_case(_LIST, f"row {one.row}", Error(_text(words.say(one.told)), "row")) for one in bad_rows]
     suite.add_testcases(cases or [_case(_LIST, "rows")])
     return suite
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from pydantic import TypeAdapter, ValidationError
@@ -36,6 +36,7 @@ class _Place:
     key: str
     start: int
     length: int
+    is_complete: bool
 
 
 def line_of(done: Done, *, profile: str, sha256: str) -> Line:
@@ -92,7 +93,8 @@ class Results:
     def restore(self) -> tuple[str, ...]:
         """Find what an earlier run left, drop what is cut or whose profile is gone, and tell who is done, by key.
 
-        Of two lines about one row the later one counts.
+        Whose audit was cut short keeps a line, and is not done: given more time there is more to see. Of two lines
+        about one row the later one counts.
         """
         total = 0
         self._places = {}
@@ -100,7 +102,7 @@ class Results:
             total += 1
             line = whole_line(raw)
             if line is not None and self._has_profile(line):
-                self._places[line.row] = _Place(line.row, line.key, start, len(raw))
+                self._places[line.row] = _Place(line.row, line.key, start, len(raw), line.complete)
         if len(self._places) < total:
             self._rewrite()
         return self.keys
@@ -108,7 +110,7 @@ class Results:
     @property
     def keys(self) -> tuple[str, ...]:
         """Who is done, in the order of the list."""
-        return tuple(self._places[row].key for row in sorted(self._places))
+        return tuple(self._places[row].key for row in sorted(self._places) if self._places[row].is_complete)
 
     def add(self, line: Line, words: Translator) -> None:
         """Add a person, once their profile is written.
@@ -120,7 +122,7 @@ class Results:
         target = self._folder.place(NAME)
         start = target.stat().st_size if target.exists() else 0
         self._folder.append(NAME, raw)
-        self._places[line.row] = _Place(line.row, line.key, start, len(raw))
+        self._places[line.row] = _Place(line.row, line.key, start, len(raw), line.complete)
 
     def lines(self) -> Iterator[Line]:
         """Everybody, in the order of the list, one at a time."""
@@ -150,7 +152,7 @@ class Results:
         with self._folder.writing(NAME) as file:
             for row, raw in zip(sorted(self._places), self._ordered(), strict=True):
                 file.write(raw)
-                places[row] = _Place(row, self._places[row].key, start, len(raw))
+                places[row] = replace(self._places[row], start=start, length=len(raw))
                 start += len(raw)
         self._places = places
 

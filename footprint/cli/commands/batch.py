@@ -10,17 +10,15 @@ from footprint.cli import options
 from footprint.cli.commands import Entry
 from footprint.cli.exits import ExitCode
 from footprint.cli.front import Example
-from footprint.cli.output import emit, remark
+from footprint.cli.output import emit
 from footprint.errors import ConfigError
 from footprint.message import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from footprint.batch.running import Ended
     from footprint.batch.writing import Ending
     from footprint.cli.session import Session
-    from footprint.locale import Translator
 
 OUTPUT = str(msg("Results"))
 
@@ -28,14 +26,16 @@ _List = Annotated[
     str,
     typer.Argument(
         metavar=str(msg("LIST")),
-        help=str(msg("The list: .csv, .xlsx, .ods, .jsonl or .json, or - for what is piped in.")),
+        help=str(msg("The list, a person a line: .csv, .xlsx, .ods, .jsonl or .json, or - for what is piped in.")),
     ),
 ]
 _Folder = Annotated[
     Path,
     typer.Option(
         "--output", "-o", metavar=str(msg("FOLDER")),
-        help=str(msg("Where the results go. The same command goes on where a batch was cut off.")),
+        help=str(
+            msg("Folder for the results, made if it is missing. Given again, a batch that was cut off goes on in it.")
+        ),
         rich_help_panel=options.RESULT,
     ),
 ]  # fmt: skip
@@ -63,17 +63,25 @@ _Policy = Annotated[
     str | None,
     typer.Option(
         "--policy", metavar=str(msg("NAME|FILE")),
-        help=str(msg("Behaviours to look for, told for each person in junit.xml; see footprint policy lint.")),
+        help=str(
+            msg(
+                "Behaviours to look for, told for each person in junit.xml: those of example, which comes along, or of "
+                "a file of your own."
+            )
+        ),
         rich_help_panel=options.RESULT,
     ),
 ]  # fmt: skip
 _Html = Annotated[
-    bool, typer.Option("--html", help=str(msg("Write a page a person, too.")), rich_help_panel=options.RESULT)
+    bool,
+    typer.Option(
+        "--html", help=str(msg("Write each profile as a page for a browser, too.")), rich_help_panel=options.RESULT
+    ),
 ]
 _Recordings = Annotated[
     bool,
     typer.Option(
-        "--recordings", help=str(msg("Keep the recording of each audit, so that it can be replayed.")),
+        "--recordings", help=str(msg("Keep a recording of each audit in the folder, for footprint replay.")),
         rich_help_panel=options.RESULT,
     ),
 ]  # fmt: skip
@@ -81,21 +89,33 @@ _AtOnce = Annotated[
     int | None,
     typer.Option(
         "--at-once", metavar=str(msg("NUMBER")), min=1, max=100,
-        help=str(msg("How many people are under way at once; each host is asked as slowly whatever this says.")),
+        help=str(msg("How many people are under way at once, 12 if not given; no host is asked faster for it.")),
         rich_help_panel=options.RUN,
     ),
 ]  # fmt: skip
 _LogJson = Annotated[
     bool,
     typer.Option(
-        "--log-json", help=str(msg("Tell what happens in lines of JSON on stderr, for a log.")),
+        "--log-json",
+        help=str(
+            msg("Tell what happens in lines of JSON on stderr, for a log; people by the names of their files.")
+        ),
         rich_help_panel=options.RUN,
     ),
 ]  # fmt: skip
 _HostStats = Annotated[
     bool,
     typer.Option(
-        "--host-stats", help=str(msg("Print at the end how each host fared.")), rich_help_panel=options.RUN
+        "--host-stats", help=str(msg("Print at the end how each host fared; some are people's own domains.")),
+        rich_help_panel=options.RUN,
+    ),
+]  # fmt: skip
+_Timeout = Annotated[
+    str | None,
+    typer.Option(
+        "--timeout", metavar=str(msg("SECONDS")),
+        help=str(msg("Time for each person; 120 if not given. What is not seen by then is unknown.")),
+        rich_help_panel=options.RUN,
     ),
 ]  # fmt: skip
 
@@ -121,7 +141,7 @@ def _batch(
     log_json: _LogJson = False,
     host_stats: _HostStats = False,
     at_once: _AtOnce = None,
-    timeout: options.Timeout = None,
+    timeout: _Timeout = None,
     now: options.Now = None,
     config: options.Config = None,
     search: options.SearchNames = None,
@@ -139,6 +159,7 @@ def _batch(
     from footprint.batch.preparing import common_of, list_of
     from footprint.batch.running import Batch, carry_out
     from footprint.batch.working import WIDTH
+    from footprint.cli.batches import summary
     from footprint.cli.watching import watched
     from footprint.config import load_settings
     from footprint.runs.reach import Reach
@@ -160,17 +181,21 @@ def _batch(
     common = common_of(
         settings, reach, searches(search, None), is_demo=demo, now=now, environ=session.environ
     )  # fmt: skip
-    found = list_of(*_read(people), common, columns=_columns(column or ()), sheet=sheet)
+    data, where = _read(people)
+    found = list_of(data, where, common, columns=_columns(column or ()), sheet=sheet)
     words = words_in(settings.lang or session.words.language)
-    for said in (*common.stock.warnings, *found.remarks):
-        remark(words.say(said))
     batch = Batch(
         found, common, folder, words, policy=wanted, with_html=html, with_recordings=recordings,
         least_coverage=settings.min_coverage, width=at_once or WIDTH,
     )  # fmt: skip
-    with watched(words, quiet=quiet, as_json=log_json) as watch:
+    with watched(words, where, quiet=quiet, as_json=log_json) as watch:
+        for said in (*common.stock.warnings, *found.remarks):
+            watch.noted(said)
+        for row in found.bad_rows:
+            watch.refused(row)
         ended = carry_out(batch, watch)
-    _tell(ended, folder, words, with_hosts=host_stats)
+    watch.over(ended, with_hosts=host_stats)
+    emit(summary(ended, folder, words))
     return ExitCode.INTERRUPTED if ended.was_interrupted else _codes()[ended.ending]
 
 
@@ -210,22 +235,15 @@ def _codes() -> "Mapping[Ending, ExitCode]":
     }
 
 
-def _tell(ended: "Ended", folder: Path, words: "Translator", *, with_hosts: bool) -> None:
-    from footprint.cli.batches import hosts, summary
-
-    if with_hosts:
-        print(hosts(ended.hosts, words), file=sys.stderr)  # noqa: T201 (this is where the program speaks)
-    emit(summary(ended, folder, words))
-
-
 entry = Entry(
     _batch,
     msg(
         "Audits a list of people, one as the next: a profile a person, results as they come, a summary as a "
         "spreadsheet in the order of the list (nobody is ranked), and JUnit for a CI job. Hosts are asked as politely "
-        "as for one person. A batch that was cut off goes on with the same command, and nothing that was seen is asked "
-        "again. The exit code speaks of data and of the policy, never of a score: 0 done, 2 no row can be used, 3 "
-        "something is missing, 5 a rule of the policy does not hold for somebody."
+        "as for one person. A batch that was cut off goes on with the same command: whoever is done is left alone, and "
+        "of the others only what accounts said of their holders is asked again, since it is not written down before it "
+        "is known whose they are. The exit code speaks of data and of the policy, never of a score: 0 done, 2 no row "
+        "can be used, 3 something is missing, 5 a rule of the policy does not hold for somebody, 130 interrupted."
     ),
     (
         Example("footprint batch applicants.csv -o results --demo", msg("A list, on the invented world.")),
@@ -233,6 +251,9 @@ entry = Entry(
             "footprint batch applicants.xlsx -o results --policy example --html",
             msg("With a policy, and a page a person."),
         ),
-        Example("footprint batch - -o results --column handles=Pseudo < list.csv", msg("A list that is piped in.")),
+        Example(
+            "footprint batch applicants.csv -o results --column handles=Pseudo",
+            msg("A column that is called otherwise."),
+        ),
     ),
 )

@@ -8,12 +8,16 @@ from footprint.cli import options
 from footprint.cli.commands import Entry
 from footprint.cli.exits import ExitCode
 from footprint.cli.front import Example
-from footprint.cli.output import emit
+from footprint.cli.output import emit, remark
 from footprint.errors import ConfigError
 from footprint.message import msg, nmsg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from footprint.cli.session import Session
+    from footprint.locale import Translator
+    from footprint.serve.sweeping import Swept
     from footprint.store import Purged, Store
 
 _Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help=str(msg("Audits to delete.")))]
@@ -40,24 +44,40 @@ def _purge(
 ) -> ExitCode:
     from footprint.config import load_settings
     from footprint.runs.shelf import keys, shelf, words_in
+    from footprint.serve.sweeping import swept
 
     session: Session = context.obj
     settings = load_settings(options.said(lang=lang or session.lang), file=config)
     wanted = keys(subject or (), name)
     if not (ids or expired or wanted):
         raise ConfigError(msg("nothing is named to delete; give an id, --subject @handle, --name, or --expired"))
+    unfinished = swept(settings.data_path, wanted)  # first: what is being made would be kept after the others are gone
     with shelf(settings) as store:
         gone = _gone(store, ids or [], wanted, expired=expired)
     words = words_in(settings.lang or session.words.language)
-    emit(
-        "\n".join(
-            (
-                words.say(nmsg("{n} audit is deleted.", "{n} audits are deleted.", n=len(gone))),
-                *(f"{one.id}  {words.date(one.date.date().isoformat())}" for one in gone),
+    emit("\n".join(_told(gone, unfinished, words)))
+    if unfinished.held:
+        remark(
+            words.say(
+                nmsg(
+                    "{n} more is under way on the page of a footprint serve: discard it there, or end that and purge "
+                    "again",
+                    "{n} more are under way on the page of a footprint serve: discard them there, or end that and "
+                    "purge again",
+                    n=unfinished.held,
+                )
             )
         )
-    )
     return ExitCode.DONE
+
+
+def _told(gone: "list[Purged]", unfinished: "Swept", words: "Translator") -> "Iterator[str]":
+    yield words.say(nmsg("{n} audit is deleted.", "{n} audits are deleted.", n=len(gone)))
+    yield from (f"{one.id}  {words.date(one.date.date().isoformat())}" for one in gone)
+    if unfinished.discarded:
+        from footprint.serve.sweeping import discarded
+
+        yield words.say(discarded(unfinished.discarded))
 
 
 def _gone(store: "Store", ids: list[str], wanted: tuple[str, ...], *, expired: bool) -> "list[Purged]":
@@ -70,7 +90,8 @@ entry = Entry(
     _purge,
     msg(
         "Deletes audits that are kept, with their recordings, from the files: what has passed its last day, all of one "
-        "person, or single ones. What was exported or written elsewhere is yours to delete."
+        "person, with what was ordered on the page and is not finished, or single ones. What was exported or written "
+        "elsewhere is yours to delete."
     ),
     (
         Example("footprint purge --expired", msg("What has passed its last day; worth a place in a daily job.")),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
-from footprint.errors import FootprintError
+from footprint.errors import FootprintError, NoAudit
 from footprint.report import Format, labels, render
 from footprint.rubric import load_rubric, rubric_names
 from footprint.runs.shelf import judged_anew, judgement, profile_of
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from footprint.locale import Translator
     from footprint.message import Message, Text
+    from footprint.report import Beside
     from footprint.serve.visiting import Visit
     from footprint.store import Store, StoredAudit
 
@@ -48,7 +49,8 @@ async def report(request: Request) -> Response:
     """The report, as the file that would be handed over."""
     here = visit(request)
     stored, words = await found(here, request.path_params["id"]), wanted(request, here)
-    return document(await run_in_threadpool(_report, stored, "html", words))
+    shown = other(words, f"/audits/{stored.id}")
+    return document(await run_in_threadpool(_report, stored, "html", words, shown))
 
 
 async def download(request: Request) -> Response:
@@ -73,6 +75,8 @@ async def judge(request: Request) -> Response:
     if form.is_right:
         try:
             await here.desk.kept(lambda store: _judge(store, stored, rubric, here.words))
+        except NoAudit:  # deleted meanwhile, by somebody else or in another tab
+            raise
         except FootprintError as error:
             form = form.failed(error.message)
         else:
@@ -86,7 +90,7 @@ async def _shown(here: Visit, stored: StoredAudit, *, done: str = "", form: Type
     return await here.page(
         "audit.html.j2",
         HTTPStatus.OK if form is None else HTTPStatus.BAD_REQUEST,
-        shown=await run_in_threadpool(kept, stored, others, here.words),
+        shown=await run_in_threadpool(kept, stored, others, here.words, here.desk.jobs.remarks(stored.id)),
         said=audit_labels,
         told=audit_labels.TOLD.get(done),
         form=form or Typed(),
@@ -97,8 +101,8 @@ async def _shown(here: Visit, stored: StoredAudit, *, done: str = "", form: Type
     )
 
 
-def _report(stored: StoredAudit, ending: str, words: Translator) -> str:
-    return render(profile_of(stored), _FORMATS[ending], words, other=other(words))
+def _report(stored: StoredAudit, ending: str, words: Translator, beside: Beside | None = None) -> str:
+    return render(profile_of(stored), _FORMATS[ending], words, other=beside)
 
 
 def _judge(store: Store, stored: StoredAudit, rubric: str | None, words: Translator) -> None:

@@ -34,7 +34,9 @@ def _compared(old: StoredAudit, new: StoredAudit, words: Translator) -> str:
     told = compare(profile_of(old), profile_of(new))
     if isinstance(told, Incomparable):
         raise Broken(HTTPStatus.BAD_REQUEST, told.why)
-    return render_comparison(told, Format.HTML, words, other=other(words, f"old={old.id}&new={new.id}&"))
+    return render_comparison(
+        told, Format.HTML, words, other=other(words, f"/audits/{new.id}", f"old={old.id}&new={new.id}&")
+    )
 
 
 ROUTES = (("GET", "/compare", comparison),)

@@ -10,9 +10,10 @@ from starlette.concurrency import run_in_threadpool
 from footprint.message import nmsg
 from footprint.runs.shelf import profile_of
 from footprint.serve import audit_labels
-from footprint.serve.deleting import doomed, gone, purged_of
+from footprint.serve.deleting import doomed, doomed_underway, gone, purged_of, underway_of
 from footprint.serve.finding import found
 from footprint.serve.kept import head, others_of
+from footprint.serve.sweeping import discarded
 from footprint.serve.typed import Typed, typed
 from footprint.serve.visiting import sent, visit
 
@@ -41,9 +42,12 @@ async def delete(request: Request) -> Response:
     form = typed(brought, (), {"what": ((_ONE, _ALL), audit_labels.EXTENT_FAULT), "sure": _SURE})
     if not form.is_right:
         return await _asked(here, stored, form)
-    is_all = form.value("what") == _ALL
-    purged = await here.desk.kept(lambda store: purged_of(store, stored) if is_all else store.purge(id=stored.id))
-    return await _told(here, purged)
+    if form.value("what") == _ONE:
+        return await _told(here, await here.desk.kept(lambda store: store.purge(id=stored.id)))
+    unfinished = underway_of(here.desk.jobs.underway(), stored)
+    for one in unfinished:  # first: what is just being kept is in the store when this is done
+        await here.desk.jobs.discard(one.id)
+    return await _told(here, await here.desk.kept(lambda store: purged_of(store, stored)), len(unfinished))
 
 
 async def ask_expired(request: Request) -> Response:
@@ -64,7 +68,12 @@ async def _asked(here: Visit, stored: StoredAudit, form: Typed) -> Response:
     others = await here.desk.kept(lambda store: others_of(store, stored))
     profile = await run_in_threadpool(profile_of, stored)
     this = doomed(stored, here.words, profile)
-    every = (this, *(doomed(one, here.words) for one in others))
+    unfinished = underway_of(here.desk.jobs.underway(), stored)
+    every = (
+        this,
+        *(doomed(one, here.words) for one in others),
+        *(doomed_underway(one, here.words) for one in unfinished),
+    )
     return await here.page(
         "delete.html.j2",
         HTTPStatus.OK if form.is_right else HTTPStatus.BAD_REQUEST,
@@ -78,9 +87,13 @@ async def _asked(here: Visit, stored: StoredAudit, form: Typed) -> Response:
     )
 
 
-async def _told(here: Visit, purged: tuple[Purged, ...]) -> Response:
+async def _told(here: Visit, purged: tuple[Purged, ...], unfinished: int = 0) -> Response:
     return await here.page(
-        "deleted.html.j2", gone=gone(purged, here.words), counted=_counted(purged), said=audit_labels
+        "deleted.html.j2",
+        gone=gone(purged, here.words),
+        counted=_counted(purged),
+        unfinished=discarded(unfinished) if unfinished else None,
+        said=audit_labels,
     )
 
 

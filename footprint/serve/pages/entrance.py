@@ -35,7 +35,8 @@ async def enter(request: Request) -> Response:
         )
         return PlainTextResponse(said, HTTPStatus.UNAUTHORIZED)
     answer = moved("/")
-    answer.set_cookie(token_cookie(request.scope), token, httponly=True, samesite="lax")
+    if desk.door.token:  # what an address says is not written down where nothing is asked for
+        answer.set_cookie(token_cookie(request.scope), token, httponly=True, samesite="lax")
     return answer
 
 

@@ -124,7 +124,8 @@ def _numbers(request: Request) -> tuple[int, ...]:
 
 def _sheet(stored: StoredAudit, needed: tuple[int, ...], words: Translator) -> str:
     again = "".join(f"need={one}&" for one in needed)
-    return render_sheet(profile_of(stored), Format.HTML, words, needed=needed, other=other(words, again))
+    beside = other(words, f"/audits/{stored.id}", again)
+    return render_sheet(profile_of(stored), Format.HTML, words, needed=needed, other=beside)
 
 
 def _copy(stored: StoredAudit, here: Visit, ending: str, words: Translator) -> str:

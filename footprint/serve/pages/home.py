@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from contextlib import suppress
 from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -9,7 +11,7 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
-from footprint.errors import FootprintError
+from footprint.errors import FootprintError, SubjectError
 from footprint.rubric import load_rubric, rubric_names
 from footprint.runs.listing import rows
 from footprint.runs.shelf import found
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from footprint.serve.desk import Desk
     from footprint.serve.form import Filled
     from footprint.serve.visiting import Visit
+    from footprint.store import Store, StoredAudit
 
 NEWEST = 20
 """Audits that the first page lists; the others have a page of their own."""
@@ -46,8 +49,8 @@ async def send(request: Request) -> Response:
     form = forms.filled({name: [one for one in brought.getlist(name) if isinstance(one, str)] for name in brought})
     try:
         results = await _results(brought)
-        wanted = await run_in_threadpool(_order, here.desk, form, results)
-        audit = await here.desk.jobs.submit(wanted, results)
+        async with here.desk.ordering:
+            audit = await _placed(here.desk, form, results)
     except FootprintError as error:
         return await _shown(here, form, trouble=forms.told(error.message, here.words))
     return moved(f"/audits/{audit}")
@@ -58,10 +61,28 @@ async def audits(request: Request) -> Response:
     here, who = visit(request), request.query_params.get("who", "").strip()
     trouble = ""
     try:
-        kept = await here.desk.kept(lambda store: tuple(found(store, who.split(), None)))
+        kept = await here.desk.kept(lambda store: _of(store, who))
     except FootprintError as error:
         kept, trouble = (), here.words.say(error.message)
     return await here.page("audits.html.j2", rows=rows(kept, here.words), who=who, trouble=trouble)
+
+
+def _of(store: Store, who: str) -> tuple[StoredAudit, ...]:
+    """All of whoever is named so, or has one of these handles, accounts and pages; all that is kept when it is empty.
+
+    Raises:
+        SubjectError: it is nobody's name, and a word of it can't be read.
+    """
+    named: dict[str, StoredAudit] = {}
+    if who:
+        with suppress(SubjectError):  # then it is no name
+            named = {one.id: one for one in found(store, (), who)}
+    try:
+        named |= {one.id: one for one in found(store, who.split(), None)}
+    except SubjectError:
+        if not named:
+            raise
+    return tuple(sorted(named.values(), key=lambda one: (one.date, one.id)))
 
 
 async def _shown(here: Visit, form: Filled, *, trouble: str = "") -> Response:
@@ -87,6 +108,15 @@ async def _shown(here: Visit, form: Filled, *, trouble: str = "") -> Response:
 
 def _stack(desk: Desk) -> forms.Stack:
     return forms.offered(desk.settings(), is_demo=desk.is_demo)
+
+
+async def _placed(desk: Desk, form: Filled, results: bytes | None) -> str:
+    """The audit that is made of a form; one that is sent twice, as by a double click, orders one."""
+    told = hashlib.sha256(repr((form, results)).encode()).digest()
+    desk.placed = {one: audit for one, audit in desk.placed.items() if desk.jobs.get(audit) is not None}
+    if told not in desk.placed:
+        desk.placed[told] = await desk.jobs.submit(await run_in_threadpool(_order, desk, form, results), results)
+    return desk.placed[told]
 
 
 def _order(desk: Desk, form: Filled, results: bytes | None) -> Order:

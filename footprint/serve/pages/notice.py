@@ -10,18 +10,18 @@ from urllib.parse import urlencode
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from footprint.errors import FootprintError, OutputError
+from footprint.errors import FootprintError
 from footprint.message import msg
 from footprint.profile import Scope
 from footprint.report import Format
 from footprint.report.papers import paper
-from footprint.report.pdf import find_browser, pdf
 from footprint.runs.order import stock
 from footprint.runs.reach import Reach
 from footprint.runs.searches import Searches, searched
 from footprint.runs.telling import notice_of
 from footprint.serve import form as forms
 from footprint.serve.pages.home import rubrics
+from footprint.serve.printing import can_print, printed
 from footprint.serve.visiting import Broken, visit
 
 if TYPE_CHECKING:
@@ -72,7 +72,9 @@ async def notice(request: Request) -> Response:
         trouble="" if made.trouble is None else forms.told(made.trouble.message, here.words),
         notice=made.notice,
         blanks=() if made.notice is None else tuple(_blanks(made.notice)),
-        files=tuple((one, f"/notice/notice.{one}?{asked}") for one in _MEDIA if one != "pdf" or _prints(made)),
+        files=tuple(
+            (one, f"/notice/notice.{one}?{asked}") for one in _MEDIA if one != "pdf" or can_print(made.settings)
+        ),
         order=f"/?{asked}",
     )
 
@@ -123,18 +125,10 @@ def _blanks(made: Notice) -> Iterator[object]:
         yield forms.LABELS.get(name, msg("Contact"))
 
 
-def _prints(made: Made) -> bool:
-    try:
-        find_browser(made.settings.browser)
-    except OutputError:
-        return False
-    return True
-
-
 def _written(made: Made, ending: str, here: Visit) -> bytes:
     assert made.notice is not None  # noqa: S101 (whatever was in its way was told)
     text = paper(made.notice.signed, _FORMS[ending], here.words)
-    return pdf(text, find_browser(made.settings.browser)) if ending == "pdf" else text.encode()
+    return printed(text, made.settings) if ending == "pdf" else text.encode()
 
 
 ROUTES = (("GET", "/notice", notice), ("GET", "/notice/notice.{ending}", file))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 
 from footprint.dossier import Ruling
-from footprint.errors import FootprintError
+from footprint.errors import FootprintError, NoAudit
 from footprint.report import labels
 from footprint.runs.shelf import annotated, disputed, profile_of, reviewed, ruled, ruling_of
 from footprint.serve import audit_labels
@@ -100,6 +100,8 @@ async def _answered(
     if form.is_right:
         try:
             await here.desk.kept(lambda store: do(store, stored, chosen, form, here))
+        except NoAudit:  # deleted meanwhile, by somebody else or in another tab
+            raise
         except FootprintError as error:
             form = form.failed(error.message)
         else:

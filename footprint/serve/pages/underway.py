@@ -56,14 +56,20 @@ async def events(request: Request) -> Response:
     here, audit = visit(request), request.path_params["id"]
     if request.method == "HEAD":  # it has no body, and does not wait for one
         return Response(media_type=_EVENTS)
-    return StreamingResponse(_told(here, audit), media_type=_EVENTS)
+    return StreamingResponse(_told(here, audit, request.query_params.get("as", "")), media_type=_EVENTS)
 
 
-async def _told(here: Visit, audit: str) -> AsyncGenerator[str]:
-    """The view at each change, and what is said aloud of it when a check is done, not at each answer."""
+async def _told(here: Visit, audit: str, shown: str) -> AsyncGenerator[str]:
+    """The view at each change, and what is said aloud of it when a check is done, not at each answer.
+
+    Args:
+        here: see there.
+        audit: its id.
+        shown: the state that the page shows with what can be done in it; another one needs another page. Or empty.
+    """
     said = None
     async for job in until(here.desk.closing, here.desk.jobs.watch(audit)):
-        if job is None or job.state is State.FAILED:
+        if job is None or job.state is State.FAILED or job.state != (shown or job.state):
             yield _event("end", "")
             return
         yield _event("view", here.made("progress.html.j2", job=job, percent=percent(job)))

@@ -82,8 +82,19 @@ async def test_a_reader_reads_what_was_seen_whole(tmp_path: Path) -> None:
     assert site.asked == []
 
 
-def test_what_was_recorded_reduced_or_without_a_secret_is_not_known(tmp_path: Path) -> None:
-    reduced = replace(PAGES[0], body=b"", reading=Reading(17))
+def test_what_a_reader_took_all_of_is_known_as_it_was_read(tmp_path: Path) -> None:
+    read = replace(PAGES[0], body=b"", reading=Reading(17))
+    with begin(tmp_path / "1.warc.gz") as recorder:
+        recorder.exchange(exchange(read), PAGES[0])
+
+    found = EarlierAttempts([tmp_path / "1.warc.gz"]).exchange(question(PAGES[0]))
+
+    assert found is not None
+    assert found.outcome == read
+
+
+def test_what_was_left_out_when_it_was_recorded_is_not_known(tmp_path: Path) -> None:
+    reduced = replace(PAGES[0], body=b"", reading=Reading(17, {"links": ["https://holder.example/"]}))
     with begin(tmp_path / "1.warc.gz", secrets=("page number 1",)) as recorder:
         recorder.exchange(exchange(reduced), PAGES[0])
         recorder.exchange(exchange(PAGES[1]), None)

@@ -220,7 +220,9 @@ def test_a_line_that_can_not_be_believed_is_no_result(
     written(tmp_path)
     harm(tmp_path)
 
-    assert Output(tmp_path, ENGLISH).restore() == ("0002-person", "0005-person")
+    assert Output(tmp_path, ENGLISH).restore() == ("0002-person",)  # the third was cut short
+    left = map(whole_line, (tmp_path / "results.jsonl").read_bytes().splitlines(keepends=True))
+    assert [one and one.key for one in left] == ["0002-person", "0005-person"]
     written(tmp_path)
     assert files(tmp_path) == straight
 
@@ -430,7 +432,7 @@ BLOCKED = "Seen: 1.5. Asked for: ≥ 4. Why: the site blocked the question."
 
 def test_each_row_is_a_suite_and_each_rule_a_case_with_its_sentence(whole: Path) -> None:
     assert told(whole) == {
-        "list": [("row 3", "error", "“=1+1” is no handle; write it as @name")],
+        "list": [("row 3", "error", "“…” is no handle; write it as @name")],
         "0002-person": [(AUDIT, "", ""), (FEED, "", ""), (HANDLE, "skipped", BLOCKED)],
         "0004-person": [(AUDIT, "", ""), (FEED, "", ""), (HANDLE, "failure", "Seen: 1.5. Asked for: ≥ 4.")],
         "0005-person": [(AUDIT, "error", "The audit was cut short."), (FEED, "", ""), (HANDLE, "skipped", BLOCKED)],
@@ -471,7 +473,7 @@ def test_junit_names_nobody_and_knows_no_time(tmp_path: Path) -> None:
 
 
 def test_a_reason_with_signs_that_xml_has_no_place_for_is_written_all_the_same(tmp_path: Path) -> None:
-    written(tmp_path, (), bad=(BadRow(2, "0002", msg("{value}", value="a\x00\x1b[31m\ufffe\ud800<b>")),))
+    written(tmp_path, (), bad=(BadRow(2, "0002", msg("{column}", column="a\x00\x1b[31m\ufffe\ud800<b>")),))
 
     assert told(tmp_path)["list"] == [("row 2", "error", "a\ufffd\ufffd<b>")]
 
@@ -566,3 +568,13 @@ def test_the_published_schemas_are_made_from_the_types(kind: type, name: str) ->
         f"from footprint.batch.writing import {kind.__name__}; print(json.dumps(schema_of({kind.__name__}), indent=2, "
         f"ensure_ascii=False))' > docs/{name}.schema.json"
     )
+
+
+def test_whose_audit_was_cut_short_is_not_done_and_a_longer_one_takes_its_place(tmp_path: Path) -> None:
+    written(tmp_path)
+    output = Output(tmp_path, ENGLISH)
+
+    assert output.restore() == ("0002-person", "0004-person")
+    output.add(person(5))
+    assert Output(tmp_path, ENGLISH).restore() == ("0002-person", "0004-person", "0005-person")
+    assert len((tmp_path / "results.jsonl").read_bytes().splitlines()) == len(PEOPLE)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from footprint.cli import ExitCode, main
+from footprint.serve.lock import alone
 
 if TYPE_CHECKING:
     import socket
@@ -103,3 +104,17 @@ def test_a_folder_that_can_t_be_written_is_told_before_anybody_is_let_in(
 
     assert (code, served) == (ExitCode.USAGE, [])
     assert "with data_folder\n" in capsys.readouterr().err
+
+
+def test_a_second_page_on_the_same_audits_is_told_to_be_one(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("FOOTPRINT_DATA_FOLDER", str(tmp_path))
+    monkeypatch.setenv("FOOTPRINT_LANG", "en")
+    (tmp_path / "demo" / "underway").mkdir(parents=True)
+    with alone(tmp_path / "demo" / "underway"):
+        code = main(["serve", "--demo", "--port", "0"])
+    out, err = capsys.readouterr()
+
+    assert (code, out) == (ExitCode.USAGE, "")
+    assert err.endswith("/demo: another footprint serve works on these audits; use its page, or end it first\n")

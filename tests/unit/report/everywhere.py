@@ -20,6 +20,7 @@ from footprint.report.comparison import compared
 from footprint.report.compose import page
 from footprint.report.identity import identity
 from footprint.report.interviewing import sheet
+from footprint.report.phrases import opened
 from footprint.report.register import ledger
 from footprint.report.serving import glossary
 from once import once
@@ -98,7 +99,7 @@ async def profile_of(name: str) -> Profile:
 
 async def _comparison(name: str, words: Translator) -> Shown:
     found = _moved() if name == "comparison-moved" else await made(name.removeprefix("comparison-"))
-    texts = {one: render_comparison(found, one, words, width=WIDE) for one in (Format.MD, Format.TERMINAL)}
+    texts = {one: render_comparison(found, one, words, width=WIDE) for one in FORMS}
     return _read(name, "comparison", words, compared(found, words), texts)
 
 
@@ -145,10 +146,11 @@ def _identity() -> Profile:
 
 
 def _moved() -> Comparison:
-    """Every engine has lost its first result."""
+    """Every engine has lost its first result, and the score is so much lower that it can be told."""
     whole = PROFILES["search"]()
     later = tuple(replace(one, results=one.results[1:]) for one in whole.searches)
-    return told(whole, replace(whole, searches=later))
+    lower = tuple(replace(one, score=40, low=35, high=45) for one in whole.dimensions)
+    return told(whole, replace(whole, searches=later, dimensions=lower))
 
 
 _COMPOSED: Mapping[Scope, Callable[[Profile, Translator], Value]] = {Scope.NAMES: ledger, Scope.IDENTITY: identity}
@@ -176,12 +178,16 @@ CASES: tuple[tuple[str, Language], ...] = (
 
 @cache
 def fixed(language: Language) -> frozenset[str]:
-    """Every sentence and word that reports always say in the same words, and the words of the trade."""
+    """Every sentence and word that reports always say in the same words, and the words of the trade.
+
+    Where a page begins a cell with one, it begins with a capital.
+    """
     words = translator(language, FOLDERS)
     rooms = (import_module(f"{report.__name__}.{one.name}") for one in iter_modules(report.__path__))
     every = (one for room in rooms for value in vars(room).values() for one in _messages(value))
     terms = (text for one in glossary().terms for text in (one.name, one.meaning))
-    return frozenset(map(one_line, (*map(words.say, every), *map(words.say, terms))))
+    said = tuple(map(one_line, (*map(words.say, every), *map(words.say, terms))))
+    return frozenset((*said, *map(opened, said)))
 
 
 def _messages(value: object) -> Iterator[Message]:

@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 
 from footprint.message import Message
 from footprint.report import Format
+from unit.report.evidence import unisolated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 SILENT = frozenset(("style", "head"))
-SPOKEN = ("aria-label", "title", "content", "href", "value", "xlink:href")
-"""Attributes that are read out, or lead somewhere."""
+SPOKEN = ("aria-label", "title", "content", "href", "value", "xlink:href", "lang")
+"""Attributes that are read out, or lead somewhere, or say in which language one reads."""
+QUOTES = ("«\xa0", "\xa0»")
+"""What a browser sets around `<q>`: `q { quotes: … }` of report.css."""
 
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w")
@@ -118,18 +121,22 @@ class _Texts(HTMLParser):
         self._is_term = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A tag parts what it stands between, but for a word that may break and a term that is explained."""
+        """A tag parts what it stands between, but for one of a break, a quotation or a term that is explained."""
         self._silent += tag in SILENT
         self._is_term = tag == "a" and ("class", "term") in attrs
         if self._is_term:
             return
-        if tag != "wbr":
+        if tag == "q":
+            self.handle_data(QUOTES[0])
+        elif tag != "wbr":
             self.pieces.append([])
         self.spoken += [value for name, value in attrs if name in SPOKEN and value and not self._silent]
 
     def handle_endtag(self, tag: str) -> None:
         self._silent -= tag in SILENT
-        if not (tag == "a" and self._is_term):
+        if tag == "q":
+            self.handle_data(QUOTES[1])
+        elif not (tag == "a" and self._is_term):
             self.pieces.append([])
         self._is_term = False
 
@@ -139,9 +146,9 @@ class _Texts(HTMLParser):
 
 
 def of_html(text: str) -> tuple[str, ...]:
-    """The texts of a page, then those of attributes."""
+    """The texts of a page, then those of attributes; marks of direction that come in pairs are nothing to read."""
     read = _Texts()
-    read.feed(text)
+    read.feed(unisolated(text))
     read.close()
     pieces = ("".join(one) for one in read.pieces)
     return tuple(filter(None, map(one_line, (*pieces, *read.spoken))))
@@ -158,24 +165,27 @@ def of_terminal(text: str) -> tuple[str, ...]:
 
 
 def unexplained(piece: str, known: Container[str]) -> str:
-    """What is left of a text when what is known is taken from its beginning, again and again; empty if nothing is."""
-    rest = piece
-    while rest:
-        if not _is_letter(rest[0]) and not _begins(rest, known):
-            rest = rest[1:]
-        elif found := _begins(rest, known):
-            rest = rest[len(found) :]
-        else:
-            return rest
-    return ""
+    """The least that is left of a text when what is known is taken from its beginning, again and again.
+
+    The longest known text need not be the one that leads on: “Journalist · 88” may be known, and “88 out of 100” be
+    what follows “Journalist”. So each place that a known text leads to is gone on from.
+    """
+    reached, ahead = {0}, [0]
+    while ahead and len(piece) not in reached:
+        at = ahead.pop()
+        found = {*_ends(piece, at, known)} - reached
+        reached |= found
+        ahead += sorted(found)
+    return piece[max(reached) :]
 
 
-def _begins(text: str, known: Container[str]) -> str:
-    """The longest known text that it begins with."""
-    ends = (
-        end for end in range(len(text), 0, -1) if not (_is_letter(text[end - 1]) and _is_letter(text[end : end + 1]))
-    )
-    return next((text[:end] for end in ends if text[:end] in known), "")
+def _ends(text: str, at: int, known: Container[str]) -> Iterator[int]:
+    """Where the known texts end that stand there; what is no letter is passed by itself."""
+    if at < len(text) and not _is_letter(text[at]):
+        yield at + 1
+    for end in range(at + 1, len(text) + 1):
+        if not (_is_letter(text[end - 1]) and _is_letter(text[end : end + 1])) and text[at:end] in known:
+            yield end
 
 
 def of_json(text: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -103,6 +104,17 @@ def test_escaped_words_read_as_they_were_written(text: str) -> None:
     assert [one.type for one in blocks] == ["paragraph_open", "inline", "paragraph_close"]
     assert {one.type for one in inline} <= {"text", "text_special"}
     assert "".join(one.content for one in inline).strip() == text.strip()
+
+
+def test_a_post_that_lacks_nothing_is_told_from_one_that_nobody_looked_at() -> None:
+    blog = PROFILES["blog"]()
+    channel = blog.timelines[0]
+    posts = (channel.posts[0], replace(channel.posts[1], craft=None))
+    shown = replace(blog, timelines=(replace(channel, posts=posts),))
+    text = render(shown, Format.MD, translator("en"))
+    made = {post.title: row.split(" | ")[-1] for post in posts for row in text.splitlines() if post.title in row}
+
+    assert list(made.values()) == [" |", "not looked at |"]
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,11 @@ import uvicorn
 
 import footprint_world
 from browsing import browser, violations
-from desk import desk
+from desk import StillJobs, desk
 from footprint.cli import ExitCode, main
 from footprint.clock import PinnedClock
 from footprint.config import Settings
-from footprint.errors import OutputError
+from footprint.errors import NoAudit, OutputError
 from footprint.locale import translator
 from footprint.message import msg
 from footprint.runs import shelf
@@ -31,6 +31,7 @@ from footprint.serve.desk import DEMO
 from footprint.serve.pages import audit, comparison, deletion, handing, remarks
 from footprint.serve.printing import can_print, printed
 from footprint.serve.running import bound
+from footprint.serve.standing import State, Underway
 from footprint.serve.visiting import FIELD
 from footprint.store import NewAudit, expiry, keys_of, open_store
 from footprint.subject import Handle
@@ -153,8 +154,8 @@ def _steady(monkeypatch: pytest.MonkeyPatch) -> None:
 class Browser(Visitor):
     """Somebody who reads one language."""
 
-    def __init__(self, where: Filled, language: str = "en") -> None:
-        here = desk(where.folder)
+    def __init__(self, where: Filled, language: str = "en", *, jobs: StillJobs | None = None) -> None:
+        here = desk(where.folder, jobs=jobs)
         here._words = WORDS
         super().__init__(here)
         self._spoken = {"accept-language": language}
@@ -221,7 +222,7 @@ def test_every_page_answers_in_both_languages_and_changes_nothing(filled: Filled
                 answer = client.read(one)
                 assert answer.status_code == 200, one
                 assert f'<html lang="{language}">' in answer.text, one
-                assert "script-src" not in answer.headers["content-security-policy"] or "<script" not in answer.text
+                assert "<script" not in answer.text, one
     assert filled.stored == before
 
 
@@ -245,10 +246,20 @@ def test_a_file_is_in_the_language_that_its_address_asks_for(filled: Filled) -> 
     with Browser(filled) as client:
         french = client.read(f"/audits/{filled['published']}/report?lang=fr")
         strange = client.read(f"/audits/{filled['published']}/report?lang=xx")
+        saved = client.read(f"/audits/{filled['published']}/report.html")
 
     assert '<html lang="fr">' in french.text
+    assert f'<p class="switch"><a href="/audits/{filled["published"]}">' in french.text
+    assert '<p class="switch">' not in saved.text
     assert '<html lang="en">' in strange.text
-    assert french.headers["content-security-policy"] == "frame-ancestors 'none'"
+    assert french.headers["content-security-policy"].startswith("script-src 'none'")
+
+
+def test_what_went_wrong_beside_an_audit_is_told_on_its_page(filled: Filled) -> None:
+    jobs = StillJobs()
+    jobs.beside[filled["published"]] = (msg("a disk that is full"),)
+    with Browser(filled, jobs=jobs) as client:
+        assert "a disk that is full" in client.read(f"/audits/{filled['published']}").text
 
 
 def test_nothing_is_printed_where_no_browser_is(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -350,6 +361,22 @@ def test_a_dispute_takes_a_number_out_and_a_ruling_brings_it_back(own: Filled) -
     assert [one.disputed for one in own.get("demo").judgements] == [(), (NUMBER,), ()]
 
 
+@pytest.mark.parametrize("path", ["/judgements", f"/remarks/{NUMBER}/note"])
+def test_what_is_deleted_in_another_tab_meanwhile_is_shown_no_more(
+    path: str, filled: Filled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise NoAudit(msg("gone"), filled["demo"])
+
+    monkeypatch.setattr(audit, "_judge", gone)
+    monkeypatch.setattr(remarks, "annotated", gone)
+    with Browser(filled) as client:
+        answer = client.fill(f"/audits/{filled['demo']}{path}", rubric="light", note="So it is.")
+
+    assert answer.status_code == 404
+    assert "linamarchal" not in answer.text.lower()
+
+
 def test_a_note_and_a_review_are_shown_and_change_no_number(own: Filled) -> None:
     at = f"/audits/{own['published']}"
     with Browser(own) as client:
@@ -442,8 +469,11 @@ def test_audits_of_one_person_and_one_kind_are_compared_and_no_others(filled: Fi
 
 
 def test_one_audit_is_deleted_or_all_of_one_person_and_it_is_told_once(own: Filled) -> None:
-    at = f"/audits/{own['names']}/delete"
-    with Browser(own) as client:
+    at, profile = f"/audits/{own['names']}/delete", PROFILES["published"]()
+    jobs = StillJobs(Underway(one, one, "", State.WAITING, profile.date, keys=keys) for one, keys in (
+        ("mine22", keys_of(profile.subject)[-1:]), ("hers22", ("@tess",)),
+    ))  # fmt: skip
+    with Browser(own, jobs=jobs) as client:
         asked = (client.read(at)).text
         one = client.fill(at, what="one", sure="yes")
         left = len(own.stored)
@@ -452,6 +482,9 @@ def test_one_audit_is_deleted_or_all_of_one_person_and_it_is_told_once(own: Fill
 
     assert all(own[name] in asked for name in ("names", "published", "blog", "disputed"))
     assert own["stranger"] not in asked
+    assert ("mine22" in asked, "hers22" in asked) == (True, False)
+    assert jobs.told == [("discard", "mine22")]
+    assert "1 audit that was not finished is discarded." in every.text
     assert "2 notes" in asked
     assert "1 audit is deleted." in one.text
     assert own["names"] in one.text
@@ -479,6 +512,16 @@ def test_what_has_passed_its_last_day_is_not_read_and_can_be_deleted(own: Filled
     assert old in told.text
     assert "No audit is past its last day." in after
     assert len(own.stored) == len(own.ids)
+
+
+@pytest.mark.parametrize(
+    ("who", "wanted"), [("Lina Marchal", True), ("@linamarchal", True), ("Tess", False), ("lina d'/marchal", False)]
+)
+def test_the_audits_of_a_person_are_found_by_name_and_by_handle(who: str, *, wanted: bool, filled: Filled) -> None:
+    with Browser(filled) as client:
+        page = client.get("/audits", params={"who": who}).text
+
+    assert (f"/audits/{filled['demo']}" in page, page.count("<tr") > 1) == (wanted, who != "lina d'/marchal")
 
 
 def test_a_hostile_name_is_only_text_and_a_long_one_is_cut(filled: Filled) -> None:

@@ -9,7 +9,7 @@ import json
 import shutil
 import threading
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,7 @@ from footprint.search.given import read_lists
 from footprint.serve import carrying
 from footprint.serve.jobs import Jobs, State, Step
 from footprint.serve.steps import Steps
+from footprint.serve.sweeping import Swept, swept
 from footprint.store import Store
 from footprint.store.recordings import Recordings
 from footprint.terms import Jurisdiction
@@ -427,6 +428,33 @@ async def test_nothing_is_left_of_what_was_discarded_whatever_its_state(
         assert jobs.underway() == ()
     with shelf(Settings(data_folder=tmp_path)) as store:
         assert store.history() == ()
+
+
+async def test_what_is_purged_on_the_command_line_is_what_no_page_works_on(tmp_path: Path) -> None:
+    run = Steered()
+    async with working(tmp_path, run) as jobs:
+        _, other = [await jobs.submit(ordered(one)) for one in (SITE, "https://camilleroy.example")]
+        await reached(run.begun)
+        keys = jobs.underway()[0].keys
+        assert swept(tmp_path, keys) == Swept(held=1)
+        asyncio.get_running_loop().call_later(0.05, run.may_go.set)
+
+    assert swept(tmp_path, ("name:nobody",)) == Swept()
+    assert swept(tmp_path, keys) == Swept(discarded=1)
+    assert swept(tmp_path / "nowhere", keys) == Swept()
+    assert [one for one in left(tmp_path) if "/" in one] == [f"{other}/order.json"]
+
+
+async def test_what_went_wrong_beside_an_audit_is_remembered_as_long_as_the_program_runs(tmp_path: Path) -> None:
+    async def run(*arguments: Any, **named: Any) -> Looked:  # noqa: ANN401 (handed on)
+        return replace(await look(*arguments, **named), troubles=(msg("a disk that is full"),))
+
+    async with working(tmp_path, run) as jobs:
+        done = await jobs.submit(ordered())
+        await ended(jobs, done)
+        told = jobs.remarks(done)
+
+    assert told == (msg("a disk that is full"),)
 
 
 async def test_what_is_discarded_while_it_is_judged_is_not_kept_and_while_it_is_kept_is(

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desk import StillJobs, desk
+from footprint.config import Settings
 from footprint.errors import ConfigError
 from footprint.message import msg
+from footprint.serve.form import Filled, ordered
 from footprint.serve.jobs import State, Step, Underway
 from footprint.serve.pages.underway import in_one_line, percent, until
 from footprint.serve.running import bound
@@ -120,7 +122,45 @@ def test_what_can_t_be_is_said_above_the_form_that_keeps_what_was_typed(tmp_path
     assert answer.status_code == 400
     assert '<div class="alert" role="alert">' in answer.text
     assert "githb:camille</textarea>" in answer.text
+    assert "(footprint networks)" not in answer.text
     assert 'value="Editor"' in answer.text
+
+
+def test_an_empty_form_is_told_what_to_write() -> None:
+    with pytest.raises(ConfigError, match=r"^nobody is named: write a handle"):
+        ordered(Filled(), None, Settings(), environ={}, is_demo=False)
+
+
+@pytest.mark.parametrize(
+    ("who", "wanted"),
+    [("Camille Roy", 400), ("Jean-Loup D'Arcy", 400), ("@Camille @Roy", 303), ("Camille", 303), ("camille roy2", 303)],
+)
+def test_a_name_is_not_asked_for_as_handles(who: str, wanted: int, tmp_path: Path) -> None:
+    with Visitor(desk(tmp_path)) as visitor:
+        form = {FIELD: visitor.form_token, "who": who, "name": "Camille Roy"}
+        assert visitor.post("/audits", headers=OURS, data=form).status_code == wanted
+
+
+def test_a_form_that_is_sent_twice_orders_one_audit(tmp_path: Path) -> None:
+    jobs = StillJobs([Underway("k7f3q2", "@camilleroy", "", State.RUNNING, NOW)])
+    with Visitor(desk(tmp_path, jobs=jobs)) as visitor:
+        form = {FIELD: visitor.form_token, "who": "@camilleroy"}
+        sent = [visitor.post("/audits", headers=OURS, data=one) for one in (form, form, {**form, "rubric": "light"})]
+
+    assert [one.headers["location"] for one in sent] == ["/audits/k7f3q2"] * 3
+    assert [one.settings.rubric for one in jobs.ordered] == ["full", "light"]
+
+
+@pytest.mark.parametrize(("shown", "wanted"), [("running", "view"), ("", "view"), ("waiting", "end")])
+def test_a_page_that_shows_another_state_is_made_anew(shown: str, wanted: str, tmp_path: Path) -> None:
+    jobs = [Underway("k7f3q2", "@camilleroy", "", State.RUNNING, NOW, remarks=(msg("--search-results: left out"),))]
+    with Visitor(desk(tmp_path, underway=jobs)) as visitor:
+        events = visitor.get(f"/audits/k7f3q2/events?as={shown}").text
+        page = visitor.get("/audits/k7f3q2").text
+
+    assert events.startswith(f"event: {wanted}\n")
+    assert 'data-events="/audits/k7f3q2/events?as=running"' in page
+    assert "“Search results that you looked at yourself”: left out" in page
 
 
 @pytest.mark.parametrize(("language", "wanted"), [("fr", "fr"), ("de, fr;q=0.5", "fr"), ("en", "en"), ("", "en")])

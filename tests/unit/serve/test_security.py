@@ -278,6 +278,20 @@ def test_odd_paths_are_nowhere(path: str, at_home: Visitor) -> None:
     assert_dressed(answer)
 
 
+@pytest.mark.parametrize("part", ["/judgements", "/remarks/pub.fresh/note", "/stop"])
+def test_where_only_a_form_is_taken_one_is_led_to_the_page_that_has_it(part: str, at_home: Visitor) -> None:
+    answer = at_home.get(f"/audits/k7f3q2{part}")
+
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/audits/k7f3q2{part.rpartition('/')[0]}")
+
+
+def test_a_token_that_nobody_asks_for_is_written_down_nowhere(at_home: Visitor) -> None:
+    answer = at_home.get("/enter?token=%E2%82%AC")
+
+    assert answer.status_code == 303
+    assert "footprint-token" not in answer.headers.get("set-cookie", "")
+
+
 @pytest.mark.parametrize(
     "field", ["who", "name", "links", "position", "rubric", "search", "search_word", "notice_date"]
 )
