@@ -22,7 +22,7 @@ from footprint.web.exchange import Purpose, Reading, Request, Response
 from footprint_checks.accounts.links import host_of, is_home, place
 from footprint_checks.accounts.looks import LEAST_LETTERS, Likeness, likeness
 from footprint_checks.outward import outward_domain
-from footprint_checks.ownership import owner, platforms
+from footprint_checks.ownership import owner
 from footprint_checks.reasons import reason_of
 from footprint_checks.speaking import is_about, is_of_the_dead, said_in
 from footprint_checks.traces.facts import facts_of
@@ -147,7 +147,7 @@ def person_of(case: Case, known: tuple[Ground, ...], names: Sequence[str]) -> Pe
     name = case.subject.name or ""
     spelled = spellings(names, case.subject.name)
     return Person(
-        known, name, spoken(name), spelled, case.catalogue, platforms(case.catalogue), case.conditions.now.date()
+        known, name, spoken(name), spelled, case.catalogue, case.catalogue.platforms, case.conditions.now.date()
     )
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from footprint.asking import SeenAccount
     from footprint.case import Case
-    from footprint.catalogue import Catalogue
     from footprint.subject import Directory
     from footprint_checks.accounts import Accounts
 
@@ -69,7 +68,7 @@ class _Spot:
 def grounds(case: Case, seen: Accounts) -> tuple[Ground, ...]:
     """What is the candidate's: declared places, whether they answered or not, and attributed pages and profiles."""
     catalogue = case.catalogue
-    foreign = platforms(catalogue)
+    foreign = catalogue.platforms
     names = spellings(seen.names, case.subject.name)
     declared = [(one.url, Attribution.CONFIRMED) for one in case.subject.sites]
     sites = [(url, one.attribution) for one in seen.sites for url in dict.fromkeys((one.url, one.place.url))]
@@ -123,15 +122,6 @@ def _domain(url: str, platforms: frozenset[str]) -> str:
     domain = registrable(url)
     is_whole = is_home(url) and host_of(url).removeprefix("www.") == domain
     return domain if is_whole and domain not in platforms else ""
-
-
-def platforms(catalogue: Catalogue) -> frozenset[str]:
-    """Domains on which many people have their pages."""
-    addresses = (one.homepage for one in catalogue.known)
-    pages = (page.template for one in catalogue.known for page in (one.profile, *one.also))
-    profiles = (one.partition("{")[0].replace("*.", "") for one in pages)
-    instances = (name for one in catalogue.known for name in one.instances)
-    return frozenset((*map(registrable, (*addresses, *profiles)), *instances))
 
 
 def spelled(url: str) -> str:

@@ -7,6 +7,7 @@ which comes out the same on every kind of wall.
 from footprint.asking.ask import ask, settle
 from footprint.asking.seen import Answers, Control, Outcome, SeenAccount, Trial
 from footprint.asking.sweep import Target, protected_names, sweep, targets
+from footprint.asking.together import together
 from footprint.asking.trials import NOBODY_TRIED, ROLES, try_known, try_nobody
 from footprint.asking.verify import Checkup, Health, verify
 
@@ -26,6 +27,7 @@ __all__ = [
     "settle",
     "sweep",
     "targets",
+    "together",
     "try_known",
     "try_nobody",
     "verify",

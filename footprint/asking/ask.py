@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from footprint.asking.seen import Answers, Control, Outcome, SeenAccount, Trial
+from footprint.asking.together import together
 from footprint.asking.trials import can_be_tried, put, try_known, try_nobody
 from footprint.catalogue import Sighting
 from footprint.exhibit import Verdict
@@ -15,7 +15,7 @@ from footprint.finding import Reason
 from footprint.message import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Coroutine, Sequence
 
     from footprint.catalogue import Network
     from footprint.message import Message
@@ -30,9 +30,7 @@ async def ask(network: Network, handles: Sequence[NetworkHandle], web: Web, *, s
     """
     ordered = sorted(dict.fromkeys(map(network.canonical, handles)), key=_server)
     servers = [tuple(group) for _, group in groupby(ordered, key=_server)]
-    async with asyncio.TaskGroup() as tasks:
-        asked = [tasks.create_task(_ask_server(network, group, web, seed)) for group in servers]
-    answers = [one.result() for one in asked]
+    answers = await together(_ask_server(network, group, web, seed) for group in servers)
     return Answers(
         tuple(seen for one in answers for seen in one.seen),
         tuple(control for one in answers for control in one.controls),
@@ -93,9 +91,7 @@ class _Word:
 
 
 async def _ask_server(network: Network, handles: Sequence[NetworkHandle], web: Web, seed: int) -> Answers:
-    async with asyncio.TaskGroup() as tasks:
-        asked = [tasks.create_task(_ask_one(network, handle, web)) for handle in handles]
-    words = [one.result() for one in asked]
+    words = await together(_ask_one(network, handle, web) for handle in handles)
     seen: list[SeenAccount] = []
     controls: list[Control] = []
     for question in (network, network.fallback):
@@ -135,13 +131,12 @@ async def _controls(network: Network, seen: Sequence[SeenAccount], web: Web, see
     verdicts = {one.sighting.verdict for one in seen}
     instance, asked = seen[0].handle.instance, [one.handle for one in seen]
     is_free = Verdict.AVAILABLE in verdicts
-    async with asyncio.TaskGroup() as tasks:
-        trials: list[asyncio.Task[Control] | asyncio.Task[Control | None]] = []
-        if Verdict.CLAIMED in verdicts or (is_free and network.has_mute_miss):
-            trials.append(tasks.create_task(try_nobody(network, web, seed=seed, instance=instance)))
-        if is_free and _needs_known(network):
-            trials.append(tasks.create_task(try_known(network, web, instance=instance, asked=asked)))
-    return tuple(control for one in trials if (control := one.result()) is not None)
+    trials: list[Coroutine[object, object, Control | None]] = []
+    if Verdict.CLAIMED in verdicts or (is_free and network.has_mute_miss):
+        trials.append(try_nobody(network, web, seed=seed, instance=instance))
+    if is_free and _needs_known(network):
+        trials.append(try_known(network, web, instance=instance, asked=asked))
+    return tuple(one for one in await together(trials) if one is not None)
 
 
 def _needs_known(network: Network) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
+from itertools import chain, islice, repeat
 from random import Random
 from typing import TYPE_CHECKING
 
 from footprint.asking.seen import Control, Outcome, Trial
+from footprint.asking.together import together
 from footprint.exhibit import Verdict
 from footprint.finding import Reason
 
@@ -104,9 +105,7 @@ async def try_known(
         return Control(network.id, instance, Trial.KNOWN, Outcome.HELD, held)
     last: Control | None = None
     for names in _in_turns(_known(network, instance, others)):
-        async with asyncio.TaskGroup() as tasks:
-            trials = [tasks.create_task(_try_one_known(network, name, web)) for name in names]
-        controls = [one.result() for one in trials]
+        controls = await together(_try_one_known(network, name, web) for name in names)
         last = min(controls, key=lambda one: _WORTH.index(one.outcome))
         if last.outcome is Outcome.HELD or _is_final(network, last):
             break
@@ -151,13 +150,13 @@ def _sure(network: Network, instance: str | None) -> tuple[NetworkHandle, ...]:
     return tuple(network.canonical(one) for one in network.known if one.instance == instance)
 
 
-def _in_turns(names: Iterable[NetworkHandle]) -> Iterator[Sequence[NetworkHandle]]:
+def _in_turns(names: Iterator[NetworkHandle]) -> Iterator[Sequence[NetworkHandle]]:
     """The first alone, since it is mostly enough; the others two at a time, as manners allow."""
-    waiting = tuple(names)
-    if waiting:
-        yield waiting[:1]
-    for start in range(1, len(waiting), 2):
-        yield waiting[start : start + 2]
+    for most in chain((1,), repeat(2)):
+        turn = tuple(islice(names, most))
+        if not turn:
+            return
+        yield turn
 
 
 async def _try_one_nobody(network: Network, name: NetworkHandle, web: Web) -> Control:

@@ -25,7 +25,8 @@ class Journal:
     """Recordings of people under way, in a folder; each attempt at the list has files of its own.
 
     They hold what any recording holds: of strangers, what a rule looked at and no more. So after a cut some of what
-    somebody's accounts said must be asked again, and nothing else.
+    somebody's accounts said must be asked again, and nothing else. Where recordings are not to be kept no bodies are
+    held for them, and what is written is packed for speed: they are gone when somebody is done.
     """
 
     def __init__(self, folder: Path, *, secrets: Collection[str], kept: Path | None = None) -> None:
@@ -66,7 +67,12 @@ class Journal:
             OutputError: a file can't be made.
         """
         with WarcRecorder(
-            self._path(key), run, software=f"footprint/{__version__}", moment=moment, secrets=self._secrets
+            self._path(key),
+            run,
+            software=f"footprint/{__version__}",
+            moment=moment,
+            secrets=self._secrets,
+            is_passing=self._kept is None,
         ) as recorder:
             yield recorder
 

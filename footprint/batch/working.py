@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from footprint.search import Setting
     from footprint.web.lines import Lines
 
-WIDTH = 12
-"""People who are under way at once: each asks all hosts, so a few keep every lane busy, and more would only wait."""
+WIDTH = 30
+"""People who are under way at once: as many as keep the slowest lane busy while all wait for its controls, which may be
+two dozen. More would only wait, each in their own time."""
 
 
 @dataclass(frozen=True, slots=True)

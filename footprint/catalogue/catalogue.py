@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from footprint.catalogue.address import tail_of
 from footprint.catalogue.network import Tier
 from footprint.errors import CatalogueError
+from footprint.extract.domain import registrable
 from footprint.message import msg
 
 if TYPE_CHECKING:
@@ -115,6 +116,15 @@ class Catalogue:
         """Can a name of this form exist on its network? False for a network that is not known."""
         network = self._by_id.get(handle.network)
         return network is not None and network.allows(handle)
+
+    @cached_property
+    def platforms(self) -> frozenset[str]:
+        """Domains on which many people have their pages."""
+        addresses = (one.homepage for one in self.known)
+        pages = (page.template for one in self.known for page in (one.profile, *one.also))
+        profiles = (one.partition("{")[0].replace("*.", "") for one in pages)
+        instances = (name for one in self.known for name in one.instances)
+        return frozenset((*map(registrable, (*addresses, *profiles)), *instances))
 
     @cached_property
     def _by_id(self) -> Mapping[str, Network]:

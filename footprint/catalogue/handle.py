@@ -37,4 +37,4 @@ class HandleRule:
 
     def fold(self, name: str) -> str:
         """The one spelling of names that are the same."""
-        return self.case.fold("".join(one for one in name if one not in self.drops))
+        return self.case.fold("".join(one for one in name if one not in self.drops) if self.drops else name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import urlsplit
@@ -118,7 +119,7 @@ class Proof:
     vouched: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Network:
     """A network of the catalogue.
 
@@ -172,18 +173,18 @@ class Network:
         """Has it many servers, so that a name means nothing without one?"""
         return bool(self.instances)
 
-    @property
+    @cached_property
     def is_weak(self) -> bool:
         """Does a real profile not repeat its name? Then a claimed name needs the control more than others do."""
         return not self.rules.found.repeats_the_name
 
-    @property
+    @cached_property
     def has_mute_miss(self) -> bool:
         """Does a missing name show by a status or by next to nothing? So does a network that is out of order."""
         missing = self.rules.missing
         return missing is None or missing.is_quiet or not missing.is_telling
 
-    @property
+    @cached_property
     def has_weak_miss(self) -> bool:
         """Could a missing name be what a wall, a fault or a page that moved shows as well?"""
         return self.has_mute_miss or self.rules.is_missing_weak(self.name)
@@ -193,7 +194,7 @@ class Network:
         """Can its answer name other places of the holder's?"""
         return bool(self.field_rules.links or self.field_rules.verified or self.further is not None)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Changes with what is asked and how answers are judged: what was learnt under another one is worth nothing."""
         judged = repr((self.id, self.question, self.rules, self.missing_is_reliable, self.proof.vouched))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from footprint.catalogue.marker import Header, Landed, Redirected, WholeBody, Without, Words, holds, label
@@ -42,7 +43,7 @@ _WALLS = frozenset({301, 302, 303, 307, 308, 401, 403, 407, 429})
 """Statuses of walls: where a miss bears one, words beside it say little."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """An answer of a kind: its status, and its marks.
 
@@ -56,18 +57,18 @@ class Rule:
     markers: tuple[Marker, ...] = ()
     choices: tuple[Marker, ...] = ()
 
-    @property
+    @cached_property
     def is_quiet(self) -> bool:
         """Has it no mark that is there, only a status and what is missing?"""
         return all(isinstance(one, Without) for one in (*self.markers, *self.choices))
 
-    @property
+    @cached_property
     def repeats_the_name(self) -> bool:
         """Is the name among the marks? The address does not count: it has the name in it because that was asked."""
         marks = (one for one in self.all_markers() if not isinstance(one, Landed | Without))
         return any("{handle}" in label(one) for one in marks)
 
-    @property
+    @cached_property
     def is_telling(self) -> bool:
         """Has it a mark that hardly stands on any other page? Where a choice alone tells, each choice must."""
         is_told_by_any = self.choices != () and all(map(_is_telling, self.choices))
@@ -90,8 +91,13 @@ class Rule:
         return (*self.markers, *self.choices)
 
     def _holds(self, kept: Kept) -> bool:
-        required = all(label(one) in kept.markers for one in self.markers)
-        return required and (not self.choices or any(label(one) in kept.markers for one in self.choices))
+        required, choices = self._labels
+        return required <= kept.markers and (not choices or not choices.isdisjoint(kept.markers))
+
+    @cached_property
+    def _labels(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Of the marks that are required, and of those of choice."""
+        return frozenset(map(label, self.markers)), frozenset(map(label, self.choices))
 
 
 def _says_something(text: str, name: str) -> bool:

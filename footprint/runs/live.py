@@ -18,7 +18,7 @@ from footprint.web.exchange import FailureKind, Limits
 from footprint.web.lines import Lines
 from footprint.web.live import LiveWeb
 from footprint.web.memory import DiskMemory
-from footprint.web.transport import build_transport, proxies_from, tls_context
+from footprint.web.transport import IDLE_SECONDS, LIST_IDLE_SECONDS, build_transport, proxies_from, tls_context
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Generator, Mapping
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from footprint.web.dns import DnsResolver
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+_SELDOM = 10_000
+"""Objects made before the collector looks at them, in a list: Python's seven hundred are made every few questions."""
 
 Interruptible: TypeAlias = "Callable[[Callable[[], None]], AbstractContextManager[None]]"
 """Given what ends a run early: a context in which that may be called, in the run's own event loop."""
@@ -178,8 +181,7 @@ async def connected(
     """
     path = None if is_demo else settings.cache_path
     cache, memory = _stores(path)
-    if not gc.get_freeze_count():  # what was loaded stays; what a long-lived process drops later does not
-        gc.freeze()
+    _settle()
     transport = _transport(settings, environ, is_demo=is_demo)
     with recording or nullcontext() as recorder:
         web = LiveWeb(
@@ -224,8 +226,9 @@ async def lines(
     Raises:
         ConfigError: a proxy or a file of certificates can't be used.
     """
+    _settle()
     shared = Lines(
-        _transport(settings, environ, is_demo=is_demo),
+        _transport(settings, environ, is_demo=is_demo, idle_seconds=LIST_IDLE_SECONDS),
         clock=clock,
         agent=settings.agent,
         limits=limits or Limits(run_seconds=settings.timeout, exempt=settings.exempt),
@@ -233,8 +236,19 @@ async def lines(
         resolver=_resolver(is_demo=is_demo),
         commons=commons,
     )
-    async with shared:
-        yield shared
+    often = gc.get_threshold()
+    gc.set_threshold(_SELDOM, *often[1:])
+    try:
+        async with shared:
+            yield shared
+    finally:
+        gc.set_threshold(*often)
+
+
+def _settle() -> None:
+    """Spare the collector what was loaded: it stays; what a long-lived process drops later does not."""
+    if not gc.get_freeze_count():
+        gc.freeze()
 
 
 def _stores(path: Path | None) -> tuple[DiskCache | None, DiskMemory | None]:
@@ -261,7 +275,9 @@ def _recorder(order: Order) -> Generator[WarcRecorder | None]:
         yield recorder
 
 
-def _transport(settings: Settings, environ: Mapping[str, str], *, is_demo: bool) -> httpx.AsyncBaseTransport:
+def _transport(
+    settings: Settings, environ: Mapping[str, str], *, is_demo: bool, idle_seconds: float = IDLE_SECONDS
+) -> httpx.AsyncBaseTransport:
     if is_demo:
         from footprint_world import transport
 
@@ -270,6 +286,7 @@ def _transport(settings: Settings, environ: Mapping[str, str], *, is_demo: bool)
         exempt=settings.exempt,
         proxies=proxies_from(environ),
         ssl_context=tls_context(environ.get("SSL_CERT_FILE") or None),
+        idle_seconds=idle_seconds,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, TypeAlias
 
-from footprint.web.exchange import Failure
+from footprint.web.exchange import Failure, Response
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -17,11 +17,17 @@ Question: TypeAlias = "tuple[str, bool]"
 """Key of a request, and whether its answer is wanted whole."""
 
 
+_WHOLE_BYTES = 16 * 1024 * 1024
+_EACH_BYTES = 4 * 1024
+"""What whole answers may take in all, and what each takes beside its body: each person's own sites bring some."""
+
+
 class Commons:
     """What controls and the rules of robots.txt said, for as long as it is at hand.
 
-    It knows as many answers as there are networks and hosts, however many people are looked for. A failure is told to
-    whoever waits for it and not remembered: the next run may fare better.
+    It knows as many answers as there are networks, however many people are looked for; of those that are wanted whole,
+    which people's own sites give as well, the oldest go when there are too many, and are asked for again. A failure is
+    told to whoever waits for it and not remembered: the next run may fare better.
 
     Attributes:
         are_recorded: they are recorded once, for all runs; else each run records those that it used.
@@ -35,9 +41,17 @@ class Commons:
             before: what it recorded then.
         """
         self._flights: dict[Question, asyncio.Task[Exchange]] = {}
+        self._whole: dict[Question, int] = {}
         self._recorder = recorder
         self._before = before
         self.are_recorded = recorder is not None
+
+    def known(self, question: Question) -> asyncio.Task[Exchange] | None:
+        """What was answered to it, if it was, as a task that is done."""
+        flight = self._flights.get(question)
+        if flight is None or not flight.done() or flight.cancelled() or flight.exception() is not None:
+            return None
+        return None if isinstance(flight.result().outcome, Failure) else flight
 
     async def once(
         self, request: Request, *, is_whole: bool, bring: Callable[[], Coroutine[None, None, Exchange]]
@@ -54,7 +68,7 @@ class Commons:
         question = (request.key, is_whole)
         flight = self._flights.get(question)
         if flight is None:
-            flight = self._flights[question] = asyncio.create_task(self._bring(request, bring))
+            flight = self._flights[question] = asyncio.create_task(self._bring(question, request, bring))
         exchange = await asyncio.shield(flight)
         if isinstance(exchange.outcome, Failure) and self._flights.get(question) is flight:
             del self._flights[question]
@@ -67,10 +81,23 @@ class Commons:
             flight.cancel()
         await asyncio.gather(*flights, return_exceptions=True)
 
-    async def _bring(self, request: Request, bring: Callable[[], Coroutine[None, None, Exchange]]) -> Exchange:
+    async def _bring(
+        self, question: Question, request: Request, bring: Callable[[], Coroutine[None, None, Exchange]]
+    ) -> Exchange:
         exchange = None if self._before is None else self._before.exchange(request)
         if exchange is None or isinstance(exchange.outcome, Failure):
             exchange = await bring()
         if self._recorder is not None:
             self._recorder.exchange(exchange, None)
+        if question[1] and isinstance(exchange.outcome, Response):
+            self._whole[question] = _EACH_BYTES + len(exchange.outcome.body)
+            self._forget()
         return exchange
+
+    def _forget(self) -> None:
+        """Let go of the oldest whole answers, but never of the last one."""
+        size = sum(self._whole.values())
+        while size > _WHOLE_BYTES and len(self._whole) > 1:
+            oldest = next(iter(self._whole))
+            size -= self._whole.pop(oldest)
+            self._flights.pop(oldest, None)

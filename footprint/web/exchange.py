@@ -119,10 +119,16 @@ class Request:
     pace: float = 0.0
     read_as: str = ""
     is_common: bool = field(default=False, compare=False)
+    _key: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def key(self) -> str:
         """Sixteen hexadecimal digits that name this question in the archive and in evidence."""
+        if not self._key:  # made once, since each part of a run asks for it
+            object.__setattr__(self, "_key", self._named())
+        return self._key
+
+    def _named(self) -> str:
         parts = [self.method, self.url, repr(self.headers), repr(tuple(map(tuple, self.credentials))), self.purpose]
         parts += [] if self.follow else ["as it is"]
         parts += [str(self.window)] if self.window else []

@@ -62,13 +62,14 @@ class Heard:
 class Lanes(Protocol):
     """Lets questions through to their hosts; one for a process today, it could be one for a fleet."""
 
-    async def ask(self, host: str, attempt: Attempt, *, pace: float = 0.0) -> Heard:
+    async def ask(self, host: str, attempt: Attempt, *, pace: float = 0.0, is_awaited: bool = False) -> Heard:
         """Wait until the host may be asked, ask, and ask once more if it says that it was too busy.
 
         Args:
             host: whose lane.
             attempt: called once or twice, or not at all when the host is to be left alone.
             pace: seconds until the host may be asked again, where that is longer than the usual gap.
+            is_awaited: many runs wait for the answer, so the question goes before those that only one waits for.
         """
         ...
 
@@ -90,10 +91,10 @@ class LocalLanes:
         self._lanes: dict[str, _Lane] = {}
         self._places = Places(limits.in_flight)
 
-    async def ask(self, host: str, attempt: Attempt, *, pace: float = 0.0) -> Heard:
+    async def ask(self, host: str, attempt: Attempt, *, pace: float = 0.0, is_awaited: bool = False) -> Heard:
         """See `Lanes.ask`."""
-        lane = self._lanes.setdefault(host, _Lane(self._limits))
-        async with lane.turn() as turn:
+        lane = self._lanes.get(host) or self._lanes.setdefault(host, _Lane(self._limits))
+        async with lane.turn(is_awaited=is_awaited) as turn:
             refusal = lane.refusal()
             if refusal is not None:
                 return Heard(refusal)
@@ -160,9 +161,9 @@ class _Turn:
 class _Lane:
     """One host.
 
-    Questions take turns in the order in which they came. While the last word of the host is a failure they go one at a
-    time, and failures are counted in the order of the turns: so it does not matter which of two answers arrives first,
-    and a host in trouble is not pressed.
+    Questions take turns in the order in which they came, those that many wait for before the others. While the last
+    word of the host is a failure they go one at a time, and failures are counted in the order of the turns: so it does
+    not matter which of two answers arrives first, and a host in trouble is not pressed.
 
     Attributes:
         spent: seconds of exchanges so far.
@@ -176,6 +177,7 @@ class _Lane:
         self._next_start = float("-inf")
         self._closed: tuple[Failure, float] | None = None
         self._opened_at: float | None = None
+        self._awaited: deque[asyncio.Future[_Turn]] = deque()
         self._waiting: deque[asyncio.Future[_Turn]] = deque()
         self._in_flight = 0
         self._turns = 0
@@ -183,10 +185,10 @@ class _Lane:
         self._failed: set[int] = set()
 
     @asynccontextmanager
-    async def turn(self) -> AsyncGenerator[_Turn, None]:
+    async def turn(self, *, is_awaited: bool = False) -> AsyncGenerator[_Turn, None]:
         """Wait for a place."""
         place: asyncio.Future[_Turn] = asyncio.get_running_loop().create_future()
-        self._waiting.append(place)
+        (self._awaited if is_awaited else self._waiting).append(place)
         self._admit()
         try:
             turn = await place
@@ -257,8 +259,8 @@ class _Lane:
 
     def _admit(self) -> None:
         places = 1 if self._failed and not self._is_open else self._limits.per_host
-        while self._waiting and self._in_flight < places:
-            place = self._waiting.popleft()
+        while (queue := self._awaited or self._waiting) and self._in_flight < places:
+            place = queue.popleft()
             if not place.done():
                 self._turns += 1
                 self._in_flight += 1

@@ -12,6 +12,7 @@ from footprint.web.commons import Commons
 from footprint.web.counting import CountedLanes
 from footprint.web.lane import LocalLanes
 from footprint.web.live import LiveWeb
+from footprint.web.robots import rule_book
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,6 +65,7 @@ class Lines:
         self._resolver = resolver
         self._memory = memory
         self._commons = commons or Commons()
+        self._book = rule_book(agent)
 
     async def __aenter__(self) -> Self:
         """Itself."""
@@ -96,6 +98,7 @@ class Lines:
             memory=self._memory,
             before=before,
             commons=self._commons,
+            book=self._book,
         )
 
 

@@ -17,7 +17,7 @@ from footprint.web.hop import Answer, Cache, Send
 from footprint.web.lane import LocalLanes
 from footprint.web.redaction import Redactor
 from footprint.web.reduction import partly, reduced, reticent
-from footprint.web.robots import PATH, rules
+from footprint.web.robots import PATH, rule_book
 from footprint.web.target import Target, domain, target
 from footprint.web.visit import Means, Visit
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from footprint.web.exchange import Json, Outcome, Reader
     from footprint.web.lane import Lanes
     from footprint.web.memory import Memory
-    from footprint.web.robots import Rules
+    from footprint.web.robots import RuleBook, Rules
     from footprint.web.target import Origin
 
 __all__ = ["Answer", "Cache", "LiveWeb", "Send"]
@@ -65,6 +65,7 @@ class LiveWeb:
         given: Mapping[str, bytes] | None = None,
         commons: Commons | None = None,
         before: Earlier | None = None,
+        book: RuleBook | None = None,
     ) -> None:
         """Prepare; nothing is asked before the context is entered.
 
@@ -83,10 +84,10 @@ class LiveWeb:
             commons: what runs that go on beside this one ask too; None where there are none.
             before: what attempts at this run saw before they were cut off: it is used and recorded as if it were seen
                 now, and nobody is asked for it.
+            book: the rules of robots.txt that runs beside this one read; one of its own when None.
         """
         self._transport = transport
         self._clock = clock
-        self._robot = agent.partition("/")[0].strip()
         self._limits = limits or Limits()
         self._recorder = recorder
         self._resolver = resolver
@@ -104,11 +105,13 @@ class LiveWeb:
             cache=cache,
             lanes=lanes or LocalLanes(clock, self._limits),
             rules=self._rules_of,
+            is_shared=commons is not None,
         )
         self._exchanges: dict[tuple[str, bool], asyncio.Task[Exchange]] = {}
         self._lookups: dict[tuple[str, str], asyncio.Task[Lookup]] = {}
         self._places = asyncio.Semaphore(self._limits.in_flight)
         self._rules: dict[Origin, Rules] = {}
+        self._book = book or rule_book(agent)
         self._stopped: Failure | None = None
         self._alarm: asyncio.TimerHandle
 
@@ -136,8 +139,10 @@ class LiveWeb:
         question = (request.key, reader is None)
         flight = self._exchanges.get(question)
         if flight is None:
-            flight = self._exchanges[question] = asyncio.create_task(self._bring(request, reader))
-        return await asyncio.shield(flight)
+            flight = self._exchanges[question] = self._known(request, question) or asyncio.create_task(
+                self._bring(request, reader)
+            )
+        return flight.result() if flight.done() else await asyncio.shield(flight)
 
     async def lookup(self, name: str, kind: str) -> Lookup:
         """See `Web.lookup`."""
@@ -191,6 +196,15 @@ class LiveWeb:
     def was_stopped(self) -> bool:
         """Was it ended, by the operator or because its time was up, before it was left?"""
         return self._stopped is not None
+
+    def _known(self, request: Request, question: tuple[str, bool]) -> asyncio.Task[Exchange] | None:
+        """What a question brought that is the same for everybody, where that is known already."""
+        if not request.is_common or self._commons is None or self._stopped is not None:
+            return None
+        flight = self._commons.known(question)
+        if flight is not None and self._recorder is not None and not self._commons.are_recorded:
+            self._recorder.exchange(flight.result(), None)
+        return flight
 
     async def _bring(self, request: Request, reader: Reader | None) -> Exchange:
         """Ask, or learn what was answered, and have it recorded."""
@@ -318,5 +332,5 @@ class LiveWeb:
         """What a site's robots.txt says; asked once a run and purpose, and part of the evidence as its page is."""
         exchange = await self.get(Request(f"{origin}{PATH}", purpose, is_common=True))
         if origin not in self._rules:
-            self._rules[origin] = rules(exchange.outcome, robot=self._robot)
+            self._rules[origin] = self._book.rules(origin, exchange.outcome)
         return self._rules[origin]

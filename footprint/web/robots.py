@@ -10,11 +10,13 @@ from footprint.web.exchange import Failure, Response
 
 if TYPE_CHECKING:
     from footprint.web.exchange import Outcome
+    from footprint.web.target import Origin
 
 PATH = "/robots.txt"
 _PARSED_BYTES = 512 * 1024
 """RFC 9309, 2.5: at least 500 KiB are parsed; what follows is ignored."""
 _SERVER_ERROR = 500
+_REMEMBERED_BYTES = 4 * 1024 * 1024
 
 
 class Rules(Protocol):
@@ -45,6 +47,42 @@ def rules(outcome: Outcome, *, robot: str) -> Rules:
             return _Written(body[:_PARSED_BYTES].decode("utf-8-sig", "replace"), robot)
         case _:
             return _Same(is_allowed=True)
+
+
+class RuleBook:
+    """Rules as they were read last, by origin: reading a long file takes longer than asking a site.
+
+    So many bytes of files are remembered at most, those that were asked for last: strangers write them.
+    """
+
+    def __init__(self, robot: str) -> None:
+        """Begin with nothing.
+
+        Args:
+            robot: see the function `rules`.
+        """
+        self._robot = robot
+        self._read: dict[Origin, tuple[Response, Rules]] = {}
+        self._size = 0
+
+    def rules(self, origin: Origin, outcome: Outcome) -> Rules:
+        """See the function `rules`."""
+        response, found = self._read.pop(origin, (None, None))
+        self._size -= 0 if response is None else len(response.body)
+        if found is None or response is not outcome:
+            found = rules(outcome, robot=self._robot)
+        if isinstance(outcome, Response) and outcome.body:
+            self._read[origin] = (outcome, found)
+            self._size += len(outcome.body)
+        while self._size > _REMEMBERED_BYTES:
+            first = next(iter(self._read))
+            self._size -= len(self._read.pop(first)[0].body)
+        return found
+
+
+def rule_book(agent: str) -> RuleBook:
+    """For the product that a User-Agent names before its first slash."""
+    return RuleBook(agent.partition("/")[0].strip())
 
 
 class _Same:

@@ -35,13 +35,16 @@ if TYPE_CHECKING:
 
 _HEADER_BYTES = 64 * 1024
 """Longest status line and header; a long Content-Security-Policy passes aiohttp's own 8 KB."""
-_IDLE_SECONDS = 0.3
+IDLE_SECONDS = 0.3
 """How long an idle connection is kept.
 
 Long enough for the next question to the same host (its gap, its control), which is three times cheaper on an open
 connection, and which goes first (`footprint.web.places`); short, because what is held open to hosts that have said all
 is the memory of a run over many hosts.
 """
+LIST_IDLE_SECONDS = 1.0
+"""The same for a list of people, who ask the same hosts again and again: what is held open at most is as many
+connections as there are questions a second."""
 _TLS_BYTES = 32 * 1024
 """What asyncio reads of a TLS connection at a time, and holds a buffer for: with its own 256 KiB, a run over seven
 hundred hosts takes twice the memory, and no less time (`tests/benchmarks/bench_names.py`)."""
@@ -128,6 +131,7 @@ def build_transport(
     exempt: AbstractSet[tuple[str, int]] = frozenset(),
     proxies: Proxies | None = None,
     ssl_context: ssl.SSLContext | None = None,
+    idle_seconds: float = IDLE_SECONDS,
 ) -> httpx.AsyncBaseTransport:
     """Make the transport of a live run; `LiveWeb` closes it.
 
@@ -140,10 +144,11 @@ def build_transport(
         exempt: `Limits.exempt`.
         proxies: see `proxies_from`; None for none. A proxy resolves names itself.
         ssl_context: see `tls_context`; None to make one.
+        idle_seconds: how long an idle connection is kept.
     """
     context = ssl_context or tls_context()
     direct = resolver or GuardedResolver(exempt=exempt)
-    return _Routes(proxies or Proxies(), context=context, names=direct)
+    return _Routes(proxies or Proxies(), context=context, names=direct, idle=idle_seconds)
 
 
 class _Routes(httpx.AsyncBaseTransport):
@@ -152,11 +157,11 @@ class _Routes(httpx.AsyncBaseTransport):
     The pool of a proxy resolves only the proxy's own name, which the operator chose: so it is not guarded.
     """
 
-    def __init__(self, proxies: Proxies, *, context: ssl.SSLContext, names: AbstractResolver) -> None:
+    def __init__(self, proxies: Proxies, *, context: ssl.SSLContext, names: AbstractResolver, idle: float) -> None:
         self._proxies = proxies
-        self._direct = _pool(context, names, proxy=None)
+        self._direct = _pool(context, names, proxy=None, idle=idle)
         wanted = {url for url in (proxies.http, proxies.https) if url is not None}
-        self._proxied = {url: _pool(context, SystemNames(), proxy=url) for url in wanted}
+        self._proxied = {url: _pool(context, SystemNames(), proxy=url, idle=idle) for url in wanted}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send on the right way.
@@ -193,9 +198,11 @@ class _Answer(aiohttp.ClientResponse):
 SSLProtocol.max_size = _TLS_BYTES
 
 
-def _pool(context: ssl.SSLContext, names: AbstractResolver, *, proxy: str | None) -> httpx.AsyncBaseTransport:
+def _pool(
+    context: ssl.SSLContext, names: AbstractResolver, *, proxy: str | None, idle: float
+) -> httpx.AsyncBaseTransport:
     def session() -> aiohttp.ClientSession:
-        connector = aiohttp.TCPConnector(resolver=names, ssl=context, limit=0, keepalive_timeout=_IDLE_SECONDS)
+        connector = aiohttp.TCPConnector(resolver=names, ssl=context, limit=0, keepalive_timeout=idle)
         return aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),

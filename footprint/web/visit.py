@@ -64,6 +64,7 @@ class Means:
         redact: hides the secrets, where a site repeats them in its answer to a question that holds one.
         lanes: when a host may be asked.
         rules: what an origin's robots.txt allows, asked for the purpose of the visit.
+        is_shared: other runs wait for the answers that are common.
     """
 
     transport: httpx.AsyncBaseTransport
@@ -74,6 +75,7 @@ class Means:
     cache: Cache | None
     lanes: Lanes
     rules: Callable[[Origin, Purpose], Awaitable[Rules]]
+    is_shared: bool = False
 
 
 class Visit:
@@ -158,7 +160,8 @@ class Visit:
                 finally:
                     spent = asyncio.get_running_loop().time() - begin
 
-            heard = await self._means.lanes.ask(origin.host, attempt, pace=here.pace)
+            is_awaited = here.is_common and self._means.is_shared
+            heard = await self._means.lanes.ask(origin.host, attempt, pace=here.pace, is_awaited=is_awaited)
             self.earlier.extend(heard.earlier)
             self._used += spent
             return heard.answer

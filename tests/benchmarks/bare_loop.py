@@ -1,7 +1,7 @@
 """The least that asks the same questions: footprint's own transport in a loop. `bench_names.py` starts it.
 
-It reads a JSON list of `{method, url, headers, body}` and the width from its arguments, and prints its wall and CPU
-after imports.
+It reads a JSON list of `{method, url, headers, body}`, the width, and the seconds for which an idle connection is kept
+from its arguments, and prints its wall and CPU after imports.
 """
 
 from __future__ import annotations
@@ -44,9 +44,13 @@ async def _ask(wire: httpx.AsyncBaseTransport, question: Question) -> int:
     return size
 
 
-async def _loop(questions: list[Question], width: int) -> int:
+async def _loop(questions: list[Question], width: int, idle: float) -> int:
     free, failed = asyncio.Semaphore(width), 0
-    wire = build_transport(proxies=proxies_from(os.environ), ssl_context=tls_context(os.environ.get("SSL_CERT_FILE")))
+    wire = build_transport(
+        proxies=proxies_from(os.environ),
+        ssl_context=tls_context(os.environ.get("SSL_CERT_FILE")),
+        idle_seconds=idle,
+    )
 
     async def one(question: Question) -> None:
         nonlocal failed
@@ -65,7 +69,7 @@ def main() -> None:
     """Replay and print."""
     wall, cpu = time.perf_counter(), time.process_time()
     questions: list[Question] = json.loads(Path(sys.argv[1]).read_text("utf-8"))
-    failed = asyncio.run(_loop(questions, int(sys.argv[2])))
+    failed = asyncio.run(_loop(questions, int(sys.argv[2]), float(sys.argv[3])))
     print(json.dumps({"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu, "failed": failed}))
 
 

@@ -26,6 +26,7 @@ from benchmarks import simulated
 from benchmarks.child import run
 from benchmarks.conditions import environ, questions
 from benchmarks.simulated import Asked, Simulator, Weather
+from footprint.web.transport import LIST_IDLE_SECONDS
 
 SITES = 60
 LATENCY = 120.0
@@ -86,7 +87,7 @@ class Bench:
         file.write_text(json.dumps(questions(found.asked, self.catalogue)), encoding="utf-8")
         with simulated.internet(self._simulator(), Weather(), folder) as net:
             ended = run(
-                [sys.executable, str(_BARE), str(file), str(width)],
+                [sys.executable, str(_BARE), str(file), str(width), str(LIST_IDLE_SECONDS)],
                 environ=environ(net, folder), folder=folder, limit=LIMIT,
             )  # fmt: skip
         said: dict[str, float] = json.loads(ended.said)

@@ -15,6 +15,7 @@ from benchmarks import rivals, simulated
 from benchmarks.child import Cost, Ended, run
 from benchmarks.simulated import Internet, Simulator, Weather
 from benchmarks.tally import Tally, tally
+from footprint.web.transport import IDLE_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -180,7 +181,7 @@ class Bench:
         folder = self._folder()
         file = folder / "questions.json"
         file.write_text(json.dumps(questions(found.asked, self.catalogue)), encoding="utf-8")
-        words = [sys.executable, str(_BARE), str(file), str(width)]
+        words = [sys.executable, str(_BARE), str(file), str(width), str(IDLE_SECONDS)]
         with simulated.internet(self._simulator("wmn", self.catalogue), found.weather, folder) as net:
             ended = run(words, environ=environ(net, folder), folder=folder, limit=self.seconds)
         if ended.code:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from footprint.asking import together
 from footprint_checks.accounts import pictures
 from footprint_checks.accounts.attribution import attribute
 from footprint_checks.accounts.doubts import Ground
 from footprint_checks.accounts.looks import Likeness
-from footprint_checks.accounts.together import together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

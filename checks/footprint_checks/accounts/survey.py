@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from footprint.asking import ask, protected_names, sweep, targets
+from footprint.asking import ask, protected_names, sweep, targets, together
 from footprint.exhibit import Verdict
 from footprint.subject import NetworkHandle, Site
 from footprint.web.exchange import Purpose, Reading, Response
@@ -20,7 +20,6 @@ from footprint_checks.accounts.links import host_of, is_home, place
 from footprint_checks.accounts.looks import Impression, Persona, Says
 from footprint_checks.accounts.notebook import Notebook, account_order
 from footprint_checks.accounts.observation import SeenSite
-from footprint_checks.accounts.together import together
 from footprint_checks.accounts.visiting import glance, kept_of_lead, visit
 
 if TYPE_CHECKING:

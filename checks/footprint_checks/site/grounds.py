@@ -13,7 +13,6 @@ from footprint.finding import Attribution
 from footprint.subject import NetworkHandle, Site
 from footprint_checks.accounts.links import host_of, is_home, place
 from footprint_checks.exposure.holding import own_domains
-from footprint_checks.ownership import platforms
 from footprint_checks.site.observation import Address, Ground
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class Spot:
 
 def addresses(seen: Accounts, case: Case) -> tuple[Address, ...]:
     """The sites that answered, as asked and as they answered, and accounts on networks for publishing."""
-    own, foreign = frozenset(own_domains(seen, case)), platforms(case.catalogue)
+    own, foreign = frozenset(own_domains(seen, case)), case.catalogue.platforms
     found = [
         Address(url, ground(url, own, foreign), one.attribution, one.exchange)
         for one in seen.sites

@@ -14,7 +14,6 @@ from footprint.web.exchange import Purpose, Request, Response
 from footprint_checks.accounts.links import host_of, normal
 from footprint_checks.exposure.holding import own_domains
 from footprint_checks.exposure.registry import answers
-from footprint_checks.ownership import platforms
 from footprint_checks.reasons import reason_of
 from footprint_checks.site.files import sitemaps
 from footprint_checks.site.grounds import addresses, ground, spots
@@ -82,7 +81,7 @@ class _Looking:
     def __init__(self, seen: Accounts, publication: Publication, case: Case, web: Web) -> None:
         self._publication, self._case, self._web = publication, case, web
         self._own = frozenset(own_domains(seen, case))
-        self._foreign = platforms(case.catalogue)
+        self._foreign = case.catalogue.platforms
         self._done = 0
 
     async def front(self, spot: Spot) -> SeenPage:

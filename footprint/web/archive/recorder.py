@@ -32,7 +32,7 @@ class _Held:
     Attributes:
         exchange: with its reading, private part included.
         whole: the response before its reader, without the body.
-        packed: that body, compressed; None when the memory for it was used up.
+        packed: that body, compressed; None where there is no room for it.
     """
 
     exchange: Exchange
@@ -65,6 +65,7 @@ class WarcRecorder:
         moment: datetime,
         secrets: Collection[str] = (),
         held_bytes: int = _HELD_BYTES,
+        is_passing: bool = False,
     ) -> None:
         """Begin a recording.
 
@@ -75,6 +76,7 @@ class WarcRecorder:
             moment: the run's date, aware.
             secrets: values that must not enter the file, wherever they turn up.
             held_bytes: most bytes of compressed bodies kept in memory.
+            is_passing: it will be gone soon: it is packed for speed, and no bodies are held for it.
 
         Raises:
             OutputError: a file can't be made there.
@@ -82,7 +84,8 @@ class WarcRecorder:
         self.failed: OutputError | None = None
         self._path = path
         self._records = Records(run, software=software, moment=moment, redact=Redactor(secrets))
-        self._room = held_bytes
+        self._room = 0 if is_passing else held_bytes
+        self._is_passing = is_passing
         self._held: dict[str, _Held] = {}
         self._kept: set[str] = set()
         self._reduced: set[str] = set()
@@ -159,10 +162,11 @@ class WarcRecorder:
     def _hold(self, exchange: Exchange, whole: Response | None) -> None:
         if whole is None or exchange.key in self._held or exchange.key in self._whole:
             return
-        packed = zlib.compress(whole.body, 1)
-        fits = len(packed) <= self._room
-        self._room -= len(packed) if fits else 0
-        self._held[exchange.key] = _Held(exchange, replace(whole, body=b""), packed if fits else None)
+        packed = zlib.compress(whole.body, 1) if self._room > 0 else None
+        if packed is not None and len(packed) > self._room:
+            packed = None
+        self._room -= 0 if packed is None else len(packed)
+        self._held[exchange.key] = _Held(exchange, replace(whole, body=b""), packed)
         if exchange.key in self._kept:
             self._write_held(exchange.key)
 
@@ -191,7 +195,7 @@ class WarcRecorder:
         if self.failed or not self._file.is_open:
             return
         try:
-            self._file.append(b"".join(map(member, records)))
+            self._file.append(b"".join(member(one, is_passing=self._is_passing) for one in records))
         except OSError as error:
             self._fail(error)
 

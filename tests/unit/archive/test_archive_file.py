@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
 import stat
 from dataclasses import replace
@@ -13,6 +15,7 @@ import pytest
 from footprint.errors import OutputError
 from footprint.web import Exchange, Failure, FailureKind, Lookup, Purpose, Request
 from footprint.web.archive import open_archive
+from footprint.web.archive.warc import Record, member
 from recordings import MOMENT, begin, exchange, response
 
 if TYPE_CHECKING:
@@ -22,6 +25,13 @@ if TYPE_CHECKING:
     from footprint.web.archive import WarcRecorder
 
 _ITERATOR: Any = import_module("warcio.archiveiterator").ArchiveIterator  # warcio has no types
+_HEADS: Any = import_module("warcio.statusandheaders").StatusAndHeaders  # see above
+_WRITER: Any = import_module("warcio.warcwriter").WARCWriter  # see above
+_NAMED = (
+    ("WARC-Record-ID", "<urn:uuid:1>"),
+    ("WARC-Date", "2026-01-01T00:00:00Z"),
+    ("WARC-Target-URI", "https://tess.example/é"),
+)
 
 ZIPPED = (("content-type", "text/html"), ("content-encoding", "gzip"), ("content-length", "7"))
 
@@ -54,6 +64,48 @@ def test_another_reader_finds_every_digest_right(recorded: Path) -> None:
     kinds = [record.rec_type for record in _records(recorded)]
 
     assert kinds == ["warcinfo", *["response", "request", "metadata"] * 3, *["metadata"] * 3]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Record("warcinfo", (("WARC-Type", "warcinfo"), *_NAMED), "application/warc-fields", b"software: x\r\n"),
+        Record("metadata", (("WARC-Type", "metadata"), *_NAMED), "application/json", b"{}"),
+        Record(
+            "response",
+            (("WARC-Type", "response"), *_NAMED),
+            "application/http; msgtype=response",
+            b"a\r\n\r\nb",
+            ("200 OK", (("a", "b"), ("a", ""))),
+        ),
+        Record(
+            "request",
+            (("WARC-Type", "request"), *_NAMED),
+            "application/http; msgtype=request",
+            b"",
+            ("GET /x HTTP/1.1", (("Host", "tess.example"),)),
+        ),
+    ],
+    ids=lambda one: one.type,
+)
+def test_a_record_is_written_as_another_writer_writes_it(record: Record) -> None:
+    http = None
+    if record.head is not None:
+        line, fields = record.head
+        http = _HEADS(line, list(fields), is_http_request=record.type == "request", protocol="HTTP/1.1")
+    writer = _WRITER(plain := io.BytesIO(), gzip=False, warc_version="1.1")
+    made = writer.create_warc_record(
+        "",
+        record.type,
+        payload=io.BytesIO(record.block),
+        length=len(record.block),
+        warc_content_type=record.content_type,
+        warc_headers_dict=dict(record.headers),
+        http_headers=http,
+    )
+    writer.write_record(made)
+
+    assert [gzip.decompress(member(record, is_passing=one)) for one in (False, True)] == [plain.getvalue()] * 2
 
 
 def test_another_reader_finds_each_record_as_the_standard_asks(recorded: Path) -> None:

@@ -13,7 +13,8 @@ import respx
 from asking import MOMENT, ask, asking, kind_of
 from footprint.clock import StillClock
 from footprint.web import Exchange, Failure, FailureKind, Limits, Outcome, Purpose, Request, Response
-from footprint.web.lane import _Lane
+from footprint.web.hop import Answer
+from footprint.web.lane import LocalLanes, _Lane
 
 PAGE = "https://site.example/"
 
@@ -68,6 +69,22 @@ async def test_no_more_are_in_flight_than_allowed() -> None:
     await many(crowd, clock, Limits(in_flight=7), hosts=30, pages=2)
 
     assert crowd.most_in_all == 7
+
+
+async def test_what_many_wait_for_goes_before_what_one_waits_for() -> None:
+    lanes, asked = LocalLanes(StillClock(MOMENT), Limits(per_host=1, gap_seconds=0)), list[str]()
+
+    async def one(name: str, *, is_awaited: bool = False) -> None:
+        async def attempt(_: float) -> Answer:
+            asked.append(name)
+            await asyncio.sleep(0)
+            return Answer(200, (), b"")
+
+        await lanes.ask("site.example", attempt, is_awaited=is_awaited)
+
+    await asyncio.gather(one("a"), one("b"), one("control", is_awaited=True), one("rules", is_awaited=True))
+
+    assert asked == ["a", "control", "rules", "b"]
 
 
 async def test_starts_keep_their_distance() -> None:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from footprint.web import Failure, FailureKind, Response
-from footprint.web.robots import rules
+from footprint.web.robots import RuleBook, rules
+from footprint.web.target import Origin
 
 PAGE = "https://site.example/private/a?b=c"
 
@@ -42,3 +43,21 @@ ROBOTS: dict[str, tuple[Response | Failure, bool]] = {
 @pytest.mark.parametrize(("outcome", "is_allowed"), ROBOTS.values(), ids=ROBOTS)
 def test_a_page_may_be_read_when_the_site_does_not_mind(outcome: Response | Failure, *, is_allowed: bool) -> None:
     assert rules(outcome, robot="footprint").allow(PAGE) == is_allowed
+
+
+def test_a_file_is_read_once_until_another_answer_comes() -> None:
+    book, origin = RuleBook("footprint"), Origin("https", "site.example", 443)
+    closed, opened = answered(200, CLOSED), answered(200, b"User-agent: *\nDisallow:\n")
+    first = book.rules(origin, closed)
+
+    assert book.rules(origin, closed) is first
+    assert (first.allow(PAGE), book.rules(origin, opened).allow(PAGE)) == (False, True)
+
+
+def test_what_strangers_write_into_their_files_does_not_fill_the_memory() -> None:
+    book, long = RuleBook("footprint"), answered(200, CLOSED + b"#" * 3_000_000)
+    origins = [Origin("https", f"site{one}.example", 443) for one in range(2)]
+    first = book.rules(origins[0], long)
+    book.rules(origins[1], long)
+
+    assert book.rules(origins[0], long) is not first

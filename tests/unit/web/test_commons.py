@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from footprint.web import Exchange, Purpose, Request, Response, commons
+from footprint.web.commons import Commons
+from recordings import MOMENT
+
+if TYPE_CHECKING:
+    import pytest
+
+
+async def test_whole_answers_of_many_hosts_do_not_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commons, "_WHOLE_BYTES", 25_000)
+    shared, asked = Commons(), Counter[str]()
+
+    async def ask(host: str, *, is_whole: bool) -> None:
+        request = Request(f"https://{host}.example/", Purpose.API, is_common=True)
+
+        async def bring() -> Exchange:
+            asked[host] += 1
+            return Exchange(request, MOMENT, Response(200, request.url, (), bytes(6_000 * is_whole), "", 0))
+
+        await shared.once(request, is_whole=is_whole, bring=bring)
+
+    for host, is_whole in (("control", False), ("a", True), ("b", True), ("c", True), ("a", True), ("c", True)):
+        await ask(host, is_whole=is_whole)
+    await ask("control", is_whole=False)
+
+    assert asked == {"control": 1, "a": 2, "b": 1, "c": 1}
