@@ -128,6 +128,9 @@ class LiveWeb:
         self._alarm.cancel()
         self.stop(FailureKind.INTERRUPTED)
         await asyncio.gather(*self._exchanges.values(), *self._lookups.values(), return_exceptions=True)
+        # At once: it is part of rings (each task knows this Web), and of a list one would outlive many more people.
+        self._exchanges.clear()
+        self._lookups.clear()
         await self._transport.aclose()
 
     async def get(self, request: Request, *, reader: Reader | None = None) -> Exchange:
