@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from footprint.search import Setting
     from footprint.web.lines import Lines
 
-WIDTH = 30
+WIDTH = 16
 """People who are under way at once: as many as keep the slowest lane busy while all wait for its controls, which may be
 two dozen. More would only wait, each in their own time."""
 

@@ -93,9 +93,10 @@ def _tree(value: object, voices: tuple[tuple[str, Translator], ...]) -> Tree:
             parts = cast("tuple[object, ...]", value)  # of any types: each is asked in turn
             return [_tree(one, voices) for one in parts]
         case _ if is_dataclass(value):
-            kind = _NAMES.get(type(value))
+            known: type[object] = type(value)
+            kind = _NAMES.get(known)
             tree: dict[str, Tree] = {} if kind is None else {KIND: kind}
-            for name in _field_names(value.__class__):
+            for name in _field_names(known):
                 tree[name] = _tree(getattr(value, name), voices)
             if isinstance(value, Message):
                 tree.update({name: voice.say(value) for name, voice in voices})
