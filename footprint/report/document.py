@@ -96,7 +96,7 @@ def _tree(value: object, voices: tuple[tuple[str, Translator], ...]) -> Tree:
             known: type[object] = type(value)
             kind = _NAMES.get(known)
             tree: dict[str, Tree] = {} if kind is None else {KIND: kind}
-            for name in _field_names(known):
+            for name in _field_names(cast("Hashable", known)):  # a class is, whatever its instances are
                 tree[name] = _tree(getattr(value, name), voices)
             if isinstance(value, Message):
                 tree.update({name: voice.say(value) for name, voice in voices})
