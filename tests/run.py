@@ -102,7 +102,7 @@ def _checks(arguments: list[str]) -> list[Stage]:
     ]
     return [
         [quick, [("types (pyright)", [str(BIN / "pyright")])]],
-        [[("tests", [str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "worksteal", *arguments])]],
+        [[("tests", [str(PYTHON), "-m", "pytest", "-n", "3", "--dist", "worksteal", *arguments])]],
     ]
 
 

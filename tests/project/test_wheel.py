@@ -27,7 +27,7 @@ def install(folder: Path) -> tuple[Path, set[str]]:
     run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder), cwd=ROOT)
     venv.create(folder / "clean", with_pip=True)
     scripts = folder / "clean" / "bin"
-    pip = (scripts / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    pip = (scripts / "python", "-m", "pip", "install", "--quiet", "--no-compile", "--disable-pip-version-check")
     site = Path(
         run(scripts / "python", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder).strip()
     )
