@@ -173,11 +173,16 @@ def uninterrupted() -> str:
 
 
 async def test_an_audit_is_kept_under_the_id_that_it_was_ordered_under(tmp_path: Path, uninterrupted: str) -> None:
-    async with working(tmp_path) as jobs:
+    run = Steered()
+    async with working(tmp_path, run) as jobs:
         id = await jobs.submit(ordered())  # noqa: A001 (its name)
-        shown = await ended(jobs, id)
+        await reached(run.begun)
+        begun = jobs.get(id)
+        run.may_go.set()
+        await ended(jobs, id)
 
-        assert shown[-1].state is State.RUNNING
+        assert begun is not None
+        assert begun.state is State.RUNNING
         assert jobs.underway() == ()
     assert await kept(tmp_path, id) == uninterrupted
     assert left(tmp_path) == ["lock"]
