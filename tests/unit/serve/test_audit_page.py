@@ -267,7 +267,7 @@ def test_nothing_is_printed_where_no_browser_is(filled: Filled, monkeypatch: pyt
 
     with Browser(filled) as client:
         for part in ("", "/interview", "/copy"):
-            assert "pdf" not in (client.read(f"/audits/{filled['published']}{part}")).text.lower()
+            assert ".pdf" not in (client.read(f"/audits/{filled['published']}{part}")).text.lower()
 
 
 @pytest.mark.parametrize("is_there", [True, False])
