@@ -68,15 +68,16 @@ async def _read(
 ) -> Body:
     if length is not None and length > limits.wire_bytes and not window:
         raise _Unreadable(FailureKind.TOO_LARGE, f"announces {length} bytes")
-    body = bytearray()
-    received = 0
+    pieces: list[bytes] = []
+    received = size = 0
     async for chunk in chunks:
         received += len(chunk)
         for piece in _through(layers, chunk):
-            body += piece
-            if window and len(body) > window:
-                return Body(bytes(body[:window]), is_cut=True)
-            if len(body) > limits.body_bytes:
+            pieces.append(piece)
+            size += len(piece)
+            if window and size > window:
+                return Body(b"".join(pieces)[:window], is_cut=True)
+            if size > limits.body_bytes:
                 raise _Unreadable(FailureKind.TOO_LARGE, f"more than {limits.body_bytes} bytes")
         if received > limits.wire_bytes:
             raise _Unreadable(FailureKind.TOO_LARGE, f"more than {limits.wire_bytes} bytes on the wire")
@@ -84,7 +85,7 @@ async def _read(
         raise _Unreadable(FailureKind.RESET, f"{received} of {length} bytes came")
     if received and not all(layer.is_complete for layer in layers):
         raise _Unreadable(FailureKind.BAD_ENCODING, "compressed data is cut short")
-    return Body(bytes(body))
+    return Body(b"".join(pieces))
 
 
 def _layers(coding: str, cap: int) -> tuple[_Layer, ...]:

@@ -34,6 +34,19 @@ class BlockedAddress(OSError):  # noqa: N818 (a refusal is not a fault; an OSErr
     """A name leads only to addresses that are not public."""
 
 
+def literal(host: str) -> IPv4Address | IPv6Address | None:
+    """The address that a host is, an IPv6 one without brackets; None for a name.
+
+    Most names are told by how they end (WHATWG URL, "ends in a number"), since an exception would tell them slowly.
+    """
+    if ":" not in host and not host[-1:].isdigit():
+        return None
+    try:
+        return ip_address(host)
+    except ValueError:
+        return None
+
+
 def is_public(address: IPv4Address | IPv6Address) -> bool:
     """Whether an address belongs to the public internet (IANA special-purpose registries).
 

@@ -107,6 +107,8 @@ class LiveWeb:
             rules=self._rules_of,
             is_shared=commons is not None,
         )
+        # What may be about a stranger is not kept on disk, not even in the cache.
+        self._reticent_means = replace(self._means, cache=None)
         self._exchanges: dict[tuple[str, bool], asyncio.Task[Exchange]] = {}
         self._lookups: dict[tuple[str, str], asyncio.Task[Lookup]] = {}
         self._places = asyncio.Semaphore(self._limits.in_flight)
@@ -193,7 +195,8 @@ class LiveWeb:
             loop = asyncio.get_running_loop()
             for flight in (*self._exchanges.values(), *self._lookups.values()):
                 # Not at once: a task that is cancelled before its first step never says what became of its question.
-                loop.call_soon(flight.cancel)
+                if not flight.done():
+                    loop.call_soon(flight.cancel)
 
     @property
     def was_stopped(self) -> bool:
@@ -242,9 +245,8 @@ class LiveWeb:
 
         Beside the exchange comes what the reader read, for as long as it takes to record it.
         """
-        # What may be about a stranger is not kept on disk, not even in the cache.
         is_ours = reader is None and request.purpose is not Purpose.LEAD
-        exchange = await self._fly(request, self._means if is_ours else replace(self._means, cache=None))
+        exchange = await self._fly(request, self._means if is_ours else self._reticent_means)
         if reader is None:
             return exchange, None
         match exchange.outcome:

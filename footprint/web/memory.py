@@ -103,6 +103,6 @@ def _public(exchange: Exchange) -> Exchange:
     """What may be on disk: whoever answers to a name that was tried is a stranger."""
     match exchange.outcome:
         case Response(reading=Reading(public)) as response:
-            return replace(exchange, outcome=replace(stripped(response), reading=Reading(public)))
+            return replace(exchange, outcome=stripped(response, Reading(public)))
         case _:
             return exchange

@@ -52,11 +52,11 @@ def reduced(whole: Response, reader: Reader) -> Response:
     Raises:
         Exception: whatever the reader raises.
     """
-    return stripped(replace(whole, reading=reader(whole)))
+    return stripped(whole, reader(whole))
 
 
-def stripped(response: Response) -> Response:
-    """Drop the body and what else could describe the holder; a second time changes nothing.
+def stripped(response: Response, reading: Reading) -> Response:
+    """A reading in place of the body and of what else could describe the holder; a second time changes nothing.
 
     Of the headers only those in `KEPT` stay. The address that was asked stays; of the addresses that redirects led
     to only scheme and host do, and only on the host that was asked: a path may spell a name that nobody asked about,
@@ -66,14 +66,14 @@ def stripped(response: Response) -> Response:
     first, *others = (*response.hops, response.url)
     *hops, url = (first, *(_origin(first) if _origin(one) == _origin(first) else ELSEWHERE for one in others))
     headers = tuple((name, value) for name, value in response.headers if name in KEPT)
-    return replace(response, body=b"", headers=headers, url=url, hops=tuple(hops))
+    return replace(response, body=b"", headers=headers, url=url, hops=tuple(hops), reading=reading)
 
 
 def partly(exchange: Exchange, private: Json) -> Exchange:
     """An exchange with this as all that its private part says; as it is when it has no reading."""
     match exchange.outcome:
         case Response(reading=Reading(public=public)) as response:
-            return replace(exchange, outcome=replace(stripped(response), reading=Reading(public, private)))
+            return replace(exchange, outcome=stripped(response, Reading(public, private)))
         case _:
             return exchange
 

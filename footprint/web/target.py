@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import socket
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
 import idna
 
 from footprint.web.exchange import Failure, FailureKind
-from footprint.web.guard import is_public
+from footprint.web.guard import is_public, literal
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -105,7 +105,7 @@ def onward(location: str, *, base: str) -> str:
 def domain(name: str) -> str | None:
     """A domain name in A-labels; None when it can't be one, or is an address."""
     host = _host(name)
-    return host if host is not None and _address(host) is None else None
+    return host if host is not None and literal(host) is None else None
 
 
 def _refusal(origin: Origin, exempt: AbstractSet[tuple[str, int]]) -> Failure | None:
@@ -113,7 +113,7 @@ def _refusal(origin: Origin, exempt: AbstractSet[tuple[str, int]]) -> Failure | 
         return None
     if origin.port < _FIRST_FREE_PORT and origin.port not in _DEFAULT_PORTS.values():
         return _bad("a port that no page is served on")
-    address = _address(origin.host)
+    address = literal(origin.host)
     is_inner = _INNER.search(origin.host) or "." not in origin.host if address is None else not is_public(address)
     return Failure(FailureKind.BLOCKED_ADDRESS, "not a public address") if is_inner else None
 
@@ -132,13 +132,6 @@ def _host(raw: str) -> str | None:
     try:
         return str(IPv4Address(socket.inet_aton(name)))
     except OSError:
-        return None
-
-
-def _address(host: str) -> IPv4Address | IPv6Address | None:
-    try:
-        return ip_address(host)
-    except ValueError:
         return None
 
 

@@ -13,7 +13,6 @@ import ssl
 from asyncio.sslproto import SSLProtocol
 from base64 import b64encode
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -24,7 +23,7 @@ from httpx_aiohttp import AiohttpTransport
 
 from footprint.errors import ConfigError
 from footprint.message import msg
-from footprint.web.guard import GuardedResolver, SystemNames
+from footprint.web.guard import GuardedResolver, SystemNames, literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,10 +79,8 @@ class Proxies:
 
 def _is_here(host: str) -> bool:
     """Is it this machine, by its name or its number?"""
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
+    address = literal(host.strip("[]"))
+    return host == "localhost" or host.endswith(".localhost") if address is None else address.is_loopback
 
 
 def proxies_from(environ: Mapping[str, str]) -> Proxies:

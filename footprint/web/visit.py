@@ -114,7 +114,7 @@ class Visit:
                 return Failure(FailureKind.REDIRECT_LOOP, f"{len(hops)} redirects")
             seen.add((here.method, spot.url))
             first = first or spot.origin
-            here = replace(here, url=spot.url, credentials=here.credentials if spot.origin == first else ())
+            here = _at(spot, here, is_first=spot.origin == first)
             address = spot.url if hops else self._request.url
             answer = await self._hop(here, spot.origin)
             if isinstance(answer, Failure):
@@ -250,6 +250,14 @@ class Visit:
 
 def _fits_a_header(value: str) -> bool:
     return bool(value) and value.isascii() and value.isprintable()
+
+
+def _at(spot: Target, here: Request, *, is_first: bool) -> Request:
+    """The question as it is put there; a credential is for the origin that was asked first."""
+    credentials = here.credentials if is_first else ()
+    if (here.url, here.credentials) == (spot.url, credentials):
+        return here
+    return replace(here, url=spot.url, credentials=credentials)
 
 
 def _redirected(here: Request, status: int, url: str) -> Request:

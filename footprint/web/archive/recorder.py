@@ -103,7 +103,7 @@ class WarcRecorder:
             case Failure() if is_lead:
                 return  # whose page it would have been is nobody's business
             case Response(reading=Reading(public=public, private=private)) as outcome:
-                short = replace(exchange, outcome=replace(stripped(outcome), reading=Reading(public)))
+                short = replace(exchange, outcome=stripped(outcome, Reading(public)))
                 self._write_reduced(short, complete=private is None)
                 self._hold(exchange, whole)
             case _:
