@@ -145,7 +145,12 @@ def _half_up(value: float, places: int) -> float | Decimal:
 
 def translator(language: Language, folders: Iterable[tuple[str, Path]] = ()) -> Translator:
     """The words of a language, from footprint's catalogue and those of bundles (domain, folder)."""
-    others = tuple(folders)
+    return _translator(language, tuple(folders))
+
+
+@lru_cache(maxsize=8)
+def _translator(language: Language, others: tuple[tuple[str, Path], ...]) -> Translator:
+    """Found once: where catalogues lie is looked up on the disk."""
     wanted: Sequence[tuple[str, Path]] = ((DOMAIN, HERE), *others)
     return Translator(
         language,

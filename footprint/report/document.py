@@ -101,9 +101,14 @@ def _string(value: str, _gap: str, _style: _Style) -> str:
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
 
 
+def _between(gap: str) -> str:
+    return f",{gap or ' '}"
+
+
 def _array(value: tuple[object, ...], gap: str, style: _Style) -> str:
     inner = gap + style.step
-    return f"[{_listed([_WRITERS[type(one)](one, inner, style) for one in value], gap, inner)}]"
+    members = [_WRITERS[type(one)](one, inner, style) for one in value]
+    return f"[{inner}{_between(inner).join(members)}{gap}]" if members else "[]"
 
 
 class _Writers(dict[type, _Writer]):
@@ -145,13 +150,9 @@ def _object_writer(kind: type[Any]) -> _Writer:  # any that is a dataclass
         ]
         if is_sentence:
             members += [f'"{name}": {_string(voice.say(value), inner, style)}' for name, voice in style.voices]
-        return f"{{{_listed(members, gap, inner)}}}"
+        return f"{{{inner}{_between(inner).join(members)}{gap}}}" if members else "{}"
 
     return written
-
-
-def _listed(members: list[str], gap: str, inner: str) -> str:
-    return inner + f",{inner or ' '}".join(members) + gap if members else ""
 
 
 def read(text: str, where: str) -> Profile:
