@@ -124,7 +124,7 @@ class Translator:
         return message.text
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _pieces(template: str) -> tuple[tuple[str, str | None, str], ...]:
     """What to say as it is, then the name of a value and its form, as often as there are fields.
 

@@ -111,31 +111,32 @@ def _array(value: tuple[object, ...], gap: str, style: _Style) -> str:
     return f"[{inner}{_between(inner).join(members)}{gap}]" if members else "[]"
 
 
+_BASIC: Mapping[type, _Writer] = {
+    NoneType: lambda _value, _gap, _style: "null",
+    bool: lambda value, _gap, _style: "true" if value else "false",
+    int: lambda value, _gap, _style: int.__repr__(value),
+    float: _real,
+    str: _string,
+    date: lambda value, _gap, _style: f'"{value.isoformat()}"',
+    tuple: _array,
+}
+
+
 class _Writers(dict[type, _Writer]):
-    """How values of each type are written."""
+    """How values of each type are written, found once a type."""
 
     def __missing__(self, kind: type) -> _Writer:
-        """That of the nearest type that it is one of (a moment is a date, a word of a set text), else of its fields.
+        """As the basic type that it is one of (a moment is a date, a word of a set is text), else by its fields.
 
         Raises:
             TypeError: no document holds such values.
         """
-        known = next((self[one] for one in kind.__mro__ if one in self), None)
-        self[kind] = found = known or _object_writer(kind)
+        basic = next((_BASIC[one] for one in kind.__mro__ if one in _BASIC), None)
+        self[kind] = found = basic or _object_writer(kind)
         return found
 
 
-_WRITERS = _Writers(
-    {
-        NoneType: lambda _value, _gap, _style: "null",
-        bool: lambda value, _gap, _style: "true" if value else "false",
-        int: lambda value, _gap, _style: int.__repr__(value),
-        float: _real,
-        str: _string,
-        date: lambda value, _gap, _style: f'"{value.isoformat()}"',
-        tuple: _array,
-    }
-)
+_WRITERS = _Writers()
 
 
 def _object_writer(kind: type[Any]) -> _Writer:  # any that is a dataclass
