@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import gettext
-import string
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
+from string import Formatter
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from footprint.message import Message, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from footprint.message import Scalar
 
 Language: TypeAlias = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -47,7 +50,11 @@ class Translator:
         if isinstance(words, Text):
             return words.fr if self.language == "fr" else words.en
         values = dict(words.values)
-        return _Forms(self).vformat(self._template(words, values), (), values)
+        said = [
+            literal if name is None else literal + self._formed(values[name], form)
+            for literal, name, form in _pieces(self._template(words, values))
+        ]
+        return "".join(said)
 
     def number(self, value: float, *, decimals: int = 2) -> str:
         """A number with the language's separators and at most so many decimals."""
@@ -75,6 +82,32 @@ class Translator:
         # CLDR leaves out that the first of a month is an ordinal in French.
         return f"1er{said[1:]}" if self.language == "fr" and said.startswith("1 ") else said
 
+    def _formed(self, value: Scalar, form: str) -> str:
+        """A value in a form that follows the language."""
+        if not isinstance(value, str):
+            return self._figure(value, form)
+        match form:
+            case "date":
+                return self.date(value)
+            case "numbers":
+                return self.numbers(value)
+            case _:
+                return value
+
+    def _figure(self, value: float, form: str) -> str:
+        match form:
+            case "percent":
+                return self.percent(value)
+            case "" | "exact":
+                return self.number(value, decimals=_EXACT if form else 2)
+            case _ if form.endswith("f"):
+                from babel.numbers import format_decimal
+
+                digits = int(form[1:-1])
+                return format_decimal(_half_up(value, digits), format="#,##0." + "0" * digits, locale=self.language)
+            case _:
+                return str(value)
+
     def _template(self, message: Message, values: Mapping[str, object]) -> str:
         count = values.get("n")
         for catalogue in self._catalogues:
@@ -91,30 +124,16 @@ class Translator:
         return message.text
 
 
-class _Forms(string.Formatter):
-    """`str.format`, with forms that follow the language."""
+@lru_cache(maxsize=1024)
+def _pieces(template: str) -> tuple[tuple[str, str | None, str], ...]:
+    """What to say as it is, then the name of a value and its form, as often as there are fields.
 
-    def __init__(self, translator: Translator) -> None:
-        self._translator = translator
+    Templates are those of the catalogues, and taken apart once; whoever hands in a profile may bring others.
 
-    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 (the base class says so)
-        match value, format_spec:
-            case str(), "date":
-                return self._translator.date(value)
-            case str(), "numbers":
-                return self._translator.numbers(value)
-            case int() | float(), "percent":
-                return self._translator.percent(value)
-            case int() | float(), "" | "exact":
-                return self._translator.number(value, decimals=_EXACT if format_spec else 2)
-            case int() | float(), form if form.endswith("f"):
-                from babel.numbers import format_decimal
-
-                digits = int(form[1:-1])
-                shown = _half_up(value, digits)
-                return format_decimal(shown, format="#,##0." + "0" * digits, locale=self._translator.language)
-            case _:
-                return str(value)
+    Raises:
+        ValueError: the template is broken.
+    """
+    return tuple((literal, name, form or "") for literal, name, form, _ in Formatter().parse(template))
 
 
 def _half_up(value: float, places: int) -> float | Decimal:
@@ -126,7 +145,12 @@ def _half_up(value: float, places: int) -> float | Decimal:
 
 def translator(language: Language, folders: Iterable[tuple[str, Path]] = ()) -> Translator:
     """The words of a language, from footprint's catalogue and those of bundles (domain, folder)."""
-    others = tuple(folders)
+    return _translator(language, tuple(folders))
+
+
+@lru_cache(maxsize=8)
+def _translator(language: Language, others: tuple[tuple[str, Path], ...]) -> Translator:
+    """Found once: where catalogues lie is looked up on the disk."""
     wanted: Sequence[tuple[str, Path]] = ((DOMAIN, HERE), *others)
     return Translator(
         language,

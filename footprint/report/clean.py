@@ -39,6 +39,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def clean(text: str) -> str:
     """The text on one line, without control sequences, direction marks or characters nobody can see."""
+    if text.isascii() and text.isprintable():  # as nearly all are
+        return text
     shown = _INVISIBLE.sub("", _SPACING.sub(" ", _SEQUENCE.sub("", text)))
     return _STACKED.sub(r"\1", _SURROGATE.sub("\ufffd", shown))
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import is_dataclass, replace
+from math import inf, nan
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it has no stubs
 
 from footprint import dossier, exhibit, finding, message, profile, subject
@@ -17,7 +20,7 @@ from footprint.locale import translator
 from footprint.message import Message, msg
 from footprint.profile import SCHEMA, Profile
 from footprint.report import Format, read_profile, render
-from footprint.report.document import KINDS, schema
+from footprint.report.document import KINDS, dumped, schema
 from unit.report.sample import PROFILES, published
 
 ENGLISH, FRENCH = translator("en"), translator("fr")
@@ -97,6 +100,36 @@ def test_a_lone_surrogate_becomes_a_question_mark() -> None:
     text = written(replace(published(), hints=(Hint(msg("{x}", x="a\ud800b")),)))
 
     assert read_profile(text, "x.json").hints == (Hint(msg("{x}", x="a?b")),)
+
+
+SCALARS = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(st.characters(exclude_categories=["C", "Z"]) | st.sampled_from(' "\\/\b\f\n\r\t\0\x1f\u00a0'))
+)
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+@example(value=())
+@example(value=((), ((),)))
+@example(value=(1e-07, 1e16, 1e22, -0.0, 0.1, 1.0, 2**64, True, 1))
+@given(value=st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=4).map(tuple), max_leaves=12))
+@settings(max_examples=60, deadline=None)
+def test_values_are_written_as_the_standard_library_writes_them(indent: int | None, value: object) -> None:
+    assert dumped(value, ENGLISH, indent=indent) == json.dumps(value, indent=indent, ensure_ascii=False) + "\n"
+
+
+@pytest.mark.parametrize("value", [inf, -inf, nan])
+def test_what_is_no_number_in_json_is_not_written(value: float) -> None:
+    with pytest.raises(ValueError, match=r"inf|nan"):
+        dumped((value,), ENGLISH)
+
+
+def test_a_type_that_no_document_holds_is_not_written() -> None:
+    with pytest.raises(TypeError):
+        dumped(({"a": 1},), ENGLISH)
 
 
 def unions(kind: object, seen: set[object]) -> set[type]:
