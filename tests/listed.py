@@ -28,14 +28,24 @@ d;Somebody Unknown;@nobody-has-this
 """
 
 
-def work(folder: Path, log: Path, *, data: bytes = LIST, seconds: float = 0.0, now: str = "2026-11-22") -> Ended:
+def work(
+    folder: Path,
+    log: Path,
+    *,
+    data: bytes = LIST,
+    seconds: float = 0.0,
+    now: str = "2026-11-22",
+    with_recordings: bool = False,
+) -> Ended:
     """Begin, or go on."""
     logged = Logged(log, seconds)
     with patch.object(footprint_world, "transport", lambda: logged):
         common = common_of(Settings(), Reach(), Searches(), is_demo=True, now=now, environ={})
         people = list_of(data, "list.csv", common)
         policy = load_policy("example")
-        return carry_out(Batch(people, common, folder, words_in("fr"), policy=policy, width=2), Watch())
+        words = words_in("fr")
+        batch = Batch(people, common, folder, words, policy=policy, width=2, with_recordings=with_recordings)
+        return carry_out(batch, Watch())
 
 
 if __name__ == "__main__":

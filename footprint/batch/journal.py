@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from footprint import __version__
-from footprint.web.archive import EarlierAttempts, WarcRecorder
+from footprint.errors import OutputError
+from footprint.report.files import refusal
+from footprint.web.archive import EarlierAttempts, JournalRecorder, WarcRecorder
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Iterator
+    from collections.abc import Collection, Iterator
     from datetime import datetime
     from pathlib import Path
 
     from footprint.web import Json
 
-_NAME = re.compile(r"(?P<key>.+)\.(?P<attempt>[0-9]+)\.warc\.gz(?:\.part)?")
+_NAME = re.compile(r"(?P<key>.+)\.(?P<attempt>[0-9]+)\.(?:journal|warc\.gz(?:\.part)?)")
 COMMON = "common"
 """Key of what is the same for everybody; no person's has no number before it."""
 
 
 class Journal:
-    """Recordings of people under way, in a folder; each attempt at the list has files of its own.
+    """What was seen of people under way, in a folder; each attempt at the list has files of its own.
 
-    They hold what any recording holds: of strangers, what a rule looked at and no more. So after a cut some of what
-    somebody's accounts said must be asked again, and nothing else. Where recordings are not to be kept no bodies are
-    held for them, and what is written is packed for speed: they are gone when somebody is done.
+    Where recordings are to be kept, they are these files; else they are journals, which are cheaper (see
+    `footprint.web.archive.journal`). Either knows of strangers what a rule looked at and no more. So after a cut some
+    of what somebody's accounts said must be asked again, and nothing else.
     """
 
     def __init__(self, folder: Path, *, secrets: Collection[str], kept: Path | None = None) -> None:
@@ -54,8 +56,7 @@ class Journal:
         left = sorted(self._left.get(key, ()))
         return EarlierAttempts(path for _, path in left) if left else None
 
-    @contextmanager
-    def recorder(self, key: str, run: Json, moment: datetime) -> Generator[WarcRecorder]:
+    def recorder(self, key: str, run: Json, moment: datetime) -> JournalRecorder | WarcRecorder:
         """Record this attempt.
 
         Args:
@@ -66,15 +67,14 @@ class Journal:
         Raises:
             OutputError: a file can't be made.
         """
-        with WarcRecorder(
-            self._path(key),
-            run,
-            software=f"footprint/{__version__}",
-            moment=moment,
-            secrets=self._secrets,
-            is_passing=self._kept is None,
-        ) as recorder:
-            yield recorder
+        path = self._path(key)
+        if self._kept is not None:
+            software = f"footprint/{__version__}"
+            return WarcRecorder(path, run, software=software, moment=moment, secrets=self._secrets)
+        try:
+            return JournalRecorder(path, secrets=self._secrets)
+        except OSError as error:
+            raise OutputError(refusal(path, error)) from error
 
     @property
     def is_kept(self) -> bool:
@@ -100,7 +100,7 @@ class Journal:
             self._folder.rmdir()
 
     def _path(self, key: str) -> Path:
-        return self._folder / f"{key}.{self._attempt}.warc.gz"
+        return self._folder / f"{key}.{self._attempt}.{'journal' if self._kept is None else 'warc.gz'}"
 
 
 def _named(folder: Path) -> Iterator[tuple[str, int, Path]]:

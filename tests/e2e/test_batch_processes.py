@@ -15,21 +15,24 @@ import pytest
 import listed
 from footprint.batch.writing import Ending
 from footprint.errors import ConfigError
-from footprint.web.archive.replay import salvaged
+from footprint.web.archive import EarlierAttempts, open_archive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-_TIMED = frozenset({"run.json"})
+    from footprint.web import Request
+
+_TIMED = "run.json"
 """The one file that tells of the run rather than of the people."""
+_KEPT = ".warc.gz"
+"""Recordings, which only the batch keeps that nobody interrupted: they tell what a key in a journal stands for."""
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Counter[str]]:
     """The folder of a batch that nobody interrupted, and what it asked."""
     folder = tmp_path_factory.mktemp("whole")
-    listed.work(folder / "results", folder / "log")
+    listed.work(folder / "results", folder / "log", with_recordings=True)
     return folder / "results", asked(folder / "log")
 
 
@@ -39,7 +42,7 @@ def asked(log: Path) -> Counter[str]:
 
 def files(folder: Path) -> dict[str, bytes]:
     paths = (one for one in folder.rglob("*") if one.is_file())
-    return {str(one.relative_to(folder)): one.read_bytes() for one in paths if one.name not in _TIMED}
+    return {str(one.relative_to(folder)): one.read_bytes() for one in paths if not one.name.endswith((_TIMED, _KEPT))}
 
 
 def killed(folder: Path, log: Path, after: int) -> None:
@@ -56,13 +59,14 @@ def killed(folder: Path, log: Path, after: int) -> None:
         process.wait()
 
 
-def seen(folder: Path) -> Iterator[str]:
+def questions(results: Path) -> list[Request]:
+    return [one for path in results.rglob(f"*{_KEPT}") for one in open_archive(path).requests]
+
+
+def seen(folder: Path, questions: list[Request]) -> set[str]:
     """What killed processes had written down so that it can be used: all but what accounts said of their holders."""
-    for part in (folder / "underway").glob("*.warc.gz*"):
-        archive = salvaged(part)
-        for one in () if archive is None else archive.requests:
-            if archive is not None and archive.whole(one) is not None:
-                yield f"{one.method} {one.url}"
+    before = EarlierAttempts((folder / "underway").iterdir())
+    return {f"{one.method} {one.url}" for one in questions if before.exchange(one) is not None}
 
 
 def test_a_batch_that_is_killed_twice_comes_out_the_same_and_asks_nothing_again_that_it_may_keep(
@@ -74,11 +78,12 @@ def test_a_batch_that_is_killed_twice_comes_out_the_same_and_asks_nothing_again_
     after = [random.randrange(80, total // 2), random.randrange(80, total // 3)]  # noqa: S311 (told where it fails)
 
     known: set[str] = set()
+    every = questions(results)
     again: set[str] = set()
     for log, one in zip(logs, after, strict=False):
         killed(folder, log, one)
         again |= known & {each for each in asked(log) if usual[each] == 1}
-        known |= set(seen(folder))
+        known |= seen(folder, every)
         for path in folder.rglob("*.json"):
             json.loads(path.read_bytes())  # no half-written file is ever seen
     ended = listed.work(folder, logs[2])

@@ -10,10 +10,13 @@ An archive is a WARC 1.1 file (ISO 28500), one gzip member a record, that any we
 
 A response that may be about a stranger is written *reduced* (see `footprint.web.reduction`), at once; when the
 account turns out to be the candidate's, it is written again, whole. The better record counts.
+
+Where no archive is wanted, a `journal` has what a run that is cut off need not ask again, and is gone when it is done.
 """
 
 from footprint.web.archive.earlier import EarlierAttempts
+from footprint.web.archive.journal import JournalRecorder
 from footprint.web.archive.recorder import WarcRecorder
 from footprint.web.archive.replay import Archive, ArchivedWeb, open_archive
 
-__all__ = ["Archive", "ArchivedWeb", "EarlierAttempts", "WarcRecorder", "open_archive"]
+__all__ = ["Archive", "ArchivedWeb", "EarlierAttempts", "JournalRecorder", "WarcRecorder", "open_archive"]

@@ -8,6 +8,10 @@ Three kinds, told apart by `kind`:
     {"kind": "lookup", "time", "name", "type", "exists", "answer": [text, …] or failure}
     {"kind": "end"}
 
+A fourth is found in journals only, where whoever reads it knows the question (see `journal`):
+
+    {"kind": "answer", "key", "time", "outcome": {…}, "earlier": [failure, …]}
+
 An outcome is a failure `{"failure", "detail", "status"}` or a response `{"status", "url", "headers", "sha256", "size",
 "hops", "reading"}`, with `"cut": true` where more of the body was there than was read. A response with `"reading":
 {"public"}` was reduced. One with `"reading": null` has its body in the record that `WARC-Refers-To` names; `redacted`
@@ -62,11 +66,28 @@ class ExchangeEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a question, all of it but a body.
+
+    Attributes:
+        key: of the request.
+        time, outcome, earlier: as in `Exchange`.
+    """
+
+    key: str
+    time: datetime
+    outcome: Response | Failure
+    earlier: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """The recording was finished."""
 
 
 Entry: TypeAlias = ExchangeEntry | Lookup | End
+
+_encoded = json.JSONEncoder(sort_keys=True).encode
 
 
 def without_secrets(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
@@ -98,11 +119,24 @@ def exchange_json(exchange: Exchange, *, redacted: bool = False, topic: str = ""
             "key": exchange.key,
             "time": exchange.time.isoformat(),
             "request": asked,
-            "outcome": _failure(outcome) if isinstance(outcome, Failure) else _response(outcome),
+            "outcome": _outcome(outcome),
             "earlier": [_failure(one) for one in exchange.earlier],
             "redacted": redacted,
             **({"topic": topic} if topic else {}),
             **({"complete": True} if complete else {}),
+        }
+    )
+
+
+def answer_json(exchange: Exchange, outcome: Response | Failure) -> bytes:
+    """Write what came of a question: its outcome as it is given, and of the question the key alone."""
+    return _bytes(
+        {
+            "kind": "answer",
+            "key": exchange.key,
+            "time": exchange.time.isoformat(),
+            "outcome": _outcome(outcome),
+            "earlier": [_failure(one) for one in exchange.earlier],
         }
     )
 
@@ -128,11 +162,15 @@ def end_json() -> bytes:
 
 
 def _bytes(value: Json) -> bytes:
-    return json.dumps(value, sort_keys=True).encode()
+    return _encoded(value).encode()
 
 
 def _pairs(pairs: tuple[tuple[str, str], ...]) -> list[Json]:
     return [[name, value] for name, value in pairs]
+
+
+def _outcome(outcome: Response | Failure) -> Json:
+    return _failure(outcome) if isinstance(outcome, Failure) else _response(outcome)
 
 
 def _failure(failure: Failure) -> Json:
@@ -165,10 +203,31 @@ def read_entry(block: bytes) -> Entry:
     Raises:
         ValueError: it is none, or not as this format has it.
     """
+    return _entry(_decoded(block))
+
+
+def read_noted(block: bytes) -> Answer | Entry:
+    """Read what may be in a journal.
+
+    Raises:
+        ValueError: as in `read_entry`.
+    """
+    match _decoded(block):
+        case {"kind": "answer", "key": str(key), "time": str(time), "outcome": outcome, "earlier": earlier}:
+            return Answer(key, read_time(time), _read_outcome(outcome), _read_failures(earlier))
+        case value:
+            return _entry(value)
+
+
+def _decoded(block: bytes) -> Json:
     try:
         value: Json = json.loads(block)
     except RecursionError as error:
         raise ValueError from error
+    return value
+
+
+def _entry(value: Json) -> Entry:
     match value:
         case {
             "kind": "exchange",
@@ -180,14 +239,13 @@ def read_entry(block: bytes) -> Entry:
             "redacted": bool(redacted),
             **rest,
         }:
-            failures = tuple(_read_failure(one) for one in _read_list(earlier))
             asked, topic = _read_request(request), rest.get("topic")
             return ExchangeEntry(
                 key,
                 asked,
                 read_time(time),
                 _read_outcome(outcome),
-                failures,
+                _read_failures(earlier),
                 redacted,
                 topic if isinstance(topic, str) else "",
                 complete=rest.get("complete") is True,
@@ -266,6 +324,10 @@ def _read_outcome(value: Json) -> Response | Failure:
             return Response(status, url, pairs, b"", sha256, size, before, _read_reading(reading), is_cut)
         case _:
             return _read_failure(value)
+
+
+def _read_failures(value: Json) -> tuple[Failure, ...]:
+    return tuple(_read_failure(one) for one in _read_list(value))
 
 
 def _read_failure(value: Json) -> Failure:

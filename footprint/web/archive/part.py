@@ -1,4 +1,4 @@
-"""A file that grows under another name until it is complete."""
+"""Files that grow while a run goes on, and of which a killed process loses nothing."""
 
 from __future__ import annotations
 
@@ -10,33 +10,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class PartFile:
-    """`PATH.part`, readable by its owner alone, that becomes `PATH` at the end.
+class AppendedFile:
+    """A new file, readable by its owner alone.
 
     Each append reaches the operating system before it returns: a killed process loses none. One that fails, as on a
     full disk, leaves the file as it was before.
-
-    Attributes:
-        part: where the bytes are until then.
     """
 
     def __init__(self, path: Path) -> None:
         """Create it.
 
         Raises:
-            OSError: it can't be.
+            OSError: it can't be, or is there already.
         """
-        if path.exists() and not path.is_file():
-            raise FileExistsError(None, "not a regular file")
-        self.part = path.with_name(f"{path.name}.part")
-        self._path = path
-        self.part.unlink(missing_ok=True)
-        self._file = open(self.part, "xb", buffering=0, opener=_private)  # noqa: SIM115 (opener; held open)
+        self._file = open(path, "xb", buffering=0, opener=_private)  # noqa: SIM115 (opener; held open)
         self._size = 0
 
     @property
     def is_open(self) -> bool:
-        """Whether it is still under its other name."""
+        """Whether more can be added."""
         return not self._file.closed
 
     def append(self, data: bytes) -> None:
@@ -55,18 +47,39 @@ class PartFile:
             raise
         self._size += len(data)
 
+    def close(self) -> None:
+        """Add nothing more."""
+        self._file.close()
+
+
+class PartFile(AppendedFile):
+    """`PATH.part`, that becomes `PATH` at the end.
+
+    Attributes:
+        part: where the bytes are until then.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Create it; what a killed run left under that name makes way.
+
+        Raises:
+            OSError: it can't be.
+        """
+        if path.exists() and not path.is_file():
+            raise FileExistsError(None, "not a regular file")
+        self.part = path.with_name(f"{path.name}.part")
+        self._path = path
+        self.part.unlink(missing_ok=True)
+        super().__init__(self.part)
+
     def finish(self) -> None:
         """Give it its name.
 
         Raises:
             OSError: it can't be; the bytes stay in `part`.
         """
-        self._file.close()
+        self.close()
         self.part.replace(self._path)
-
-    def abandon(self) -> None:
-        """Leave it under its other name."""
-        self._file.close()
 
 
 def _private(path: str, flags: int) -> int:

@@ -13,7 +13,7 @@ from footprint.web.archive.records import Records
 from footprint.web.archive.warc import member
 from footprint.web.exchange import Exchange, Failure, Json, Lookup, Purpose, Reading, Response
 from footprint.web.redaction import Redactor
-from footprint.web.reduction import stripped
+from footprint.web.reduction import partly
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -65,7 +65,6 @@ class WarcRecorder:
         moment: datetime,
         secrets: Collection[str] = (),
         held_bytes: int = _HELD_BYTES,
-        is_passing: bool = False,
     ) -> None:
         """Begin a recording.
 
@@ -76,7 +75,6 @@ class WarcRecorder:
             moment: the run's date, aware.
             secrets: values that must not enter the file, wherever they turn up.
             held_bytes: most bytes of compressed bodies kept in memory.
-            is_passing: it will be gone soon: it is packed for speed, and no bodies are held for it.
 
         Raises:
             OutputError: a file can't be made there.
@@ -84,8 +82,7 @@ class WarcRecorder:
         self.failed: OutputError | None = None
         self._path = path
         self._records = Records(run, software=software, moment=moment, redact=Redactor(secrets))
-        self._room = 0 if is_passing else held_bytes
-        self._is_passing = is_passing
+        self._room = held_bytes
         self._held: dict[str, _Held] = {}
         self._kept: set[str] = set()
         self._reduced: set[str] = set()
@@ -102,9 +99,8 @@ class WarcRecorder:
                 self._hold(exchange, whole)
             case Failure() if is_lead:
                 return  # whose page it would have been is nobody's business
-            case Response(reading=Reading(public=public, private=private)) as outcome:
-                short = replace(exchange, outcome=stripped(outcome, Reading(public)))
-                self._write_reduced(short, complete=private is None)
+            case Response(reading=Reading(private=private)):
+                self._write_reduced(partly(exchange, None), complete=private is None)
                 self._hold(exchange, whole)
             case _:
                 self._write_whole(exchange)
@@ -140,7 +136,7 @@ class WarcRecorder:
             return
         self._write(self._records.end())
         if self.failed:
-            self._file.abandon()
+            self._file.close()
             return
         try:
             self._file.finish()
@@ -195,7 +191,7 @@ class WarcRecorder:
         if self.failed or not self._file.is_open:
             return
         try:
-            self._file.append(b"".join(member(one, is_passing=self._is_passing) for one in records))
+            self._file.append(b"".join(map(member, records)))
         except OSError as error:
             self._fail(error)
 

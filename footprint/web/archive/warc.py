@@ -21,9 +21,6 @@ _heads: Any = import_module("warcio.statusandheaders")  # see above
 _CHUNK = 64 * 1024
 
 _SMALL = 6
-_QUICK, _GZIP_4K, _LITTLE = 1, 28, 4
-"""Level, window and memory of zlib for a file that will be gone soon. Making its usual tables ready takes longer than
-packing one of our records."""
 
 
 class CutShortError(Exception):
@@ -65,30 +62,23 @@ class Record:
         return next((value for known, value in self.headers if known.lower() == name.lower()), None)
 
 
-def member(record: Record, *, is_passing: bool = False) -> bytes:
+def member(record: Record) -> bytes:
     """The record as a gzip member of its own, the same bytes for the same record.
 
-    They are those that warcio writes, in less of its time: a list of people makes a record a request.
-
-    Args:
-        record: see there.
-        is_passing: the file will be gone soon.
+    They are those that warcio writes, in less of its time.
     """
     head = _head(record)
-    digests = {} if record.type == "warcinfo" else {"WARC-Payload-Digest": _sha1(record.block)}
+    payload = _sha1(record.block)
     fields = {
         **dict(record.headers),
-        **digests,
-        "WARC-Block-Digest": _sha1(head, record.block),
+        **({} if record.type == "warcinfo" else {"WARC-Payload-Digest": payload}),
+        "WARC-Block-Digest": _sha1(head, record.block) if head else payload,
         "Content-Type": record.content_type,
         "Content-Length": str(len(head) + len(record.block)),
     }
     lines = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
     plain = b"".join((b"WARC/1.1\r\n", lines.encode(), b"\r\n", head, record.block, b"\r\n\r\n"))
-    if not is_passing:
-        return gzip.compress(plain, _SMALL, mtime=0)
-    packer = zlib.compressobj(_QUICK, zlib.DEFLATED, _GZIP_4K, _LITTLE)
-    return packer.compress(plain) + packer.flush()
+    return gzip.compress(plain, _SMALL, mtime=0)
 
 
 def _head(record: Record) -> bytes:

@@ -10,7 +10,7 @@ import pytest
 
 from footprint.clock import StillClock
 from footprint.web import Exchange, Failure, FailureKind, Limits, Lookup, Reading, Request
-from footprint.web.archive import EarlierAttempts, open_archive
+from footprint.web.archive import EarlierAttempts, JournalRecorder, open_archive
 from footprint.web.live import LiveWeb
 from recordings import MOMENT, begin, exchange, response
 
@@ -27,11 +27,24 @@ def question(page: Response) -> Request:
     return Request(page.url)
 
 
+@pytest.fixture(params=["1.warc.gz", "1.journal"])
+def first(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Where the first attempt writes down what it sees: a recording that is to be kept, or a journal."""
+    return tmp_path / str(request.param)
+
+
+def recorder_of(path: Path, *secrets: str) -> JournalRecorder | WarcRecorder:
+    return JournalRecorder(path, secrets=secrets) if path.suffix == ".journal" else begin(path, secrets=secrets)
+
+
 def cut_off(path: Path, *seen: Outcome) -> Path:
     """What a killed process leaves that asked for these pages, one after the other."""
-    with begin(path) as recorder:
+    with recorder_of(path) as recorder:
         for page, outcome in zip(PAGES, seen, strict=False):
             recorder.exchange(Exchange(question(page), MOMENT, outcome), None)
+    if path.suffix == ".journal":
+        path.write_bytes(path.read_bytes() + b'0123456 {"k')
+        return path
     part = path.with_name(f"{path.name}.part")
     part.write_bytes(path.read_bytes()[:-20])
     return part
@@ -60,20 +73,20 @@ def web(site: Site, before: EarlierAttempts, *, recorder: WarcRecorder | None = 
     return LiveWeb(wire, clock=clock, agent="footprint/0", limits=limits, recorder=recorder, before=before)
 
 
-async def test_what_was_seen_whole_is_not_asked_again_and_recorded_anew(tmp_path: Path) -> None:
-    part, site = cut_off(tmp_path / "1.warc.gz", *PAGES[:2]), Site()
-    with begin(tmp_path / "2.warc.gz") as recorder:
+async def test_what_was_seen_whole_is_not_asked_again_and_recorded_anew(first: Path) -> None:
+    part, site = cut_off(first, *PAGES[:2]), Site()
+    with begin(first.with_name("2.warc.gz")) as recorder:
         async with web(site, EarlierAttempts([part]), recorder=recorder) as live:
             seen = [(await live.get(question(one))).outcome for one in PAGES[:3]]
-    again = open_archive(tmp_path / "2.warc.gz")
+    again = open_archive(first.with_name("2.warc.gz"))
 
     assert seen[:2] == list(PAGES[:2])
     assert site.asked == [PAGES[2].url]
     assert [found.outcome for one in PAGES[:3] if (found := again.whole(question(one)))] == seen
 
 
-async def test_a_reader_reads_what_was_seen_whole(tmp_path: Path) -> None:
-    part, site = cut_off(tmp_path / "1.warc.gz", PAGES[0]), Site()
+async def test_a_reader_reads_what_was_seen_whole(first: Path) -> None:
+    part, site = cut_off(first, PAGES[0]), Site()
     async with web(site, EarlierAttempts([part])) as live:
         read = (await live.get(question(PAGES[0]), reader=letters)).outcome
 
@@ -82,23 +95,23 @@ async def test_a_reader_reads_what_was_seen_whole(tmp_path: Path) -> None:
     assert site.asked == []
 
 
-def test_what_a_reader_took_all_of_is_known_as_it_was_read(tmp_path: Path) -> None:
+def test_what_a_reader_took_all_of_is_known_as_it_was_read(first: Path) -> None:
     read = replace(PAGES[0], body=b"", reading=Reading(17))
-    with begin(tmp_path / "1.warc.gz") as recorder:
+    with recorder_of(first) as recorder:
         recorder.exchange(exchange(read), PAGES[0])
 
-    found = EarlierAttempts([tmp_path / "1.warc.gz"]).exchange(question(PAGES[0]))
+    found = EarlierAttempts([first]).exchange(question(PAGES[0]))
 
     assert found is not None
     assert found.outcome == read
 
 
-def test_what_was_left_out_when_it_was_recorded_is_not_known(tmp_path: Path) -> None:
+def test_what_was_left_out_when_it_was_recorded_is_not_known(first: Path) -> None:
     reduced = replace(PAGES[0], body=b"", reading=Reading(17, {"links": ["https://holder.example/"]}))
-    with begin(tmp_path / "1.warc.gz", secrets=("page number 1",)) as recorder:
+    with recorder_of(first, "page number 1") as recorder:
         recorder.exchange(exchange(reduced), PAGES[0])
         recorder.exchange(exchange(PAGES[1]), None)
-    before = EarlierAttempts([tmp_path / "1.warc.gz"])
+    before = EarlierAttempts([first])
 
     assert [before.exchange(question(one)) for one in PAGES[:2]] == [None, None]
 
@@ -113,26 +126,26 @@ def test_what_was_left_out_when_it_was_recorded_is_not_known(tmp_path: Path) -> 
         (FailureKind.PROXY, False),
     ],
 )
-def test_a_failure_is_known_where_it_was_the_site_s(kind: FailureKind, is_known: bool, tmp_path: Path) -> None:  # noqa: FBT001 (a table)
+def test_a_failure_is_known_where_it_was_the_site_s(kind: FailureKind, is_known: bool, first: Path) -> None:  # noqa: FBT001 (a table)
     failure = Failure(kind)
-    with begin(tmp_path / "1.warc.gz") as recorder:
+    with recorder_of(first) as recorder:
         recorder.exchange(Exchange(question(PAGES[0]), MOMENT, failure), None)
         recorder.lookup(Lookup("tess.example", "TXT", MOMENT, failure))
-    before = EarlierAttempts([tmp_path / "1.warc.gz"])
+    before = EarlierAttempts([first])
 
     assert (before.exchange(question(PAGES[0])) is not None) is is_known
     assert (before.lookup("tess.example", "TXT") is not None) is is_known
 
 
-async def test_what_the_dns_said_and_what_was_recalled_is_not_asked_for_again(tmp_path: Path) -> None:
+async def test_what_the_dns_said_and_what_was_recalled_is_not_asked_for_again(first: Path) -> None:
     lookup, recalled = Lookup("tess.example", "TXT", MOMENT, ("v=1",)), exchange(replace(PAGES[0], body=b""))
-    with begin(tmp_path / "1.warc.gz") as recorder:
+    with recorder_of(first) as recorder:
         recorder.lookup(lookup)
         recorder.recalled("topic", exchange(replace(PAGES[0], body=b"", reading=Reading(17))))
-    with begin(tmp_path / "2.warc.gz") as recorder:
-        async with web(Site(), EarlierAttempts([tmp_path / "1.warc.gz"]), recorder=recorder) as live:
+    with begin(first.with_name("2.warc.gz")) as recorder:
+        async with web(Site(), EarlierAttempts([first]), recorder=recorder) as live:
             said = await live.lookup("tess.example", "TXT"), live.recall("topic"), live.recall("another")
-    again = open_archive(tmp_path / "2.warc.gz")
+    again = open_archive(first.with_name("2.warc.gz"))
 
     assert said[0] == again.lookup("tess.example", "TXT") == lookup
     assert said[1] is not None
@@ -141,9 +154,9 @@ async def test_what_the_dns_said_and_what_was_recalled_is_not_asked_for_again(tm
     assert said[2] is None
 
 
-async def test_a_host_that_failed_before_is_left_alone_as_soon_as_it_would_have_been(tmp_path: Path) -> None:
+async def test_a_host_that_failed_before_is_left_alone_as_soon_as_it_would_have_been(first: Path) -> None:
     failures = (Failure(FailureKind.TIMEOUT), Failure(FailureKind.CIRCUIT_OPEN), Failure(FailureKind.BAD_URL))
-    part, site = cut_off(tmp_path / "1.warc.gz", *failures), Site()
+    part, site = cut_off(first, *failures), Site()
     async with web(site, EarlierAttempts([part]), circuit=1) as live:
         seen = [(await live.get(question(one))).outcome for one in PAGES]
 

@@ -150,9 +150,9 @@ def test_where_a_strangers_page_leads_is_not_in_the_file(
 
 
 def test_cutting_a_response_twice_changes_nothing_more(stranger: tuple[Exchange, Response]) -> None:
-    cut = stripped(stranger[1])
+    cut = stripped(stranger[1], Reading(1))
 
-    assert stripped(cut) == cut
+    assert stripped(cut, Reading(1)) == cut
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ import footprint_world
 from footprint.cli import ExitCode, main
 from footprint.cli.app import tree
 from footprint.locale import translator
-from footprint.web.archive.part import PartFile
+from footprint.web.archive.part import AppendedFile, PartFile
 from underway import Logged
 
 if TYPE_CHECKING:
@@ -205,6 +205,23 @@ def test_nobody_is_done_whose_recording_was_asked_for_and_could_not_be_written(
     assert batch(listed(PERSON), "--recordings") == ExitCode.USAGE
     assert "the recording stopped (No space left on device)" in capsys.readouterr().err.splitlines()[-1]
     assert list((tmp_path / "out" / "people").iterdir()) == []
+
+
+def test_a_journal_that_finds_no_room_is_said_where_it_can_t_be_begun_and_goes_unnoticed_where_it_stops(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    listed(PERSON)
+    with monkeypatch.context() as patch:
+        patch.setattr(AppendedFile, "__init__", full)
+        assert batch("list.csv", "--quiet") == ExitCode.USAGE
+    assert "common.1.journal: the disk is full" in capsys.readouterr().err
+
+    monkeypatch.setattr(AppendedFile, "append", full)
+    assert batch("list.csv", "--quiet") == ExitCode.DONE
+    assert not (tmp_path / "out" / "underway").exists()
 
 
 def test_a_full_disk_is_one_line_and_the_same_command_goes_on(
