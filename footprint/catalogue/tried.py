@@ -39,7 +39,7 @@ class Posed:
 
 
 class Tried:
-    """Remembers what it says, since everybody in a list asks for it again.
+    """Remembers what it says, since everybody in a list asks for it again; it would be made the same.
 
     Attributes:
         sure: the accounts of a server that exist, in the network's own spelling.
