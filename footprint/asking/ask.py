@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from footprint.asking.seen import Answers, Control, Outcome, SeenAccount, Trial
 from footprint.asking.together import together
-from footprint.asking.trials import can_be_tried, put, try_known, try_nobody
+from footprint.asking.trials import can_be_tried, try_known, try_nobody
 from footprint.catalogue import Sighting
 from footprint.exhibit import Verdict
 from footprint.finding import Reason
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from footprint.catalogue import Network
     from footprint.message import Message
     from footprint.subject import NetworkHandle
-    from footprint.web import Web
+    from footprint.web import Exchange, Web
 
 
 async def ask(network: Network, handles: Sequence[NetworkHandle], web: Web, *, seed: int) -> Answers:
@@ -54,6 +54,11 @@ def settle(network: Network, sighting: Sighting, controls: Sequence[Control]) ->
     if sighting.verdict is Verdict.CLAIMED:
         return _settled_claim(network, sighting, controls)
     return _settled_absence(network, sighting, controls)
+
+
+def _settled(network: Network, seen: SeenAccount, controls: Sequence[Control]) -> SeenAccount:
+    sighting = settle(network, seen.sighting, controls)
+    return seen if sighting is seen.sighting else replace(seen, sighting=sighting)
 
 
 def _settled_claim(network: Network, sighting: Sighting, controls: Sequence[Control]) -> Sighting:
@@ -98,7 +103,7 @@ async def _ask_server(network: Network, handles: Sequence[NetworkHandle], web: W
         told = [one.seen for one in words if one.by is question]
         if question is not None and told:
             trials = await _controls(question, told, web, seed)
-            seen.extend(replace(one, sighting=settle(question, one.sighting, trials)) for one in told)
+            seen.extend(_settled(question, one, trials) for one in told)
             controls.extend(trials)
     return Answers(tuple(seen), tuple(controls))
 
@@ -110,14 +115,19 @@ async def _ask_one(network: Network, handle: NetworkHandle, web: Web) -> _Word:
         return _Word(SeenAccount(handle, url, network.invalid()), network)
     if network.question is None:
         return _Word(SeenAccount(handle, url, network.unseen()), network)
-    exchange = await put(network, handle, web)
+    exchange = await _put(network, handle, web)
     first = SeenAccount(handle, url, _provable(network, handle, network.judge(exchange)), exchange)
     other = network.second(first.sighting)
     if other is None:
         return _Word(first, network)
-    again = await put(other, handle, web)
+    again = await _put(other, handle, web)
     second = SeenAccount(handle, url, other.judge(again), again)
     return _Word(first, network) if second.sighting.verdict is Verdict.UNKNOWN else _Word(second, other)
+
+
+async def _put(network: Network, handle: NetworkHandle, web: Web) -> Exchange:
+    """Put the network's question; what is kept of the answer is what its rule looks at."""
+    return await web.get(network.request(handle), reader=network.reader(handle))
 
 
 def _provable(network: Network, handle: NetworkHandle, sighting: Sighting) -> Sighting:

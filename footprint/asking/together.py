@@ -14,11 +14,12 @@ T = TypeVar("T")
 async def together(work: Iterable[Coroutine[object, object, T]]) -> tuple[T, ...]:
     """Do it all at once; the results in the order given.
 
-    Mostly it is one thing, which needs no task of its own.
+    The first needs no task of its own, and mostly there is no other.
     """
     todo = tuple(work)
-    if len(todo) == 1:
-        return (await todo[0],)
+    if len(todo) < 2:  # noqa: PLR2004 (it is said above)
+        return tuple([await one for one in todo])
     async with asyncio.TaskGroup() as tasks:
-        running = [tasks.create_task(one) for one in todo]
-    return tuple(one.result() for one in running)
+        running = [tasks.create_task(one) for one in todo[1:]]
+        first = await todo[0]
+    return (first, *(one.result() for one in running))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import chain, islice, repeat
-from random import Random
 from typing import TYPE_CHECKING
 
 from footprint.asking.seen import Control, Outcome, Trial
@@ -53,19 +51,6 @@ _WORTH = (Outcome.HELD, Outcome.UNASKED, Outcome.FAILED)
 """What counts first of several outcomes."""
 
 
-async def put(network: Network, handle: NetworkHandle, web: Web, *, is_common: bool = False) -> Exchange:
-    """Put the network's question; what is kept of the answer is what its rule looks at.
-
-    Args:
-        network: which.
-        handle: who is asked for.
-        web: where.
-        is_common: it is asked for whoever is looked for.
-    """
-    request = replace(network.request(handle), is_common=is_common)
-    return await web.get(request, reader=network.reader(handle))
-
-
 async def try_nobody(network: Network, web: Web, *, seed: int, instance: str | None) -> Control:
     """Random names, until one is not claimed; else the last that was tried.
 
@@ -75,10 +60,9 @@ async def try_nobody(network: Network, web: Web, *, seed: int, instance: str | N
     topic = "" if network.is_weak else _topic(network, instance, Trial.NOBODY)
     if topic and (held := web.recall(topic)) is not None:
         return Control(network.id, instance, Trial.NOBODY, Outcome.HELD, held)
-    random = Random(f"{seed}:{network.id}:{instance}")  # noqa: S311 (names to try, not a secret)
     tried: list[Control] = []
-    for _ in range(NOBODY_TRIED):
-        tried.append(await _try_one_nobody(network, network.control(random, instance=instance), web))
+    for before in range(NOBODY_TRIED):
+        tried.append(await _try_one_nobody(network, network.tried.nobody(seed, instance, before), web))
         if tried[-1].outcome is not Outcome.FAILED:
             break
     return _remembered(tried[-1], topic, web)
@@ -137,17 +121,13 @@ def can_be_tried(network: Network, instance: str | None, asked: Iterable[Network
 
 def _known(network: Network, instance: str | None, asked: frozenset[NetworkHandle]) -> Iterator[NetworkHandle]:
     """Accounts of this server that exist, but for those that are being asked about; then roles, where they serve."""
-    sure = [one for one in _sure(network, instance) if one not in asked][:KNOWN_TRIED]
+    sure = [one for one in network.tried.sure(instance) if one not in asked][:KNOWN_TRIED]
     yield from sure
     if network.proof.vouched and sure:
         return
     names = ROLES[:FEW] if network.proof.vouched else ROLES
-    roles = (network.canonical(replace(network.addresses(one)[0], instance=instance)) for one in names)
-    yield from (one for one in roles if one not in asked and one not in sure and network.allows(one))
-
-
-def _sure(network: Network, instance: str | None) -> tuple[NetworkHandle, ...]:
-    return tuple(network.canonical(one) for one in network.known if one.instance == instance)
+    roles = (network.tried.role(one, instance) for one in names)
+    yield from (one for one in roles if one is not None and one not in asked and one not in sure)
 
 
 def _in_turns(names: Iterator[NetworkHandle]) -> Iterator[Sequence[NetworkHandle]]:
@@ -159,9 +139,15 @@ def _in_turns(names: Iterator[NetworkHandle]) -> Iterator[Sequence[NetworkHandle
         yield turn
 
 
+async def _put(network: Network, name: NetworkHandle, web: Web) -> tuple[Exchange, Sighting]:
+    """Put the question about a name that is tried, and judge the answer."""
+    posed = network.tried.posed(name)
+    exchange = await web.get(posed.request, reader=posed.reader)
+    return exchange, posed.judge(exchange)
+
+
 async def _try_one_nobody(network: Network, name: NetworkHandle, web: Web) -> Control:
-    exchange = await put(network, name, web, is_common=True)
-    sighting = network.judge(exchange)
+    exchange, sighting = await _put(network, name, web)
     can_say = sighting.verdict is Verdict.AVAILABLE or (
         not network.missing_is_reliable and sighting.verdict is Verdict.UNKNOWN and sighting.reason not in _NO_ANSWER
     )
@@ -170,9 +156,8 @@ async def _try_one_nobody(network: Network, name: NetworkHandle, web: Web) -> Co
 
 
 async def _try_one_known(network: Network, name: NetworkHandle, web: Web) -> Control:
-    exchange = await put(network, name, web, is_common=True)
-    sighting = network.judge(exchange)
-    is_known = network.proof.vouched and name in _sure(network, name.instance)
+    exchange, sighting = await _put(network, name, web)
+    is_known = network.proof.vouched and name in network.tried.sure(name.instance)
     is_denied = sighting.verdict is Verdict.AVAILABLE
     outcome = _outcome(held=sighting.verdict is Verdict.CLAIMED, failed=is_denied and is_known)
     return _control(name, Trial.KNOWN, outcome, exchange, sighting)

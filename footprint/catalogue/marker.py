@@ -200,7 +200,7 @@ def holds(marker: Marker, page: Page, asked: Asked) -> bool:  # noqa: C901, PLR0
         case WholeBody(text):
             return not isinstance(page.document, Nothing) and _same(page.document, json.loads(text))
         case Words(text):
-            return _stands_in(page.text, text, asked)
+            return _stands_in(page.text, text, asked) if _names(text) else page.has(text)
         case Header(name, test):
             return any(passes(test, value.lower(), asked) for known, value in page.response.headers if known == name)
         case Redirected(part):
@@ -257,7 +257,12 @@ def _goes_on(sign: str) -> bool:
 
 def _folded(text: str, template: str, asked: Asked) -> str:
     """A text as names compare, if a name is what is compared."""
-    return asked.case.fold(text) if "{handle}" in template or "{instance}" in template else text
+    return asked.case.fold(text) if _names(template) else text
+
+
+def _names(template: str) -> bool:
+    """Does it hold the name, or the server?"""
+    return "{handle}" in template or "{instance}" in template
 
 
 def _same(one: Json, other: Json) -> bool:

@@ -29,6 +29,7 @@ from footprint.catalogue.rule import (
     Stopped,
     conclude,
 )
+from footprint.catalogue.tried import Tried
 from footprint.exhibit import Verdict
 from footprint.finding import Reason
 from footprint.subject import NetworkHandle
@@ -189,6 +190,11 @@ class Network:
         """Could a missing name be what a wall, a fault or a page that moved shows as well?"""
         return self.has_mute_miss or self.rules.is_missing_weak(self.name)
 
+    @cached_property
+    def tried(self) -> Tried:
+        """The names that it is tried with."""
+        return Tried(self)
+
     @property
     def names_places(self) -> bool:
         """Can its answer name other places of the holder's?"""
@@ -202,8 +208,9 @@ class Network:
 
     def canonical(self, handle: NetworkHandle) -> NetworkHandle:
         """The one spelling of handles that are the same account."""
-        instance = handle.instance.lower() if handle.instance else None
-        return NetworkHandle(self.id, self.handle.fold(handle.name), instance)
+        name, instance = self.handle.fold(handle.name), handle.instance.lower() if handle.instance else None
+        is_so = name == handle.name and instance == handle.instance and handle.network == self.id
+        return handle if is_so else NetworkHandle(self.id, name, instance)
 
     def addresses(self, name: str) -> tuple[NetworkHandle, ...]:
         """Where a bare handle is looked for: one place, or one on each default server."""
@@ -229,8 +236,8 @@ class Network:
         """The profile page, for a person to open."""
         return self.profile.fill(self.canonical(handle))
 
-    def request(self, handle: NetworkHandle) -> Request:
-        """The one question asked about a name.
+    def request(self, handle: NetworkHandle, *, is_common: bool = False) -> Request:
+        """The one question asked about a name; `is_common` as in `Request`.
 
         Raises:
             ValueError: nothing may be asked of this network.
@@ -238,7 +245,8 @@ class Network:
         if self.question is None:
             raise ValueError(f"{self.id}: nothing is shown without a login, so nothing is asked")
         # What two entries of a list ask alike, each reads in its own way.
-        return self.question.request(self.canonical(handle), read_as="" if self.proof.vouched else self.id)
+        read_as = "" if self.proof.vouched else self.id
+        return self.question.request(self.canonical(handle), read_as=read_as, is_common=is_common)
 
     def recognise(self, url: str) -> NetworkHandle | None:
         """The account whose profile page this is, or None; any scheme, `www.`, query and final slash."""
@@ -269,14 +277,12 @@ class Network:
         """What is kept of an answer about this name: the marks that hold; the holder's fields in memory only."""
         one = self.canonical(handle)
         asked = Asked(one.name, one.instance or "", self.handle.case)
-        page_url = self.page(one)
 
         def read(response: Response) -> Reading:
             page = Page(response)
-            public = self._public(page, asked)
-            kept = Kept.of(public)
+            kept = self._kept(page, asked)
             is_open = not kept.opt_out and isinstance(conclude(self.rules, response.status, kept), Found)
-            return Reading(public, self.field_rules.read(page, asked, page_url) if is_open else None)
+            return Reading(kept.public(), self.field_rules.read(page, asked, self.page(one)) if is_open else None)
 
         return read
 
@@ -323,13 +329,18 @@ class Network:
         """The verdict on a miss that proves nothing."""
         return _unknown(Reason.NOT_OBSERVABLE, notes.cannot_show_absence(self.name))
 
-    def _public(self, page: Page, asked: Asked) -> Json:
-        held = frozenset(label(marker) for marker in self._markers() if holds(marker, page, asked))
+    def _kept(self, page: Page, asked: Asked) -> Kept:
+        held = frozenset(named for marker, named in self._labels if holds(marker, page, asked))
         opt_out = any(holds(marker, page, asked) for marker in self.opt_out)
         # Where the network's own marks decide, the many signs of a block need not be looked for.
         is_decided = self.rules.speaks(page.response.status, Kept(held, (), opt_out))
         signs = () if is_decided else (one.id for one in self.rules.common.signs if one.holds(page, asked))
-        return {"markers": [*sorted(held)], "signs": [*signs], "opt_out": opt_out}
+        return Kept(held, tuple(signs), opt_out)
+
+    @cached_property
+    def _labels(self) -> tuple[tuple[Marker, str], ...]:
+        """Every mark that is looked for, once, with its label: marks for `1` and for `true` are equal without."""
+        return tuple(dict.fromkeys((one, label(one)) for one in self._markers()))
 
     def _markers(self) -> Iterator[Marker]:
         """Its own, and those by which the other question is judged where that is the same: it shares the answer."""

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 Pointer: TypeAlias = tuple[str, ...]
 """The steps of a JSON Pointer."""
 
+_BROKEN = "\N{REPLACEMENT CHARACTER}"
+"""Stands for any bytes that are no UTF-8."""
+
 
 def pointer(text: str) -> Pointer:
     """Cut a JSON Pointer into its steps.
@@ -70,6 +73,18 @@ class Page:
         """The body as text."""
         return self.response.text()
 
+    def has(self, words: str) -> bool:
+        """Does the text hold this?
+
+        In UTF-8 no character is a part of others (RFC 3629, 1): the bytes tell, and need not be decoded for it.
+        """
+        encoded = _in_utf_8(words) if self._is_utf_8 else None
+        return words in self.text if encoded is None else encoded in self.response.body
+
+    @cached_property
+    def _is_utf_8(self) -> bool:
+        return self.response.codec == "utf-8"
+
     @cached_property
     def document(self) -> Json | Nothing:
         """The body as JSON, or the word that it is none; too deep counts as none."""
@@ -100,6 +115,14 @@ class Page:
     def members(self) -> frozenset[str]:
         """Every name of a member, at any depth."""
         return frozenset() if isinstance(self.document, Nothing) else frozenset(_members(self.document))
+
+
+def _in_utf_8(words: str) -> bytes | None:
+    """None where what stands in a text need not stand in its bytes, or the other way round."""
+    try:
+        return None if _BROKEN in words else words.encode()
+    except UnicodeEncodeError:
+        return None
 
 
 def _document(text: str) -> Json | Nothing:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import importlib
 import re
-from functools import cache
-from typing import Any, Protocol
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Protocol
 
 from footprint.errors import CatalogueError
 from footprint.message import msg
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _STRANGERS_BYTES = 1 << 20
 """Memory that one pattern of a stranger's may take: a thousand times what a rule of names needs."""
+_TEXTS = 128
+"""Texts whose match is remembered: most sites of a list share one rule, and are asked about the same few names."""
 
 
 class Pattern(Protocol):
@@ -25,6 +30,14 @@ class Pattern(Protocol):
     def fullmatch(self, text: str, /) -> object | None:
         """None when the whole text does not match."""
         ...
+
+
+class _Remembering:
+    """A pattern that is slow to call, as the library's wrapper makes it."""
+
+    def __init__(self, compiled: Pattern) -> None:
+        self.pattern = compiled.pattern
+        self.fullmatch: Callable[[str], object | None] = lru_cache(maxsize=_TEXTS)(compiled.fullmatch)
 
 
 def our_pattern(text: str) -> Pattern:
@@ -50,4 +63,4 @@ def strangers_pattern(text: str) -> Pattern:
         raise CatalogueError(
             msg("the pattern “{pattern}” can't be read without backtracking ({reason})", pattern=text, reason=reason)
         ) from error
-    return compiled
+    return _Remembering(compiled)

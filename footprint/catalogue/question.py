@@ -49,8 +49,8 @@ class Question:
         """The address, with its places for name and server."""
         return self.address.template
 
-    def request(self, handle: NetworkHandle, *, read_as: str = "") -> Request:
-        """The question about one name, in its canonical form; `read_as` as in `Request`."""
+    def request(self, handle: NetworkHandle, *, read_as: str = "", is_common: bool = False) -> Request:
+        """The question about one name, in its canonical form; `read_as` and `is_common` as in `Request`."""
         return Request(
             self.address.fill(handle),
             Purpose.PAGE if self.is_page else Purpose.API,
@@ -60,9 +60,12 @@ class Question:
             follow=self.follow,
             window=self.window,
             read_as=read_as,
+            is_common=is_common,
         )
 
     def _filled(self, name: str) -> bytes:
+        if not self.body:
+            return b""
         is_json = "json" in dict(self.headers).get("content-type", "json")
         written = json.dumps(name)[1:-1] if is_json else quote_plus(name)
         return self.body.replace("{handle}", written).encode("utf-8", "replace")

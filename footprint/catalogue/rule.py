@@ -130,6 +130,10 @@ class Kept:
     signs: tuple[str, ...]
     opt_out: bool
 
+    def public(self) -> Json:
+        """As a reader keeps it."""
+        return {"markers": [*sorted(self.markers)], "signs": [*self.signs], "opt_out": self.opt_out}
+
     @classmethod
     def of(cls, public: Json) -> Kept:
         """Read what a reader kept; of any other shape, nothing holds."""

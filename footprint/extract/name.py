@@ -21,6 +21,8 @@ LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "
 
 def plain(words: str) -> str:
     """Letters and digits alone, in lower case; Latin letters without their accents, others as they are."""
+    if words.isascii():  # as most handles are
+        return "".join(filter(str.isalnum, words.lower()))
     once = _plainer(words)
     while (again := _plainer(once)) != once:  # where something was left out, marks may meet a letter or another mark
         once = again

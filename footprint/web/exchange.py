@@ -185,12 +185,20 @@ class Response:
 
     def text(self) -> str:
         """The body as text: the declared charset if it is one and decodes, else UTF-8 with replacement characters."""
-        declared = (self.header("content-type") or "").partition("charset=")[2].partition(";")[0].strip("\"' ")
         try:
-            is_of_names = codecs.lookup(declared or "utf-8").name in _OF_NAMES
-            return self.body.decode("utf-8" if is_of_names else declared or "utf-8")
+            return self.body.decode(self.codec)
         except (LookupError, ValueError):
             return self.body.decode("utf-8", "replace")
+
+    @property
+    def codec(self) -> str:
+        """Name of the declared charset's codec; UTF-8's where there is none."""
+        declared = (self.header("content-type") or "").partition("charset=")[2].partition(";")[0].strip("\"' ")
+        try:
+            name = codecs.lookup(declared or "utf-8").name
+        except (LookupError, ValueError):
+            return "utf-8"
+        return "utf-8" if name in _OF_NAMES else name
 
 
 @dataclass(frozen=True, slots=True)

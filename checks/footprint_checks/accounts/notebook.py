@@ -78,10 +78,17 @@ class Notebook:
     declared: tuple[Place, ...] = ()
     holder: tuple[Place, ...] = ()
     persona: Persona = Persona()
+    _on_network: dict[str, dict[NetworkHandle, None]] = field(default_factory=dict[str, dict[NetworkHandle, None]])
+
+    def asked_on(self, network: str) -> Iterable[NetworkHandle]:
+        """Every handle that was asked for on this network, in the order in which it was."""
+        return self._on_network.get(network, ())
 
     def note(self, answers: Answers) -> None:
         """Write down what a network said."""
-        self.accounts.update((one.handle, one) for one in answers.seen)
+        for one in answers.seen:
+            self.accounts[one.handle] = one
+            self._on_network.setdefault(one.handle.network, {})[one.handle] = None
         self.controls.update((one.exchange.key, one) for one in answers.controls)
 
     def exists(self, account: NetworkHandle) -> bool:

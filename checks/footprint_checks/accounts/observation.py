@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from footprint.finding import dns_evidence, evidence
@@ -133,7 +134,7 @@ class WalledAccount:
     declared: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Accounts:
     """Where the name exists, and what of it is the candidate's.
 
@@ -184,6 +185,11 @@ class Accounts:
         profiles, walled = (one.url for one in self.owned), (one.url for one in self.walled)
         return tuple(dict.fromkeys((*sites, *profiles, *walled)))
 
+    @cached_property
+    def by_handle(self) -> dict[NetworkHandle, SeenAccount]:
+        """What was seen, by handle."""
+        return {one.handle: one for one in self.seen}
+
     def tie(self, place: Place) -> Tie | None:
         """Why this place is taken for the candidate's; None when it is not."""
         return next((one for one in self.ties if one.place == place), None)
@@ -198,8 +204,14 @@ class Accounts:
 
     def controls_of(self, handle: NetworkHandle) -> tuple[Control, ...]:
         """The trials on which an answer about this handle rests."""
-        here = (handle.network, handle.instance)
-        return tuple(one for one in self.controls if (one.network, one.instance) == here)
+        return tuple(self._controls.get((handle.network, handle.instance), ()))
+
+    @cached_property
+    def _controls(self) -> dict[tuple[str, str | None], list[Control]]:
+        found: dict[tuple[str, str | None], list[Control]] = {}
+        for one in self.controls:
+            found.setdefault((one.network, one.instance), []).append(one)
+        return found
 
     def proof_of(self, naming: Naming) -> tuple[Evidence, ...]:
         """Where a naming can be checked; its address is the excerpt."""

@@ -197,7 +197,7 @@ class _Surveyor:
     async def _ask(self, network: Network, handles: Sequence[NetworkHandle]) -> Answers:
         """Ask, once more together with what was asked of the same servers: a control speaks for all its answers."""
         servers = {one.instance for one in handles}
-        before = [one for one in self._notes.accounts if one.network == network.id and one.instance in servers]
+        before = [one for one in self._notes.asked_on(network.id) if one.instance in servers]
         answers = await ask(network, (*before, *handles), self._web, seed=self._case.conditions.seed)
         self._notes.note(answers)
         return answers

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
 def places(network: Network, name: str, seen: Accounts) -> Iterator[SeenAccount]:
     """What was seen of a name on each of a network's servers, in the catalogue's order; nothing of one not asked."""
-    known = {one.handle: one for one in seen.seen}
     asked = (network.canonical(address) for address in network.addresses(name))
-    yield from (known[one] for one in asked if one in known)
+    yield from (seen.by_handle[one] for one in asked if one in seen.by_handle)
 
 
 def bears(handle: NetworkHandle, name: str, network: Network) -> bool:

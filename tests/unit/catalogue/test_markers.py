@@ -84,3 +84,27 @@ def test_pointer_unescapes_its_steps() -> None:
 
 def test_marks_have_different_words() -> None:
     assert len({words for _, words, _ in MARKS}) == len(MARKS)
+
+
+@pytest.mark.parametrize(
+    ("charset", "body", "words"),
+    [
+        ("utf-8", "Straße".encode(), "aße"),
+        ("utf-8", "Straße".encode(), "asse"),
+        ("utf-8", b"\xc3caf\xc3\xa9\xc3", "café"),
+        ("utf-8", b"caf\xe9", "caf\N{REPLACEMENT CHARACTER}"),
+        ("utf-8", b"\xed\xa0\xbd", "\ud83d"),
+        ("", b"caf\xc3\xa9", "café"),
+        ("no-such", b"caf\xc3\xa9", "café"),
+        ("punycode", b"caf\xc3\xa9", "café"),
+        ("latin-1", b"caf\xe9", "café"),
+        ("latin-1", b"caf\xc3\xa9", "café"),
+        ("ascii", b"caf\xc3\xa9", "café"),
+        ("utf-16", "café".encode("utf-16"), "café"),
+    ],
+)
+def test_words_are_in_the_bytes_where_they_are_in_the_text(charset: str, body: bytes, words: str) -> None:
+    kind = f"text/html; charset={charset}" if charset else "text/html"
+    response = Response(200, "https://pixelpost.example/", (("content-type", kind),), body, "", len(body))
+
+    assert holds(Words(words), Page(response), ASKED) == (words in response.text())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 
 from footprint.catalogue import load_catalogue
 from footprint.errors import CatalogueError
+from footprint.finding import Reason
 from footprint.subject import Directory, NetworkHandle
-from footprint.web import Purpose
+from footprint.web import Exchange, Failure, FailureKind, Purpose
 from network_cases import case_file
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 CATALOGUE = load_catalogue()
 DIRECTORY: Directory = CATALOGUE
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
 EACH = pytest.mark.parametrize("network", CATALOGUE.known, ids=CATALOGUE.ids)
 _ASKED = [one for one in CATALOGUE.known if one.question is not None]
 _WITH_PAGES = [one for one in CATALOGUE.known if "{handle}" in one.profile.template]
@@ -64,6 +67,22 @@ def test_control_is_made_for_the_server_that_is_asked() -> None:
 
     assert mastodon.control(_seeded(1), instance="social.example").instance == "social.example"
     assert mastodon.control(_seeded(1)).instance == "mastodon.social"
+
+
+def test_random_names_are_tried_in_the_order_of_their_seed() -> None:
+    github, random = CATALOGUE.get("github"), Random("3:github:None")  # noqa: S311 (names to ask for, no secret)
+
+    assert [github.tried.nobody(3, None, before) for before in range(3)] == [github.control(random) for _ in range(3)]
+
+
+def test_a_name_that_is_tried_is_judged_by_the_answer_at_hand() -> None:
+    github = CATALOGUE.get("github")
+    posed = github.tried.posed(NetworkHandle("github", "octocat"))
+    cut, late = (Exchange(posed.request, NOW, Failure(kind)) for kind in (FailureKind.ROBOTS, FailureKind.TIMEOUT))
+
+    said = [posed.judge(one).reason for one in (cut, cut, late, cut)]
+
+    assert said == [Reason.ROBOTS, Reason.ROBOTS, Reason.TIMEOUT, Reason.ROBOTS]
 
 
 @ASKED
