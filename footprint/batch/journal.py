@@ -52,7 +52,7 @@ class Journal:
     def before(self, key: str) -> EarlierAttempts | None:
         """What earlier attempts saw; None when there were none."""
         left = sorted(self._left.get(key, ()))
-        return EarlierAttempts(path for _, path in left) if left else None
+        return EarlierAttempts((path for _, path in left), are_of_nobody=key == COMMON) if left else None
 
     @contextmanager
     def recorder(self, key: str, run: Json, moment: datetime) -> Generator[WarcRecorder]:

@@ -30,20 +30,22 @@ class EarlierAttempts:
     """Implements `footprint.web.Earlier` from the recordings of such attempts.
 
     A response that was recorded reduced is not known here where it said something of its holder, for that was, rightly,
-    never written down.
+    never written down; unless it was asked about nobody, for then nobody asks for that.
     """
 
-    def __init__(self, recordings: Iterable[Path]) -> None:
+    def __init__(self, recordings: Iterable[Path], *, are_of_nobody: bool = False) -> None:
         """Read them; what is damaged counts as far as it can be read.
 
         Args:
             recordings: finished or cut off, in the order in which they were made.
+            are_of_nobody: they hold what is the same whoever is looked for.
         """
+        self._are_of_nobody = are_of_nobody
         self._archives = tuple(one for one in map(salvaged, recordings) if one is not None)
 
     def exchange(self, request: Request) -> Exchange | None:
         """See `footprint.web.Earlier.exchange`."""
-        found = (one.whole(request) for one in self._archives)
+        found = (one.public(request) if self._are_of_nobody else one.whole(request) for one in self._archives)
         return next((one for one in found if one is not None and _is_of_the_site(one.outcome)), None)
 
     def lookup(self, name: str, kind: str) -> Lookup | None:

@@ -14,7 +14,7 @@ from footprint.message import msg
 from footprint.web.archive.entry import End, ExchangeEntry, read_entry, read_time
 from footprint.web.archive.records import FORMAT, FORMAT_FIELD, RUN_FIELD
 from footprint.web.archive.warc import CutShortError, DamagedError, Record, members, parse
-from footprint.web.exchange import Exchange, Failure, FailureKind, Json, Lookup, Response
+from footprint.web.exchange import Exchange, Failure, FailureKind, Json, Lookup, Reading, Response
 from footprint.web.reduction import reduced
 
 if TYPE_CHECKING:
@@ -135,6 +135,14 @@ class Archive:
                 return Exchange(request, entry.time, entry.outcome, entry.earlier)
             case _:
                 return None
+
+    def public(self, request: Request) -> Exchange | None:
+        """What came of a question, where nobody asks what was left out of it."""
+        match self._exchanges.get(request.key):
+            case _Stored(ExchangeEntry(outcome=Response(reading=Reading())) as entry):
+                return Exchange(request, entry.time, entry.outcome, entry.earlier)
+            case _:
+                return self.whole(request)
 
     def lookup(self, name: str, kind: str) -> Lookup | None:
         """What the DNS answered, if it was asked."""
