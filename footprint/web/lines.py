@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 REST_SECONDS = 60.0
 """How long a host that failed repeatedly is left alone before one question more."""
 
-FRESH = int(__import__("os").environ.get("FRESH", "16"))
+FRESH = 10
 
 
 class Lines:

@@ -11,7 +11,7 @@ from footprint.web.queue import Queue
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
-_FRESH_SECONDS = float(__import__("os").environ.get("FRESHS", "0.02"))
+_FRESH_SECONDS = 0.02
 """After so long an answer that is not here is awaited from its host; before, it may well be here and wait for us."""
 
 
