@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from footprint.web.share import Share
 
 WIDTH = 32
-"""People who are under way at once: as many as keep the slowest lane busy while all wait for its controls, which may be
-two dozen. More would only wait, each in their own time."""
+"""People who are under way at once, at most: as many as keep the slowest lane busy while all wait for the controls of
+another, which may be two dozen. Mostly it is a handful, since somebody begins only when a lane would be idle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class Workers:
         async def one(applicant: Applicant, share: Share) -> None:
             try:
                 found = await self._audited(applicant, share)
-                await _to_its_end(self._settle(applicant, done(found)))
+                await to_its_end(self._settle(applicant, done(found)))
             finally:
                 share.end()
                 places.release()
@@ -147,7 +147,9 @@ class Workers:
                 begun(applicant)
                 share = self._lines.share()
                 tasks.create_task(one(applicant, share))
-                await share.put()
+                await (
+                    share.put()
+                )  # else many would be half done, and a kill would lose of each what can't be journalled
 
     async def _settle(self, applicant: Applicant, kept: Awaitable[None]) -> None:
         await kept
@@ -176,7 +178,7 @@ class Workers:
         )
 
 
-async def _to_its_end(work: Coroutine[None, None, None]) -> None:
+async def to_its_end(work: Coroutine[None, None, None]) -> None:
     """Do it, to its end also where whoever waits for it is cancelled meanwhile.
 
     Raises:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from footprint.web.exchange import Failure, FailureKind
 from footprint.web.hop import Answer
 from footprint.web.places import Places
-from footprint.web.queue import Queue
+from footprint.web.waiting import Queue
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -164,8 +164,9 @@ class _Turn:
 class _Lane:
     """One host.
 
-    Questions take turns by their rank, and in the order in which they came. While the last word of the host is a failure they go one at a time, and failures are counted in the order of the turns: so it does
-    not matter which of two answers arrives first, and a host in trouble is not pressed.
+    Questions take turns by their rank, then in the order in which they came. While the last word of the host is a
+    failure they go one at a time, and failures are counted in the order of the turns: so it does not matter which of
+    two answers arrives first, and a host in trouble is not pressed.
 
     Attributes:
         spent: seconds of exchanges so far.
@@ -186,7 +187,7 @@ class _Lane:
         self._failed: set[int] = set()
 
     @asynccontextmanager
-    async def turn(self, rank: int) -> AsyncGenerator[_Turn, None]:
+    async def turn(self, rank: int = 0) -> AsyncGenerator[_Turn, None]:
         """Wait for a place."""
         place: asyncio.Future[_Turn] = asyncio.get_running_loop().create_future()
         self._queue.put(place, rank)

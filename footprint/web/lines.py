@@ -32,6 +32,7 @@ REST_SECONDS = 60.0
 """How long a host that failed repeatedly is left alone before one question more."""
 
 FRESH = 10
+"""Exchanges that have just begun, at once: as many as keep a processor busy where hosts answer without delay."""
 
 
 class Lines:
@@ -59,7 +60,9 @@ class Lines:
         commons: Commons | None = None,
     ) -> None:
         """Put them together; the arguments are those of `footprint.web.live.LiveWeb`."""
-        patient = replace(limits, host_seconds=math.inf, circuit_seconds=REST_SECONDS, run_seconds=math.inf, fresh=FRESH)
+        patient = replace(
+            limits, host_seconds=math.inf, circuit_seconds=REST_SECONDS, run_seconds=math.inf, fresh=FRESH
+        )
         self._seconds = limits.run_seconds
         self._numbers = count(1)
         self.lanes = CountedLanes(LocalLanes(clock, patient), clock)

@@ -6,23 +6,24 @@ import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from footprint.web.queue import Queue
+from footprint.web.waiting import Queue
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
 _FRESH_SECONDS = 0.02
-"""After so long an answer that is not here is awaited from its host; before, it may well be here and wait for us."""
+"""After so long an answer that is not here is awaited from its host; before, it may be here and wait to be read."""
 
 
 class Places:
-    """So many places; who goes on with a host goes before who begins with one.
+    """So many places; who goes on with a host goes before who begins with one, unless the other has a lower rank.
 
     A host's next question then finds its connection open: a run over many hosts holds few of them, and greets each
     host once. Nobody waits for ever, since the questions to one host are few.
 
-    Of exchanges that have just begun there are fewer still: where hosts answer faster than answers are read, more in
-    flight would only wait here, and be lost if the run is killed. A host that takes its time is no hindrance.
+    There may be fewer places for exchanges that have just begun: where hosts answer faster than answers are read, more
+    of them in flight would wait here only, and be lost if the run is killed. A host that takes its time is in nobody's
+    way.
     """
 
     def __init__(self, count: int, *, fresh: int | None = None) -> None:
@@ -34,12 +35,12 @@ class Places:
         """
         self._free = count
         self._fresh = count if fresh is None else fresh
-        self._going_on, self._beginning = Queue[None](), Queue[None]()
+        self._queue = Queue[None]()
 
     @asynccontextmanager
     async def one(self, rank: int = 0, *, goes_on: bool) -> AsyncGenerator[None]:
         """Wait for a place, and hold it; the lowest rank goes first."""
-        await self._take(self._going_on if goes_on else self._beginning, rank)
+        await self._take(2 * rank + (not goes_on))
         is_fresh = True
 
         def ripen() -> None:
@@ -49,8 +50,8 @@ class Places:
                 self._give(0, 1)
 
         loop = asyncio.get_running_loop()
-        # What came meanwhile is read first: after a pause of ours every exchange looks old.
-        ageing = loop.call_later(_FRESH_SECONDS, lambda: loop.call_soon(ripen))
+        # What came meanwhile is read first: after a pause of ours all that is in flight looks old.
+        ageing = loop.call_later(_FRESH_SECONDS, loop.call_soon, ripen)
         try:
             yield
         finally:
@@ -58,12 +59,13 @@ class Places:
             was_fresh, is_fresh = is_fresh, False
             self._give(1, int(was_fresh))
 
-    async def _take(self, line: Queue[None], rank: int) -> None:
+    async def _take(self, rank: int) -> None:
         if self._free > 0 and self._fresh > 0:
-            self._give(-1, -1)
+            self._free -= 1
+            self._fresh -= 1
             return
         place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        line.put(place, rank)
+        self._queue.put(place, rank)
         try:
             await place
         except asyncio.CancelledError:
@@ -74,8 +76,7 @@ class Places:
     def _give(self, free: int, fresh: int) -> None:
         self._free += free
         self._fresh += fresh
-        for line in (self._going_on, self._beginning):
-            while self._free > 0 and self._fresh > 0 and (place := line.next()) is not None:
-                self._free -= 1
-                self._fresh -= 1
-                place.set_result(None)
+        while self._free > 0 and self._fresh > 0 and (place := self._queue.next()) is not None:
+            self._free -= 1
+            self._fresh -= 1
+            place.set_result(None)

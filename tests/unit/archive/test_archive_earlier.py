@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from footprint.clock import StillClock
-from footprint.web import Exchange, Failure, FailureKind, Limits, Lookup, Reading, Request
+from footprint.web import Exchange, Failure, FailureKind, Limits, Lookup, Reading, Request, Response
 from footprint.web.archive import EarlierAttempts, open_archive
 from footprint.web.live import LiveWeb
 from recordings import MOMENT, begin, exchange, response
@@ -17,7 +17,7 @@ from recordings import MOMENT, begin, exchange, response
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from footprint.web import Outcome, Response
+    from footprint.web import Outcome
     from footprint.web.archive import WarcRecorder
 
 PAGES = tuple(response(f"https://tess.example/{n}", body=b"the page number %d" % n) for n in range(4))
@@ -101,6 +101,22 @@ def test_what_was_left_out_when_it_was_recorded_is_not_known(tmp_path: Path) -> 
     before = EarlierAttempts([tmp_path / "1.warc.gz"])
 
     assert [before.exchange(question(one)) for one in PAGES[:2]] == [None, None]
+
+
+def test_of_what_was_asked_about_nobody_what_was_left_out_is_not_missed(tmp_path: Path) -> None:
+    reduced = replace(PAGES[0], body=b"", reading=Reading(17, {"links": ["https://holder.example/"]}))
+    with begin(tmp_path / "1.warc.gz") as recorder:
+        recorder.exchange(exchange(reduced), PAGES[0])
+        recorder.exchange(exchange(PAGES[1]), None)
+    before = EarlierAttempts([tmp_path / "1.warc.gz"], are_of_nobody=True)
+    found, whole, never = (before.exchange(question(one)) for one in PAGES[:3])
+
+    assert found is not None
+    assert isinstance(found.outcome, Response)
+    assert found.outcome.reading == Reading(17)
+    assert whole is not None
+    assert whole.outcome == PAGES[1]
+    assert never is None
 
 
 @pytest.mark.parametrize(
