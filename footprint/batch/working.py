@@ -147,9 +147,8 @@ class Workers:
                 begun(applicant)
                 share = self._lines.share()
                 tasks.create_task(one(applicant, share))
-                await (
-                    share.put()
-                )  # else many would be half done, and a kill would lose of each what can't be journalled
+                # Else many would be half done, and a kill would lose of each what can't be journalled.
+                await share.put()
 
     async def _settle(self, applicant: Applicant, kept: Awaitable[None]) -> None:
         await kept

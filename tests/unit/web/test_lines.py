@@ -101,6 +101,17 @@ async def test_robots_txt_is_read_once_a_host_however_many_people_have_pages_the
     assert wire.asked == {f"https://{HOST}/robots.txt": 1, f"https://{HOST}/camille": 3}
 
 
+async def test_nobody_is_cut_short_because_others_are_asked_about_first() -> None:
+    async def slowly(_: httpx.Request) -> httpx.Response:
+        await asyncio.sleep(0.05)
+        return httpx.Response(200)
+
+    async with lines(slowly, limits=Limits(run_seconds=0.2, per_host=1)) as shared:
+        outcomes = await each(shared, Request(f"https://{HOST}/camille", Purpose.API), people=8)
+
+    assert {kind_of(one) for one in outcomes} == {None}
+
+
 async def test_a_failure_of_what_is_common_is_not_remembered() -> None:
     wire = Wire(fails=1)
     async with lines(wire) as shared:
