@@ -16,6 +16,7 @@ from footprint.batch.policy import ruled
 from footprint.batch.working import WIDTH, Workers
 from footprint.batch.writing import (
     Counts,
+    Desk,
     Ending,
     HostFigures,
     ListFacts,
@@ -145,6 +146,7 @@ class _Going:
         self._batch = batch
         self._watch = watch
         self._output = Output(batch.folder, batch.words, with_html=batch.with_html)
+        self._desk = Desk(self._output)
         self._seconds: dict[str, float] = {}
         self._bad = {one.row: one for one in batch.people.entries if isinstance(one, BadRow)}
 
@@ -201,11 +203,11 @@ class _Going:
         policy = self._batch.policy
         return () if policy is None else ruled(policy, profile, self._batch.common.stock.rubric)
 
-    def _take(self, done: Done | BadRow) -> None:
+    async def _take(self, done: Done | BadRow) -> None:
         if isinstance(done, BadRow):
             self._bad[done.row] = done
         else:
-            self._output.add(done)
+            await self._desk.add(done)
             self._seconds[done.key] = round(done.seconds, 3)
         self._watch.ends(done)
 

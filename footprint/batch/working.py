@@ -15,7 +15,7 @@ from footprint.runs.order import clock_of, order
 from footprint.runs.person import person
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 
     from footprint.batch.applicants import Applicant
     from footprint.batch.journal import Journal
@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from footprint.runs.searches import Searches
     from footprint.search import Setting
     from footprint.web.lines import Lines
+    from footprint.web.share import Share
 
-WIDTH = 16
-"""People who are under way at once: as many as keep the slowest lane busy while all wait for its controls, which may be
-two dozen. More would only wait, each in their own time."""
+WIDTH = 32
+"""People who are under way at once, at most: as many as keep the slowest lane busy while all wait for the controls of
+another, which may be two dozen. Mostly it is a handful, since somebody begins only when a lane would be idle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class Workers:
         todo: Iterable[Applicant],
         *,
         begun: Callable[[Applicant], None],
-        done: Callable[[Done | BadRow], None],
+        done: Callable[[Done | BadRow], Awaitable[None]],
         width: int = WIDTH,
     ) -> None:
         """Audit them, in their order as far as the first steps go.
@@ -124,25 +125,36 @@ class Workers:
         Args:
             todo: who.
             begun: called when somebody's audit begins.
-            done: called with what came of it; when it returns, that is kept, and the journal forgets them.
+            done: called with what came of it; when it is over, that is kept, and the journal forgets them.
             width: how many at once.
 
         Raises:
             OutputError: a recording that is to be kept could not be written; whose it was is not done.
         """
-        left = iter(todo)
+        places = asyncio.Semaphore(width)
 
-        async def one_by_one() -> None:
-            for applicant in left:
-                begun(applicant)
-                done(await self._audited(applicant))
-                self._journal.settle(applicant.key)
+        async def one(applicant: Applicant, share: Share) -> None:
+            try:
+                found = await self._audited(applicant, share)
+                await to_its_end(self._settle(applicant, done(found)))
+            finally:
+                share.end()
+                places.release()
 
         async with asyncio.TaskGroup() as tasks:
-            for _ in range(width):
-                tasks.create_task(one_by_one())
+            for applicant in todo:
+                await places.acquire()
+                begun(applicant)
+                share = self._lines.share()
+                tasks.create_task(one(applicant, share))
+                # Else many would be half done, and a kill would lose of each what can't be journalled.
+                await share.put()
 
-    async def _audited(self, applicant: Applicant) -> Done | BadRow:
+    async def _settle(self, applicant: Applicant, kept: Awaitable[None]) -> None:
+        await kept
+        self._journal.settle(applicant.key)
+
+    async def _audited(self, applicant: Applicant, share: Share) -> Done | BadRow:
         begin = time.monotonic()
         try:
             ordered = self._common.order(applicant)
@@ -150,7 +162,8 @@ class Workers:
             return BadRow(applicant.row, applicant.key, error.message)
         run = ordered.run
         with self._journal.recorder(applicant.key, run.as_json(), run.conditions.now) as recorder:
-            async with self._lines.web(recorder=recorder, before=self._journal.before(applicant.key)) as web:
+            before = self._journal.before(applicant.key)
+            async with self._lines.web(recorder=recorder, before=before, share=share) as web:
                 profile = await person(run, web, loaded=ordered.stock, progress=self._progress)
         if recorder.failed is not None and self._journal.is_kept:  # else whoever is done would have no recording
             raise recorder.failed
@@ -162,3 +175,18 @@ class Workers:
             self._ruled(profile),
             time.monotonic() - begin,
         )
+
+
+async def to_its_end(work: Coroutine[None, None, None]) -> None:
+    """Do it, to its end also where whoever waits for it is cancelled meanwhile.
+
+    Raises:
+        Exception: as the work.
+    """
+    task = asyncio.create_task(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait((task,))
+        task.result()
+        raise

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, TypeAlias
 
 from footprint.web.exchange import Failure, Response
+from footprint.web.reduction import partly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -86,7 +87,7 @@ class Commons:
     ) -> Exchange:
         exchange = None if self._before is None else self._before.exchange(request)
         if exchange is None or isinstance(exchange.outcome, Failure):
-            exchange = await bring()
+            exchange = partly(await bring(), None)  # nobody asks what the holder of a control says of themselves
         if self._recorder is not None:
             self._recorder.exchange(exchange, None)
         if question[1] and isinstance(exchange.outcome, Response):

@@ -73,7 +73,7 @@ class CountedLanes:
         """Each host with its figures, in the order in which they were met."""
         return iter(tuple(self._hosts.items()))
 
-    async def ask(self, host: str, attempt: Attempt, *, pace: float = 0.0, is_awaited: bool = False) -> Heard:
+    async def ask(self, host: str, attempt: Attempt, *, pace: float = 0.0, rank: int = 0) -> Heard:
         """See `Lanes.ask`."""
         figures = self._hosts.get(host) or self._hosts.setdefault(host, HostFigures())
         since = self._clock.monotonic()
@@ -92,7 +92,7 @@ class CountedLanes:
             return outcome
 
         try:
-            heard = await self._lanes.ask(host, counted, pace=pace, is_awaited=is_awaited)
+            heard = await self._lanes.ask(host, counted, pace=pace, rank=rank)
         finally:
             figures.waiting -= is_waiting
         figures.is_left_alone = is_waiting

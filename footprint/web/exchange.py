@@ -276,6 +276,7 @@ class Limits:
         per_host: exchanges in flight to one host.
         gap_seconds: between the starts of two exchanges with one host.
         in_flight: exchanges in flight in all.
+        fresh: of these, such as have just begun; see `footprint.web.places`.
         retry_after_seconds: longest Retry-After that is waited for.
         circuit: consecutive failures after which a host is left alone.
         circuit_seconds: for how long; then one question more tells whether it is back. One run never waits so long.
@@ -290,6 +291,7 @@ class Limits:
     per_host: int = 2
     gap_seconds: float = 0.2
     in_flight: int = 200
+    fresh: int | None = None
     retry_after_seconds: float = 10.0
     circuit: int = 3
     circuit_seconds: float = math.inf

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from footprint.web.exchange import Failure, FailureKind
 from footprint.web.hop import Answer
 from footprint.web.places import Places
+from footprint.web.waiting import Queue
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -42,6 +42,9 @@ _SILENT = frozenset(
 _UNASKED = frozenset({FailureKind.BAD_URL, FailureKind.BLOCKED_ADDRESS, FailureKind.CIRCUIT_OPEN, FailureKind.ROBOTS})
 """Failures for which a host was not even asked."""
 
+AWAITED = -1
+"""Rank of what many runs wait for: before all that only one waits for."""
+
 Attempt: TypeAlias = Callable[[float], Awaitable[Answer | Failure]]
 """Ask once, within so many seconds, which are what the host has left."""
 
@@ -62,14 +65,14 @@ class Heard:
 class Lanes(Protocol):
     """Lets questions through to their hosts; one for a process today, it could be one for a fleet."""
 
-    async def ask(self, host: str, attempt: Attempt, *, pace: float = 0.0, is_awaited: bool = False) -> Heard:
+    async def ask(self, host: str, attempt: Attempt, *, pace: float = 0.0, rank: int = 0) -> Heard:
         """Wait until the host may be asked, ask, and ask once more if it says that it was too busy.
 
         Args:
             host: whose lane.
             attempt: called once or twice, or not at all when the host is to be left alone.
             pace: seconds until the host may be asked again, where that is longer than the usual gap.
-            is_awaited: many runs wait for the answer, so the question goes before those that only one waits for.
+            rank: the lowest has its turn first; of equal ones, whoever came first.
         """
         ...
 
@@ -89,16 +92,16 @@ class LocalLanes:
         self._clock = clock
         self._limits = limits
         self._lanes: dict[str, _Lane] = {}
-        self._places = Places(limits.in_flight)
+        self._places = Places(limits.in_flight, fresh=limits.fresh)
 
-    async def ask(self, host: str, attempt: Attempt, *, pace: float = 0.0, is_awaited: bool = False) -> Heard:
+    async def ask(self, host: str, attempt: Attempt, *, pace: float = 0.0, rank: int = 0) -> Heard:
         """See `Lanes.ask`."""
         lane = self._lanes.get(host) or self._lanes.setdefault(host, _Lane(self._limits))
-        async with lane.turn(is_awaited=is_awaited) as turn:
+        async with lane.turn(rank) as turn:
             refusal = lane.refusal()
             if refusal is not None:
                 return Heard(refusal)
-            heard = await self._politely(lane, attempt, pace)
+            heard = await self._politely(lane, attempt, pace, rank)
             turn.has_failed = _is_failure(heard.answer)
             return heard
 
@@ -107,14 +110,14 @@ class LocalLanes:
         if not isinstance(outcome, Failure) or outcome.kind not in _UNASKED:
             self._lanes.setdefault(host, _Lane(self._limits)).note(has_failed=_is_failure(outcome))
 
-    async def _politely(self, lane: _Lane, attempt: Attempt, pace: float) -> Heard:
-        first = await self._once(lane, attempt, pace)
+    async def _politely(self, lane: _Lane, attempt: Attempt, pace: float, rank: int) -> Heard:
+        first = await self._once(lane, attempt, pace, rank)
         pause = _pause(first, self._clock.now())
         if not isinstance(first, Answer) or pause is None:
             return Heard(first)
         if pause > self._limits.retry_after_seconds:
             return Heard(lane.close(first.status, pause))
-        second = await self._once(lane, attempt, pace)
+        second = await self._once(lane, attempt, pace, rank)
         earlier = (_limited(first.status, pause),)
         again = _pause(second, self._clock.now())
         if not isinstance(second, Answer) or again is None:
@@ -125,12 +128,12 @@ class LocalLanes:
         is_final = second.status != 503 or names_a_time  # noqa: PLR2004 (HTTP's own number)
         return Heard(_limited(second.status, again) if is_final else second, earlier)
 
-    async def _once(self, lane: _Lane, attempt: Attempt, pace: float) -> Answer | Failure:
+    async def _once(self, lane: _Lane, attempt: Attempt, pace: float, rank: int) -> Answer | Failure:
         """Ask in a place, and wait out of one: the host may have to be left in peace again meanwhile."""
         while True:
             while (wait := lane.earliest - self._clock.monotonic()) > 0:
                 await self._clock.sleep(wait)
-            async with self._places.one(goes_on=lane.was_asked):
+            async with self._places.one(rank, goes_on=lane.was_asked):
                 if lane.earliest <= self._clock.monotonic():
                     lane.begin(self._clock.monotonic(), pace)
                     return await self._attempted(lane, attempt)
@@ -161,9 +164,9 @@ class _Turn:
 class _Lane:
     """One host.
 
-    Questions take turns in the order in which they came, those that many wait for before the others. While the last
-    word of the host is a failure they go one at a time, and failures are counted in the order of the turns: so it does
-    not matter which of two answers arrives first, and a host in trouble is not pressed.
+    Questions take turns by their rank, then in the order in which they came. While the last word of the host is a
+    failure they go one at a time, and failures are counted in the order of the turns: so it does not matter which of
+    two answers arrives first, and a host in trouble is not pressed.
 
     Attributes:
         spent: seconds of exchanges so far.
@@ -177,18 +180,17 @@ class _Lane:
         self._next_start = float("-inf")
         self._closed: tuple[Failure, float] | None = None
         self._opened_at: float | None = None
-        self._awaited: deque[asyncio.Future[_Turn]] = deque()
-        self._waiting: deque[asyncio.Future[_Turn]] = deque()
+        self._queue = Queue[_Turn]()
         self._in_flight = 0
         self._turns = 0
         self._last_good = 0
         self._failed: set[int] = set()
 
     @asynccontextmanager
-    async def turn(self, *, is_awaited: bool = False) -> AsyncGenerator[_Turn, None]:
+    async def turn(self, rank: int = 0) -> AsyncGenerator[_Turn, None]:
         """Wait for a place."""
         place: asyncio.Future[_Turn] = asyncio.get_running_loop().create_future()
-        (self._awaited if is_awaited else self._waiting).append(place)
+        self._queue.put(place, rank)
         self._admit()
         try:
             turn = await place
@@ -259,12 +261,10 @@ class _Lane:
 
     def _admit(self) -> None:
         places = 1 if self._failed and not self._is_open else self._limits.per_host
-        while (queue := self._awaited or self._waiting) and self._in_flight < places:
-            place = queue.popleft()
-            if not place.done():
-                self._turns += 1
-                self._in_flight += 1
-                place.set_result(_Turn(self._turns))
+        while self._in_flight < places and (place := self._queue.next()) is not None:
+            self._turns += 1
+            self._in_flight += 1
+            place.set_result(_Turn(self._turns))
 
 
 def _is_failure(answer: Answer | Outcome) -> bool:

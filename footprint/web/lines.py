@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING, Self
 
 import httpx
 
 from footprint.web.commons import Commons
 from footprint.web.counting import CountedLanes
+from footprint.web.exchange import FailureKind
 from footprint.web.lane import LocalLanes
 from footprint.web.live import LiveWeb
 from footprint.web.robots import rule_book
+from footprint.web.share import Share
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
 
 REST_SECONDS = 60.0
 """How long a host that failed repeatedly is left alone before one question more."""
+
+FRESH = 10
+"""Exchanges that have just begun, at once: as many as keep a processor busy where hosts answer without delay."""
 
 
 class Lines:
@@ -54,7 +60,11 @@ class Lines:
         commons: Commons | None = None,
     ) -> None:
         """Put them together; the arguments are those of `footprint.web.live.LiveWeb`."""
-        patient = replace(limits, host_seconds=math.inf, circuit_seconds=REST_SECONDS)
+        patient = replace(
+            limits, host_seconds=math.inf, circuit_seconds=REST_SECONDS, run_seconds=math.inf, fresh=FRESH
+        )
+        self._seconds = limits.run_seconds
+        self._numbers = count(1)
         self.lanes = CountedLanes(LocalLanes(clock, patient), clock)
         self._transport = transport
         self._clock = clock
@@ -78,14 +88,22 @@ class Lines:
         await self._commons.close()
         await self._transport.aclose()
 
-    def web(self, *, recorder: Recorder | None = None, before: Earlier | None = None) -> LiveWeb:
+    def share(self) -> Share:
+        """Of one run that is to begin."""
+        return Share(self.lanes, next(self._numbers), seconds=self._seconds)
+
+    def web(
+        self, *, recorder: Recorder | None = None, before: Earlier | None = None, share: Share | None = None
+    ) -> LiveWeb:
         """A Web for one run.
 
         Args:
             recorder: see `LiveWeb`.
             before: likewise.
+            share: from `share`, where somebody else asks it how the run fares.
         """
-        return LiveWeb(
+        own = share or self.share()
+        web = LiveWeb(
             _Kept(self._transport),
             clock=self._clock,
             agent=self._agent,
@@ -94,12 +112,14 @@ class Lines:
             recorder=recorder,
             cache=self._cache,
             resolver=self._resolver,
-            lanes=self.lanes,
+            lanes=own,
             memory=self._memory,
             before=before,
             commons=self._commons,
             book=self._book,
         )
+        own.begin(lambda: web.stop(FailureKind.DEADLINE))
+        return web
 
 
 class _Kept(httpx.AsyncBaseTransport):

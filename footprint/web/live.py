@@ -109,7 +109,7 @@ class LiveWeb:
         )
         # What may be about a stranger is not kept on disk, not even in the cache.
         self._reticent_means = replace(self._means, cache=None)
-        self._exchanges: dict[tuple[str, bool], asyncio.Task[Exchange]] = {}
+        self._exchanges: dict[tuple[str, bool, bool], asyncio.Task[Exchange]] = {}
         self._lookups: dict[tuple[str, str], asyncio.Task[Lookup]] = {}
         self._places = asyncio.Semaphore(self._limits.in_flight)
         self._rules: dict[Origin, Rules] = {}
@@ -141,10 +141,12 @@ class LiveWeb:
         Raises:
             Exception: whatever the reader raises.
         """
-        question = (request.key, reader is None)
+        is_whole = reader is None
+        # Of a control that runs share nothing private is known: whoever has that name and is looked for is asked about.
+        question = (request.key, is_whole, request.is_common and not is_whole and self._commons is not None)
         flight = self._exchanges.get(question)
         if flight is None:
-            flight = self._exchanges[question] = self._known(request, question) or asyncio.create_task(
+            flight = self._exchanges[question] = self._known(request, question[:2]) or asyncio.create_task(
                 self._bring(request, reader)
             )
         return flight.result() if flight.done() else await asyncio.shield(flight)

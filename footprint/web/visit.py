@@ -14,6 +14,7 @@ from footprint.web.body import read_body
 from footprint.web.exchange import Failure, FailureKind, Purpose, Response
 from footprint.web.fault import FAULTS, failure_of
 from footprint.web.hop import Answer
+from footprint.web.lane import AWAITED
 from footprint.web.robots import PATH
 from footprint.web.target import Target, onward, target
 
@@ -160,8 +161,8 @@ class Visit:
                 finally:
                     spent = asyncio.get_running_loop().time() - begin
 
-            is_awaited = here.is_common and self._means.is_shared
-            heard = await self._means.lanes.ask(origin.host, attempt, pace=here.pace, is_awaited=is_awaited)
+            rank = AWAITED if here.is_common and self._means.is_shared else 0
+            heard = await self._means.lanes.ask(origin.host, attempt, pace=here.pace, rank=rank)
             self.earlier.extend(heard.earlier)
             self._used += spent
             return heard.answer

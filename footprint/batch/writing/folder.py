@@ -13,7 +13,7 @@ from footprint.errors import OutputError
 from footprint.report.files import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterable
     from pathlib import Path
 
 PREFIX = ".footprint-"
@@ -56,8 +56,22 @@ class Folder:
         Raises:
             OutputError: the disk is full, or the folder is closed.
         """
-        with self.writing(name) as file:
-            file.write(text.encode())
+        self.write_all(((name, text),))
+
+    def write_all(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Write files, each under its name, and wait for their folders once.
+
+        Raises:
+            OutputError: as in `write`; each file is whole or not there.
+        """
+        folders: dict[Path, None] = {}
+        for name, text in texts:
+            with self._becoming(name) as file:
+                file.write(text.encode())
+            folders[self.place(name).parent] = None
+        for one in folders:
+            with _told(one):
+                _sync(one)
 
     @contextmanager
     def writing(self, name: str) -> Generator[IO[bytes]]:
@@ -66,6 +80,15 @@ class Folder:
         Raises:
             OutputError: as in `write`.
         """
+        with self._becoming(name) as file:
+            yield file
+        target = self.place(name)
+        with _told(target):
+            _sync(target.parent)
+
+    @contextmanager
+    def _becoming(self, name: str) -> Generator[IO[bytes]]:
+        """A file that takes its name at the end, which is on the disk once its folder is."""
         target = self.place(name)
         with _told(target):
             descriptor, part = tempfile.mkstemp(prefix=PREFIX, dir=target.parent)  # mode 0600 (tempfile's promise)
@@ -75,7 +98,6 @@ class Folder:
                     file.flush()
                     os.fsync(file.fileno())
                 os.replace(part, target)  # noqa: PTH105 (the pair of mkstemp)
-                _sync(target.parent)
             except BaseException:  # also Ctrl-C: nothing half-written is left behind
                 with suppress(OSError):
                     os.unlink(part)  # noqa: PTH108 (as above)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from footprint.batch.writing import junit, separated, workbook
 from footprint.batch.writing.columns import columns, shape
 from footprint.batch.writing.ending import counted
 from footprint.batch.writing.folder import PREFIX, Folder
-from footprint.batch.writing.results import Results, digest, line_of
+from footprint.batch.writing.results import Results, digest, line_of, raw_line
 from footprint.message import msg
 from footprint.report import Format, render
 from footprint.report.document import dumped
@@ -21,11 +22,25 @@ if TYPE_CHECKING:
 
     from footprint.batch.applicants import BadRow
     from footprint.batch.outcome import Done
-    from footprint.batch.writing.values import Counts, Run
+    from footprint.batch.writing.values import Counts, Line, Run
     from footprint.locale import Translator
 
 PEOPLE = "people"
 RUN = "run.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A person as they will be written.
+
+    Attributes:
+        files: name and text of each.
+        line, raw: for the file of results.
+    """
+
+    files: tuple[tuple[str, str], ...]
+    line: Line
+    raw: bytes
 
 
 class Output:
@@ -58,18 +73,30 @@ class Output:
         return self._results.restore()
 
     def add(self, done: Done) -> None:
-        """Write a person: the profile first, then the line that says that it is there.
+        """Write a person; see `write`."""
+        self.write((self.sheet(done),))
+
+    def sheet(self, done: Done) -> Sheet:
+        """What is to be written of a person."""
+        name = f"{PEOPLE}/{done.key}.json"
+        text = render(done.profile, Format.JSON, self._words)
+        files = [(name, text)]
+        if self._with_html:
+            files.append((f"{PEOPLE}/{done.key}.html", render(done.profile, Format.HTML, self._words)))
+        line = line_of(done, profile=name, sha256=digest(text))
+        return Sheet(tuple(files), line, raw_line(line, self._words))
+
+    def write(self, sheets: Sequence[Sheet]) -> None:
+        """Write people, and return once all of it is on the disk: profiles first, then the lines that say so.
+
+        One call at a time; it needs no event loop.
 
         Raises:
             OutputError: a file can't be written; who has no line will be audited again.
-            ValueError: the key is not one that a list is read into.
+            ValueError: a key is not one that a list is read into.
         """
-        name = f"{PEOPLE}/{done.key}.json"
-        text = render(done.profile, Format.JSON, self._words)
-        self._folder.write(name, text)
-        if self._with_html:
-            self._folder.write(f"{PEOPLE}/{done.key}.html", render(done.profile, Format.HTML, self._words))
-        self._results.add(line_of(done, profile=name, sha256=digest(text)), self._words)
+        self._folder.write_all(one for sheet in sheets for one in sheet.files)
+        self._results.add([(sheet.line, sheet.raw) for sheet in sheets])
 
     def finish(
         self,

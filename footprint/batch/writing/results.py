@@ -16,7 +16,7 @@ from footprint.report.document import dumped
 from footprint.subject import Handle, NetworkHandle, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from footprint.batch.outcome import Done
     from footprint.batch.writing.folder import Folder
@@ -72,6 +72,11 @@ def line_of(done: Done, *, profile: str, sha256: str) -> Line:
     )
 
 
+def raw_line(line: Line, words: Translator) -> bytes:
+    """A line as the file has it."""
+    return dumped(line, words, indent=None).encode()
+
+
 def whole_line(raw: bytes) -> Line | None:
     """The person whose line this is; None for a line that was cut, or that nobody wrote."""
     if not raw.endswith(b"\n"):
@@ -113,18 +118,19 @@ class Results:
         """Who is done, in the order of the list."""
         return tuple(self._places[row].key for row in sorted(self._places) if self._places[row].is_complete)
 
-    def add(self, line: Line, words: Translator) -> None:
-        """Add a person, once their profile is written.
+    def add(self, lines: Sequence[tuple[Line, bytes]]) -> None:
+        """Add people, each with what `raw_line` made of their line, once their profiles are written.
 
         Raises:
-            OutputError: the disk is full.
+            OutputError: the disk is full; nobody was added.
         """
-        raw = dumped(line, words, indent=None).encode()
         target = self._folder.place(NAME)
         start = target.stat().st_size if target.exists() else 0
-        self._folder.append(NAME, raw)
-        self._has_older = self._has_older or line.row in self._places
-        self._places[line.row] = _Place(line.row, line.key, start, len(raw), line.complete)
+        self._folder.append(NAME, b"".join(raw for _, raw in lines))
+        for line, raw in lines:
+            self._has_older = self._has_older or line.row in self._places
+            self._places[line.row] = _Place(line.row, line.key, start, len(raw), line.complete)
+            start += len(raw)
 
     def lines(self) -> Iterator[Line]:
         """Everybody, in the order of the list, one at a time."""

@@ -14,7 +14,7 @@ from asking import MOMENT, ask, asking, kind_of
 from footprint.clock import StillClock
 from footprint.web import Exchange, Failure, FailureKind, Limits, Outcome, Purpose, Request, Response
 from footprint.web.hop import Answer
-from footprint.web.lane import LocalLanes, _Lane
+from footprint.web.lane import AWAITED, LocalLanes, _Lane
 
 PAGE = "https://site.example/"
 
@@ -74,17 +74,44 @@ async def test_no_more_are_in_flight_than_allowed() -> None:
 async def test_what_many_wait_for_goes_before_what_one_waits_for() -> None:
     lanes, asked = LocalLanes(StillClock(MOMENT), Limits(per_host=1, gap_seconds=0)), list[str]()
 
-    async def one(name: str, *, is_awaited: bool = False) -> None:
+    async def one(name: str, *, rank: int = 0) -> None:
         async def attempt(_: float) -> Answer:
             asked.append(name)
             await asyncio.sleep(0)
             return Answer(200, (), b"")
 
-        await lanes.ask("site.example", attempt, is_awaited=is_awaited)
+        await lanes.ask("site.example", attempt, rank=rank)
 
-    await asyncio.gather(one("a"), one("b"), one("control", is_awaited=True), one("rules", is_awaited=True))
+    await asyncio.gather(one("a"), one("b"), one("control", rank=AWAITED), one("rules", rank=AWAITED))
 
     assert asked == ["a", "control", "rules", "b"]
+
+
+async def test_a_host_that_takes_its_time_is_in_nobodys_way() -> None:
+    lanes, go = LocalLanes(StillClock(MOMENT), Limits(fresh=2)), asyncio.Event()
+    out: list[str] = []
+
+    async def ask_slow(host: str) -> None:
+        async def attempt(_: float) -> Answer:
+            out.append(host)
+            await go.wait()
+            return Answer(200, (), b"")
+
+        await lanes.ask(host, attempt)
+
+    tasks = [asyncio.create_task(ask_slow(f"site{one}.example")) for one in range(5)]
+    await asyncio.sleep(0)
+    at_first = len(out)
+    async with asyncio.timeout(5):
+        while len(out) < len(tasks):  # noqa: ASYNC110 (they age by the clock)
+            await asyncio.sleep(0.01)
+    go.set()
+    await asyncio.gather(*tasks)
+    out.clear()
+    await asyncio.gather(*(ask_slow("quick.example") for _ in range(5)))
+
+    assert at_first == 2
+    assert len(out) == 5
 
 
 async def test_starts_keep_their_distance() -> None:

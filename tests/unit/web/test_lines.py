@@ -10,7 +10,7 @@ import httpx
 
 from asking import AGENT, MOMENT, Told, kind_of
 from footprint.clock import StillClock
-from footprint.web import Exchange, Failure, FailureKind, Limits, Purpose, Request, Response
+from footprint.web import Exchange, Failure, FailureKind, Limits, Purpose, Reading, Request, Response
 from footprint.web.commons import Commons
 from footprint.web.counting import CountedLanes
 from footprint.web.hop import Answer
@@ -85,6 +85,21 @@ async def test_a_control_is_asked_once_however_many_people_are_looked_for() -> N
     assert wire.asked.total() == 1
 
 
+async def test_of_a_control_nothing_private_is_known_but_of_the_same_name_where_it_is_looked_for() -> None:
+    asked_about = Request(CONTROL.url, Purpose.API)
+    wire = Wire()
+    async with lines(wire) as shared, shared.web() as web:
+        control, person = [
+            (await web.get(one, reader=lambda _: Reading("public", "private"))).outcome
+            for one in (CONTROL, asked_about)
+        ]
+
+    assert isinstance(control, Response)
+    assert isinstance(person, Response)
+    assert (control.reading, person.reading) == (Reading("public"), Reading("public", "private"))
+    assert wire.asked.total() == 2
+
+
 async def test_what_is_asked_about_a_person_is_asked_for_each() -> None:
     wire = Wire()
     async with lines(wire) as shared:
@@ -99,6 +114,17 @@ async def test_robots_txt_is_read_once_a_host_however_many_people_have_pages_the
         await each(shared, Request(f"https://{HOST}/camille", Purpose.PAGE))
 
     assert wire.asked == {f"https://{HOST}/robots.txt": 1, f"https://{HOST}/camille": 3}
+
+
+async def test_nobody_is_cut_short_because_others_are_asked_about_first() -> None:
+    async def slowly(_: httpx.Request) -> httpx.Response:
+        await asyncio.sleep(0.05)
+        return httpx.Response(200)
+
+    async with lines(slowly, limits=Limits(run_seconds=0.2, per_host=1)) as shared:
+        outcomes = await each(shared, Request(f"https://{HOST}/camille", Purpose.API), people=8)
+
+    assert {kind_of(one) for one in outcomes} == {None}
 
 
 async def test_a_failure_of_what_is_common_is_not_remembered() -> None:

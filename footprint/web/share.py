@@ -1,0 +1,121 @@
+"""What one run has of lanes that several share: its time, and when the next run may begin."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from footprint.web.exchange import Failure, Outcome
+    from footprint.web.hop import Answer
+    from footprint.web.lane import Attempt, Heard, Lanes
+
+_STILL_SECONDS = 1.0
+"""A run that got no turn for so long waits for a host that is slow or gone, which is nothing to the next run."""
+
+
+class Share:
+    """One run's questions on shared lanes; implements `footprint.web.lane.Lanes`.
+
+    Its time goes on while a host has one of its questions, and rests while they all wait for turns that the questions
+    of others have before them.
+    """
+
+    def __init__(self, lanes: Lanes, number: int, *, seconds: float) -> None:
+        """Begin with all of the time.
+
+        Args:
+            lanes: that are shared.
+            number: of this run, from 1; earlier ones have their turns first, so that few are half done.
+            seconds: how long hosts may have questions of this run in all.
+        """
+        self._lanes = lanes
+        self._number = number
+        self._left = seconds
+        self._over: Callable[[], None] = _nothing
+        self._alarm: asyncio.TimerHandle | None = None
+        self._since = 0.0
+        self._waiting = self._out = self._turns = 0
+        self._has_put = asyncio.Event()
+
+    def begin(self, over: Callable[[], None]) -> None:
+        """From now on questions come; `over` is called when the time is used up."""
+        self._over = over
+
+    def end(self) -> None:
+        """No more questions come."""
+        self._stop()
+        self._has_put.set()
+
+    async def put(self) -> None:
+        """Wait until hosts have all questions that the run has so far, so that their lanes would be idle without more.
+
+        A run whose questions get no turns is not waited for.
+        """
+        while not self._has_put.is_set():
+            turns = self._turns
+            try:
+                async with asyncio.timeout(_STILL_SECONDS):
+                    await self._has_put.wait()
+            except TimeoutError:
+                if turns == self._turns:
+                    return
+
+    async def ask(self, host: str, attempt: Attempt, *, pace: float = 0.0, rank: int = 0) -> Heard:
+        """See `Lanes.ask`."""
+        is_waiting = True
+        self._waiting += 1
+        self._has_put.clear()
+
+        async def put(left: float) -> Answer | Failure:
+            nonlocal is_waiting
+            self._leave(is_waiting=is_waiting)
+            is_waiting = False
+            self._go()
+            try:
+                return await attempt(left)
+            finally:
+                self._rest()
+
+        try:
+            return await self._lanes.ask(host, put, pace=pace, rank=rank or self._number)
+        finally:
+            self._leave(is_waiting=is_waiting)
+
+    def heard(self, host: str, outcome: Outcome) -> None:
+        """See `Lanes.heard`."""
+        self._lanes.heard(host, outcome)
+
+    def _leave(self, *, is_waiting: bool) -> None:
+        """A question has its turn, or needs none any more."""
+        if is_waiting:
+            self._turns += 1
+            self._waiting -= 1
+            if not self._waiting:
+                self._has_put.set()
+
+    def _go(self) -> None:
+        """A host has one more question."""
+        if not self._out:
+            loop = asyncio.get_running_loop()
+            self._since = loop.time()
+            self._alarm = loop.call_later(self._left, self._over)
+        self._out += 1
+
+    def _rest(self) -> None:
+        """A host has answered."""
+        self._out -= 1
+        if not self._out:
+            self._left = max(0.0, self._left - (asyncio.get_running_loop().time() - self._since))
+            self._stop()
+
+    def _stop(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+
+
+def _nothing() -> None:
+    """What happens at the end of a run that never began."""
