@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -34,49 +35,66 @@ class Places:
             fresh: of these, such as have just begun; as many as there are places when None.
         """
         self._free = count
-        self._fresh = count if fresh is None else fresh
-        self._queue = Queue[None]()
+        self._most = count if fresh is None else fresh
+        self._fresh: dict[int, float] = {}
+        self._numbers = itertools.count()
+        self._queue = Queue[int]()
+        self._ageing: asyncio.Handle | None = None
 
     @asynccontextmanager
     async def one(self, rank: int = 0, *, goes_on: bool) -> AsyncGenerator[None]:
         """Wait for a place, and hold it; the lowest rank goes first."""
-        await self._take(2 * rank + (not goes_on))
-        is_fresh = True
-
-        def ripen() -> None:
-            nonlocal is_fresh
-            if is_fresh:
-                is_fresh = False
-                self._give(0, 1)
-
-        loop = asyncio.get_running_loop()
-        # What came meanwhile is read first: after a pause of ours all that is in flight looks old.
-        ageing = loop.call_later(_FRESH_SECONDS, loop.call_soon, ripen)
+        number = await self._take(2 * rank + (not goes_on))
         try:
             yield
         finally:
-            ageing.cancel()
-            was_fresh, is_fresh = is_fresh, False
-            self._give(1, int(was_fresh))
+            self._give(number)
 
-    async def _take(self, rank: int) -> None:
-        if self._free > 0 and self._fresh > 0:
-            self._free -= 1
-            self._fresh -= 1
-            return
-        place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    async def _take(self, rank: int) -> int:
+        if self._is_free:
+            return self._given()
+        place: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._queue.put(place, rank)
+        self._age()
         try:
-            await place
+            return await place
         except asyncio.CancelledError:
             if place.done() and not place.cancelled():
-                self._give(1, 1)
+                self._give(place.result())
             raise
 
-    def _give(self, free: int, fresh: int) -> None:
-        self._free += free
-        self._fresh += fresh
-        while self._free > 0 and self._fresh > 0 and (place := self._queue.next()) is not None:
-            self._free -= 1
-            self._fresh -= 1
-            place.set_result(None)
+    @property
+    def _is_free(self) -> bool:
+        return self._free > 0 and len(self._fresh) < self._most
+
+    def _given(self) -> int:
+        """One place less; its number."""
+        number = next(self._numbers)
+        self._free -= 1
+        self._fresh[number] = asyncio.get_running_loop().time()
+        return number
+
+    def _give(self, number: int) -> None:
+        self._free += 1
+        self._fresh.pop(number, None)
+        self._admit()
+
+    def _admit(self) -> None:
+        while self._is_free and (place := self._queue.next()) is not None:
+            place.set_result(self._given())
+        if self._queue:
+            self._age()
+
+    def _age(self) -> None:
+        """Somebody waits: look again once the oldest of those that have just begun is old."""
+        if self._ageing is None and self._free > 0:
+            loop = asyncio.get_running_loop()
+            oldest = next(iter(self._fresh.values()))
+            # What came meanwhile is read first: after a pause of ours all that is in flight looks old.
+            self._ageing = loop.call_at(oldest + _FRESH_SECONDS, loop.call_soon, self._aged)
+
+    def _aged(self) -> None:
+        self._ageing = None
+        young = asyncio.get_running_loop().time() - _FRESH_SECONDS
+        self._fresh = {number: since for number, since in self._fresh.items() if since > young}
+        self._admit()

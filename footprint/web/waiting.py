@@ -19,6 +19,10 @@ class Queue(Generic[T]):
         self._waiting: list[tuple[int, int, asyncio.Future[T]]] = []
         self._numbers = count()
 
+    def __bool__(self) -> bool:
+        """Does anybody wait, or did until lately?"""
+        return bool(self._waiting)
+
     def put(self, place: asyncio.Future[T], rank: int) -> None:
         """Let it wait."""
         heappush(self._waiting, (rank, next(self._numbers), place))
