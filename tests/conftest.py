@@ -20,6 +20,11 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 gc.set_threshold(20_000, 20, 20)  # as the program does it
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What fills a whole environment comes first, lest one process is still at it when the others have run dry."""
+    items.sort(key=lambda one: not any(one.get_closest_marker(mark) for mark in ("install", "searxng")))
+
+
 def pytest_collection_finish() -> None:
     """Thousands of tests are no garbage, and need not be looked through for it again and again."""
     gc.freeze()

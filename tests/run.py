@@ -29,7 +29,7 @@ APT_LINE = "apt-get update && apt-get install -y chromium fonts-dejavu-core"
 
 
 def main(arguments: list[str]) -> int:
-    """Set up, then check; the first failure ends the run with its exit code."""
+    """Set up, then check; the first stage in which something fails ends the run, with its exit code."""
     if sys.version_info < (3, 11):
         print("footprint needs Python 3.11 or newer", file=sys.stderr)
         return 2
@@ -41,17 +41,24 @@ def main(arguments: list[str]) -> int:
 
 
 def _together(stage: Stage) -> int:
-    """Run the rows of a stage beside each other; the first exit code that is not 0, or 0."""
+    """Run the rows of a stage beside each other; the first exit code that is not 0, or 0.
+
+    The last row prints as it goes along, what the others print is held back until a step of theirs is over. Whatever
+    failed is named once more at the end, because thousands of tests may have come since.
+    """
     with ThreadPoolExecutor(len(stage)) as rows:
-        running = [rows.submit(_one_by_one, row, is_alone=len(stage) == 1) for row in stage]
-    return next((code for one in running if (code := one.result())), 0)
+        running = [rows.submit(_one_by_one, row, is_held=row is not stage[-1]) for row in stage]
+    broken = [failed for one in running if (failed := one.result())]
+    for title, _ in broken:
+        print(f"failed: {title}", flush=True)
+    return broken[0][1] if broken else 0
 
 
-def _one_by_one(row: Row, *, is_alone: bool) -> int:
-    """Run the steps of a row until one fails; what it prints is held back while another row runs."""
+def _one_by_one(row: Row, *, is_held: bool) -> tuple[str, int] | None:
+    """Run the steps of a row until one fails: its title and exit code."""
     for title, command in row:
         start = time.monotonic()
-        if is_alone:
+        if not is_held:
             print(f"── {title}", flush=True)
         done = subprocess.run(
             command,
@@ -60,15 +67,14 @@ def _one_by_one(row: Row, *, is_alone: bool) -> int:
             env=_environment(),
             encoding="utf-8",
             errors="replace",
-            stdout=None if is_alone else subprocess.PIPE,
-            stderr=None if is_alone else subprocess.STDOUT,
+            stdout=subprocess.PIPE if is_held else None,
+            stderr=subprocess.STDOUT if is_held else None,
         )
-        said = "" if is_alone else f"── {title}\n{done.stdout}"
-        failed = f"failed: {title}\n" if done.returncode else ""
-        print(f"{said}   {time.monotonic() - start:.0f} s\n{failed}", end="", flush=True)
+        said = f"\n── {title}\n{done.stdout}" if is_held else ""
+        print(f"{said}   {title}: {time.monotonic() - start:.0f} s", flush=True)
         if done.returncode:
-            return done.returncode
-    return 0
+            return title, done.returncode
+    return None
 
 
 def _set_up() -> list[Stage]:
@@ -94,16 +100,19 @@ def _chromium() -> list[str]:
 
 
 def _checks(arguments: list[str]) -> list[Stage]:
+    """What is told within seconds comes first.
+
+    Tests wait for browsers, for other programs and for time to pass: types are checked with what they leave idle.
+    """
     quick = [
         ("format", [str(BIN / "ruff"), "format", "--check", "--quiet"]),
         ("lint", [str(BIN / "ruff"), "check", "--quiet"]),
         ("import contracts", [str(BIN / "lint-imports"), "--no-cache"]),
-        ("types (mypy)", [str(BIN / "mypy")]),
     ]
-    return [
-        [quick, [("types (pyright)", [str(BIN / "pyright")])]],
-        [[("tests", [str(PYTHON), "-m", "pytest", "-n", "3", "--dist", "worksteal", *arguments])]],
-    ]
+    idly = ["nice", "-n", "5"] if shutil.which("nice") else []
+    types = [(f"types ({one})", [*idly, str(BIN / one)]) for one in ("mypy", "pyright")]
+    tests = [("tests", [str(PYTHON), "-m", "pytest", "-n", "3", "--dist", "worksteal", *arguments])]
+    return [[quick], [types, tests]]
 
 
 def _environment() -> dict[str, str]:

@@ -113,14 +113,23 @@ def test_what_is_written_is_for_its_owner_alone(tmp_path: Path) -> None:
         (("--timeout", "soon"), {}, ExitCode.USAGE),
     ],
 )
+@pytest.mark.usefixtures("alone")
 def test_the_exit_code_says_how_it_ended(
-    arguments: tuple[str, ...], variables: dict[str, str], code: ExitCode, tmp_path: Path
+    arguments: tuple[str, ...],
+    variables: dict[str, str],
+    code: ExitCode,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    done = footprint(tmp_path, "audit", "@camilleroy", "--demo", *arguments, **variables)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
 
-    assert done.returncode == code
-    assert done.stderr.count("\n") == (code is not ExitCode.DONE)
-    assert bool(done.stdout) == (code in {ExitCode.DONE, ExitCode.INCOMPLETE})
+    ended = main(["audit", "@camilleroy", "--demo", *arguments])
+
+    shown = capsys.readouterr()
+    assert ended == code
+    assert shown.err.count("\n") == (code is not ExitCode.DONE)
+    assert bool(shown.out) == (code in {ExitCode.DONE, ExitCode.INCOMPLETE})
 
 
 @pytest.mark.parametrize(

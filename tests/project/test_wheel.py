@@ -22,18 +22,23 @@ def run(*command: str | Path, cwd: Path) -> str:
     return subprocess.run(command, cwd=cwd, check=True, capture_output=True, text=True, env=bare, timeout=360).stdout
 
 
+def pip_of(scripts: Path) -> tuple[str | Path, ...]:
+    """Our own pip at work in the environment with these scripts, which takes seconds to get one."""
+    return (sys.executable, "-m", "pip", "--python", scripts / "python", "--disable-pip-version-check")
+
+
 def install(folder: Path) -> tuple[Path, set[str]]:
     """The scripts of a clean environment with the wheel, and the names that the wheel brought to site-packages."""
     run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder), cwd=ROOT)
-    venv.create(folder / "clean", with_pip=True)
+    venv.create(folder / "clean", with_pip=False)
     scripts = folder / "clean" / "bin"
-    pip = (scripts / "python", "-m", "pip", "install", "--quiet", "--no-compile", "--disable-pip-version-check")
+    install = (*pip_of(scripts), "install", "--quiet", "--no-compile")
     site = Path(
         run(scripts / "python", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder).strip()
     )
-    run(*pip, "-r", ROOT / "constraints.txt", cwd=folder)
+    run(*install, "-r", ROOT / "constraints.txt", cwd=folder)
     before = {one.name for one in site.iterdir()}
-    run(*pip, "--no-deps", *folder.glob("*.whl"), cwd=folder)
+    run(*install, "--no-deps", *folder.glob("*.whl"), cwd=folder)
     return scripts, {one.name for one in site.iterdir()} - before
 
 
@@ -42,7 +47,7 @@ def test_the_wheel_adds_three_packages_and_runs_alone(tmp_path: Path) -> None:
 
     printed = run(scripts / "footprint", "audit", "@camilleroy", "--demo", "--lang", "fr", "-o", "p.json", cwd=tmp_path)
 
-    checked = run(scripts / "python", "-m", "pip", "check", cwd=tmp_path)
+    checked = run(*pip_of(scripts), "check", cwd=tmp_path)
 
     assert {name for name in added if not name.endswith(".dist-info")} == OURS
     assert checked.strip() == "No broken requirements found."

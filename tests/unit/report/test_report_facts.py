@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,9 +36,15 @@ CASES = [
 ]
 
 
-def words_of(profile: Profile, form: Format, language: Language) -> str:
-    """What a reader sees, on one line."""
-    text = render(profile, form, translator(language), width=600)
+@cache
+def rendered(make: Callable[[], Profile], form: Format, language: Language) -> tuple[str, str]:
+    """The source of a report, and what a reader sees of it."""
+    source = render(make(), form, translator(language), width=600)
+    return source, read(source, form)
+
+
+def read(text: str, form: Format) -> str:
+    """What a reader sees of a source, on one line."""
     if form is Format.JSON:
         text = text.replace('\\"', '"')
     if form is Format.MD:
@@ -91,11 +98,9 @@ def facts_of_the_name(profile: Profile, words: Translator) -> Iterator[str]:
 
 @pytest.mark.parametrize(("make", "form", "language"), CASES)
 def test_every_format_holds_every_fact(make: Callable[[], Profile], form: Format, language: Language) -> None:
-    profile = make()
-    text = words_of(profile, form, language)
-    source = render(profile, form, translator(language), width=600)
+    source, text = rendered(make, form, language)
 
-    known = {" ".join(one.split()) for one in facts(profile, language)}
+    known = {" ".join(one.split()) for one in facts(make(), language)}
 
     assert {one for one in known if one not in text and one not in source} == set()
 
@@ -104,12 +109,11 @@ def test_every_format_holds_every_fact(make: Callable[[], Profile], form: Format
 def test_every_format_puts_the_score_beside_its_dimension(
     make: Callable[[], Profile], form: Format, language: Language
 ) -> None:
-    profile = make()
-    text = words_of(profile, form, language)
+    _, text = rendered(make, form, language)
     silent = "null" if form is Format.JSON else r"not published|non publié"
     wanted = [
         (re.escape(translator(language).say(one.title)), silent if one.score is None else rf"\b{one.score}\b")
-        for one in profile.dimensions
+        for one in make().dimensions
     ]
 
     assert [pair for pair in wanted if not re.search(rf"{pair[0]}.{{0,90}}?({pair[1]})", text)] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,9 @@ READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 EVERY = pytest.mark.parametrize("name", PROFILES)
 
 
+@cache
 def tokens(name: str) -> list[Token]:
+    """What many tests look at, and none changes."""
     blocks = READER.parse(render(PROFILES[name](), Format.MD, translator("en")))
     return [*blocks, *(child for block in blocks for child in block.children or ())]
 

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,9 @@ def source(profile: Profile, language: Language = "en") -> str:
     return render(profile, Format.HTML, translator(language))
 
 
+@cache
 def page(name: str, language: Language = "en") -> BeautifulSoup:
+    """What many tests look at, and none changes."""
     return BeautifulSoup(unlinked(source(PROFILES[name](), language)), "lxml")
 
 
