@@ -89,7 +89,9 @@ _AtOnce = Annotated[
     int | None,
     typer.Option(
         "--at-once", metavar=str(msg("NUMBER")), min=1, max=100,
-        help=str(msg("How many people are under way at once at most, 32 if not given; no host is asked faster for it.")),
+        help=str(msg(
+            "How many people are under way at once at most, 32 if not given; no host is asked faster for it."
+        )),
         rich_help_panel=options.RUN,
     ),
 ]  # fmt: skip
