@@ -10,6 +10,7 @@ from footprint import __version__
 from footprint.errors import OutputError
 from footprint.report.files import refusal
 from footprint.web.archive import EarlierAttempts, JournalRecorder, WarcRecorder
+from footprint.web.archive.journal import SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from footprint.web import Json
 
 _NAME = re.compile(r"(?P<key>.+)\.(?P<attempt>[0-9]+)\.(?:journal|warc\.gz(?:\.part)?)")
+_RECORDED = ".warc.gz"
+"""Ends the name of a recording that is finished."""
 COMMON = "common"
 """Key of what is the same for everybody; no person's has no number before it."""
 
@@ -51,6 +54,11 @@ class Journal:
             self._left.setdefault(key, []).append((attempt, path))
         self._attempt = 1 + max((one for each in self._left.values() for one, _ in each), default=0)
 
+    @property
+    def left(self) -> frozenset[str]:
+        """Of whom earlier attempts left something, by key."""
+        return frozenset(self._left)
+
     def before(self, key: str) -> EarlierAttempts | None:
         """What earlier attempts saw; None when there were none."""
         left = sorted(self._left.get(key, ()))
@@ -82,12 +90,18 @@ class Journal:
         return self._kept is not None
 
     def settle(self, key: str) -> None:
-        """Let go of what is journalled of somebody who is done, or keep their recording."""
+        """Let go of what is journalled of somebody who is done, or keep their recording: that of the last attempt.
+
+        Raises:
+            OutputError: it can't be kept, and stays where it is.
+        """
         own = self._path(key)
-        if self._kept is not None and own.exists():
-            self._kept.mkdir(mode=0o700, exist_ok=True)
-            own.replace(self._kept / f"{key}.warc.gz")
-        for path in (own, own.with_name(own.name + ".part"), *(one for _, one in self._left.pop(key, ()))):
+        files = [path for _, path in sorted(self._left.get(key, ()))]
+        files += [own] if own.exists() else []
+        if self._kept is not None and files and files[-1].name.endswith(_RECORDED):
+            self._keep(files[-1], self._kept / f"{key}{_RECORDED}")
+        self._left.pop(key, None)
+        for path in (*files, own.with_name(own.name + ".part")):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
 
@@ -99,8 +113,15 @@ class Journal:
         with suppress(OSError):
             self._folder.rmdir()
 
+    def _keep(self, recording: Path, target: Path) -> None:
+        try:
+            target.parent.mkdir(mode=0o700, exist_ok=True)
+            recording.replace(target)
+        except OSError as error:
+            raise OutputError(refusal(target, error)) from error
+
     def _path(self, key: str) -> Path:
-        return self._folder / f"{key}.{self._attempt}.{'journal' if self._kept is None else 'warc.gz'}"
+        return self._folder / f"{key}.{self._attempt}{SUFFIX if self._kept is None else _RECORDED}"
 
 
 def _named(folder: Path) -> Iterator[tuple[str, int, Path]]:

@@ -158,7 +158,7 @@ class _Going:
         common = replace(batch.common, seed=_seed(batch))
         people = [one for one in batch.people.entries if isinstance(one, Applicant)]
         todo = [one for one in people if one.key not in done]
-        was_interrupted, hosts = await self._audited(common, todo, len(done), interruptible)
+        was_interrupted, hosts = await self._audited(common, todo, done, interruptible)
         bad = tuple(self._bad[row] for row in sorted(self._bad))
         usable = len(batch.people.entries) - len(bad)
         now = common.clock().now()
@@ -176,12 +176,15 @@ class _Going:
         return Ended(counts, ending(counts), was_interrupted, hosts)
 
     async def _audited(
-        self, common: Common, todo: list[Applicant], done: int, interruptible: Interruptible
+        self, common: Common, todo: list[Applicant], done: Collection[str], interruptible: Interruptible
     ) -> tuple[bool, tuple[HostFigures, ...]]:
-        if not todo:
-            return False, ()
         batch, settings = self._batch, common.settings
         journal = _journal(batch, settings.secrets.values())
+        for key in journal.left.intersection(done):  # killed between a line and what comes of the journal then
+            journal.settle(key)
+        if not todo:
+            journal.close()
+            return False, ()
         clock = common.clock()
         with journal.recorder(COMMON, {"common": True}, clock.now()) as recorder:
             commons = Commons(recorder=None if batch.with_recordings else recorder, before=journal.before(COMMON))
@@ -189,7 +192,7 @@ class _Going:
                 settings, clock, common.environ, is_demo=common.is_demo, commons=commons, limits=batch.limits
             ) as shared:
                 workers = Workers(common, shared, journal, ruled=self._ruled)
-                self._watch.begins(len(todo), done, shared.lanes)
+                self._watch.begins(len(todo), len(done), shared.lanes)
                 work = asyncio.ensure_future(
                     workers.work(todo, begun=self._watch.starts, done=self._take, width=batch.width)
                 )

@@ -52,7 +52,7 @@ class Commons:
         flight = self._flights.get(question)
         if flight is None or not flight.done() or flight.cancelled() or flight.exception() is not None:
             return None
-        return None if isinstance(flight.result().outcome, Failure) else flight
+        return flight
 
     async def once(
         self, request: Request, *, is_whole: bool, bring: Callable[[], Coroutine[None, None, Exchange]]
@@ -70,10 +70,7 @@ class Commons:
         flight = self._flights.get(question)
         if flight is None:
             flight = self._flights[question] = asyncio.create_task(self._bring(question, request, bring))
-        exchange = await asyncio.shield(flight)
-        if isinstance(exchange.outcome, Failure) and self._flights.get(question) is flight:
-            del self._flights[question]
-        return exchange
+        return await asyncio.shield(flight)
 
     async def close(self) -> None:
         """End what nobody waits for any more."""
@@ -90,9 +87,14 @@ class Commons:
             exchange = partly(await bring(), None)  # nobody asks what the holder of a control says of themselves
         if self._recorder is not None:
             self._recorder.exchange(exchange, None)
-        if question[1] and isinstance(exchange.outcome, Response):
-            self._whole[question] = _EACH_BYTES + len(exchange.outcome.body)
-            self._forget()
+        match exchange.outcome:
+            case Failure():
+                del self._flights[question]  # here, since whoever waited may have left
+            case Response(body=body) if question[1]:
+                self._whole[question] = _EACH_BYTES + len(body)
+                self._forget()
+            case Response():
+                pass
         return exchange
 
     def _forget(self) -> None:

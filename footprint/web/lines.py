@@ -65,6 +65,7 @@ class Lines:
         )
         self._seconds = limits.run_seconds
         self._numbers = count(1)
+        self._first: dict[str, int] = {}
         self.lanes = CountedLanes(LocalLanes(clock, patient), clock)
         self._transport = transport
         self._clock = clock
@@ -90,7 +91,7 @@ class Lines:
 
     def share(self) -> Share:
         """Of one run that is to begin."""
-        return Share(self.lanes, next(self._numbers), seconds=self._seconds)
+        return Share(self.lanes, next(self._numbers), seconds=self._seconds, first=self._first)
 
     def web(
         self, *, recorder: Recorder | None = None, before: Earlier | None = None, share: Share | None = None

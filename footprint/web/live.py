@@ -228,19 +228,23 @@ class LiveWeb:
 
     async def _learn(self, commons: Commons, request: Request, reader: Reader | None) -> Exchange:
         """What a question brings that is the same for everybody; of whoever answers to it nothing more is ever kept."""
-
-        async def bring() -> Exchange:
-            return (await self._ask(request, reader))[0]
-
         try:
             stopped = self._stopped
             if stopped is None:
-                return await commons.once(request, is_whole=reader is None, bring=bring)
+                return await self._shared(commons, request, reader)
         except asyncio.CancelledError:
             stopped = self._stopped
             if stopped is None:
                 raise
         return Exchange(request, self._clock.now(), stopped)
+
+    async def _shared(self, commons: Commons, request: Request, reader: Reader | None) -> Exchange:
+        """Wait for it, whatever becomes of this run meanwhile."""
+
+        async def bring() -> Exchange:
+            return (await self._ask(request, reader))[0]
+
+        return await commons.once(request, is_whole=reader is None, bring=bring)
 
     async def _ask(self, request: Request, reader: Reader | None) -> tuple[Exchange, Response | None]:
         """Ask, and read at once: of what a reader took, no body is kept for the rest of the run.
@@ -276,7 +280,8 @@ class LiveWeb:
         visit = Visit(request, means)
         outcome: Outcome
         try:
-            outcome = self._stopped or await visit.outcome()
+            is_shared = request.is_common and self._commons is not None
+            outcome = (None if is_shared else self._stopped) or await visit.outcome()
         except asyncio.CancelledError:
             if self._stopped is None:
                 raise
@@ -337,7 +342,11 @@ class LiveWeb:
 
     async def _rules_of(self, origin: Origin, purpose: Purpose) -> Rules:
         """What a site's robots.txt says; asked once a run and purpose, and part of the evidence as its page is."""
-        exchange = await self.get(Request(f"{origin}{PATH}", purpose, is_common=True))
+        request = Request(f"{origin}{PATH}", purpose, is_common=True)
+        exchange = await self.get(request)
+        if exchange.outcome is self._stopped and self._commons is not None:
+            # A question that others wait for goes on when this run is over, and no further than the rules allow.
+            exchange = await self._shared(self._commons, request, None)
         if origin not in self._rules:
             self._rules[origin] = self._book.rules(origin, exchange.outcome)
         return self._rules[origin]

@@ -23,16 +23,18 @@ class Share:
     of others have before them.
     """
 
-    def __init__(self, lanes: Lanes, number: int, *, seconds: float) -> None:
+    def __init__(self, lanes: Lanes, number: int, *, seconds: float, first: dict[str, int] | None = None) -> None:
         """Begin with all of the time.
 
         Args:
             lanes: that are shared.
             number: of this run, from 1; earlier ones have their turns first, so that few are half done.
             seconds: how long hosts may have questions of this run in all.
+            first: number of the run that asked a host first, by host; the runs share it.
         """
         self._lanes = lanes
         self._number = number
+        self._first = {} if first is None else first
         self._left = seconds
         self._over: Callable[[], None] = _nothing
         self._alarm: asyncio.TimerHandle | None = None
@@ -52,7 +54,8 @@ class Share:
     async def put(self) -> None:
         """Wait until hosts have all questions that the run has so far, so that their lanes would be idle without more.
 
-        A run whose questions get no turns is not waited for.
+        A run whose questions get no turns is not waited for, nor is a host that no earlier run asked: it may be the
+        candidate's own site, whose lane the next run leaves idle anyway.
         """
         while not self._has_put.is_set():
             turns = self._turns
@@ -65,14 +68,19 @@ class Share:
 
     async def ask(self, host: str, attempt: Attempt, *, pace: float = 0.0, rank: int = 0) -> Heard:
         """See `Lanes.ask`."""
-        is_waiting = True
-        self._waiting += 1
-        self._has_put.clear()
+        is_waiting, is_awaited = True, self._first.setdefault(host, self._number) != self._number
+        if is_awaited:
+            self._waiting += 1
+            self._has_put.clear()
+
+        def leave() -> None:
+            nonlocal is_waiting
+            if is_waiting:
+                is_waiting = False
+                self._leave(is_awaited=is_awaited)
 
         async def put(left: float) -> Answer | Failure:
-            nonlocal is_waiting
-            self._leave(is_waiting=is_waiting)
-            is_waiting = False
+            leave()
             self._go()
             try:
                 return await attempt(left)
@@ -82,19 +90,18 @@ class Share:
         try:
             return await self._lanes.ask(host, put, pace=pace, rank=rank or self._number)
         finally:
-            self._leave(is_waiting=is_waiting)
+            leave()
 
     def heard(self, host: str, outcome: Outcome) -> None:
         """See `Lanes.heard`."""
         self._lanes.heard(host, outcome)
 
-    def _leave(self, *, is_waiting: bool) -> None:
+    def _leave(self, *, is_awaited: bool) -> None:
         """A question has its turn, or needs none any more."""
-        if is_waiting:
-            self._turns += 1
-            self._waiting -= 1
-            if not self._waiting:
-                self._has_put.set()
+        self._turns += is_awaited
+        self._waiting -= is_awaited
+        if not self._waiting:
+            self._has_put.set()
 
     def _go(self) -> None:
         """A host has one more question."""

@@ -106,6 +106,27 @@ def test_a_batch_that_is_done_asks_nobody_anything_more(whole: tuple[Path, Count
     assert files(results) == before
 
 
+def test_who_was_done_when_the_process_was_killed_keeps_their_recording_and_leaves_nothing_under_way(
+    whole: tuple[Path, Counter[str]], tmp_path: Path
+) -> None:
+    results, _ = whole
+    recordings = sorted((results / "recordings").iterdir())
+    kept = [one.read_bytes() for one in recordings]
+    underway = results / "underway"
+    underway.mkdir()
+    for one in recordings:  # as if their lines had been the last thing that the process wrote
+        one.rename(underway / f"{one.name.removesuffix(_KEPT)}.2{_KEPT}")
+        (underway / f"{one.name.removesuffix(_KEPT)}.1{_KEPT}").write_bytes(b"of an attempt that was interrupted")
+    (underway / "common.2.journal").touch()
+    (tmp_path / "log").touch()
+
+    listed.work(results, tmp_path / "log", with_recordings=True)
+
+    assert asked(tmp_path / "log") == Counter()
+    assert [one.read_bytes() for one in recordings] == kept
+    assert not underway.exists()
+
+
 def test_another_list_does_not_go_on_in_the_folder_of_this_one(
     whole: tuple[Path, Counter[str]], tmp_path: Path
 ) -> None:

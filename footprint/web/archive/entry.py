@@ -113,6 +113,8 @@ def exchange_json(exchange: Exchange, *, redacted: bool = False, topic: str = ""
         asked["window"] = request.window
     if request.read_as:
         asked["read_as"] = request.read_as
+    if request.is_common:
+        asked["common"] = True
     return _bytes(
         {
             "kind": "exchange",
@@ -298,6 +300,7 @@ def _read_request(value: Json) -> Request:
                 follow=rest.get("follow") is not False,
                 window=window if isinstance(window, int) else 0,
                 read_as=read_as if isinstance(read_as, str) else "",
+                is_common=rest.get("common") is True,
             )
         case _:
             raise ValueError

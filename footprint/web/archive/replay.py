@@ -124,6 +124,8 @@ class Archive:
         """What came of a question, if all of it is here.
 
         That is a failure, a response just as it was received, or one of which a reader took nothing that was left out.
+        What was asked for everybody and read may have been asked for without what is private, and answers nobody's own
+        question.
         """
         match self._exchanges.get(request.key):
             case _Stored(ExchangeEntry(outcome=Response() as response, redacted=False) as entry, bytes() as packed):
@@ -131,7 +133,7 @@ class Archive:
                 return Exchange(request, entry.time, received, entry.earlier)
             case _Stored(ExchangeEntry(outcome=Failure() as failure) as entry):
                 return Exchange(request, entry.time, failure, entry.earlier)
-            case _Stored(ExchangeEntry(complete=True) as entry):
+            case _Stored(ExchangeEntry(complete=True) as entry) if request.is_common or not entry.request.is_common:
                 return Exchange(request, entry.time, entry.outcome, entry.earlier)
             case _:
                 return None

@@ -106,6 +106,17 @@ def test_what_a_reader_took_all_of_is_known_as_it_was_read(first: Path) -> None:
     assert found.outcome == read
 
 
+def test_what_a_control_said_without_its_holder_answers_the_next_control_and_nobody_who_has_that_name(
+    tmp_path: Path,
+) -> None:
+    control, read = replace(question(PAGES[0]), is_common=True), replace(PAGES[0], body=b"", reading=Reading(17))
+    with begin(tmp_path / "1.warc.gz") as recorder:
+        recorder.exchange(Exchange(control, MOMENT, read), None)
+    before = EarlierAttempts([tmp_path / "1.warc.gz"])
+
+    assert [one is not None for one in map(before.exchange, (control, question(PAGES[0])))] == [True, False]
+
+
 def test_what_was_left_out_when_it_was_recorded_is_not_known(first: Path) -> None:
     reduced = replace(PAGES[0], body=b"", reading=Reading(17, {"links": ["https://holder.example/"]}))
     with recorder_of(first, "page number 1") as recorder:

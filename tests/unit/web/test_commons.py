@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from footprint.web import Exchange, Purpose, Request, Response, commons
+from footprint.web import Exchange, Failure, FailureKind, Purpose, Request, Response, commons
 from footprint.web.commons import Commons
 from recordings import MOMENT
 
@@ -29,3 +30,28 @@ async def test_whole_answers_of_many_hosts_do_not_add_up(monkeypatch: pytest.Mon
     await ask("control", is_whole=False)
 
     assert asked == {"control": 1, "a": 2, "b": 1, "c": 1}
+
+
+async def test_a_failure_that_came_when_nobody_waited_any_more_is_not_told_to_whoever_asks_next() -> None:
+    shared, request, go = (
+        Commons(),
+        Request("https://network.example/nobody", Purpose.API, is_common=True),
+        asyncio.Event(),
+    )
+
+    async def fail() -> Exchange:
+        await go.wait()
+        return Exchange(request, MOMENT, Failure(FailureKind.TIMEOUT, "no whole answer"))
+
+    async def answer() -> Exchange:
+        return Exchange(request, MOMENT, Response(404, request.url, (), b"", "", 0))
+
+    waiting = asyncio.create_task(shared.once(request, is_whole=False, bring=fail))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    await asyncio.gather(waiting, return_exceptions=True)
+    go.set()
+    await asyncio.sleep(0.01)
+    heard = await shared.once(request, is_whole=False, bring=answer)
+
+    assert isinstance(heard.outcome, Response)

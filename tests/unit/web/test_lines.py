@@ -152,6 +152,28 @@ async def test_one_run_that_ends_does_not_end_what_others_wait_for() -> None:
     assert wire.asked.total() == 1
 
 
+async def test_what_others_wait_for_keeps_to_robots_txt_when_whoever_asked_first_runs_out_of_time() -> None:
+    asked, reached, go = list[str](), asyncio.Event(), asyncio.Event()
+
+    async def site(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.path)
+        reached.set()
+        await go.wait()
+        return httpx.Response(200, text="User-agent: *\nDisallow: /\n")
+
+    page = Request(f"https://{HOST}/nobody", is_common=True)
+    async with lines(site) as shared, shared.web() as first, shared.web() as second:
+        waiting = [asyncio.create_task(one.get(page)) for one in (first, second)]
+        await reached.wait()
+        first.stop(FailureKind.DEADLINE)
+        await asyncio.sleep(0.01)
+        go.set()
+        heard = [kind_of((await one).outcome) for one in waiting]
+
+    assert heard == [FailureKind.DEADLINE, FailureKind.ROBOTS]
+    assert asked == ["/robots.txt"]
+
+
 async def test_the_time_of_one_run_is_not_that_of_another() -> None:
     wire = Wire(held=True)
     async with lines(wire, limits=Limits(run_seconds=0.2)) as shared:

@@ -73,8 +73,7 @@ async def test_a_runs_time_is_over_once_hosts_had_its_questions_for_so_long() ->
 
 
 async def test_the_next_run_begins_once_hosts_have_all_questions_of_this_one() -> None:
-    shared, host = lanes(), Host(None)
-    share = Share(shared, 1, seconds=9)
+    share, host = Share(lanes(), 2, seconds=9, first={HOST: 1}), Host(None)
     put = asyncio.create_task(share.put())
     await asyncio.sleep(0)
     before_any = put.done()
@@ -98,9 +97,21 @@ async def test_a_run_that_ends_without_a_question_holds_up_nobody() -> None:
         await put
 
 
+async def test_a_host_that_nobody_else_asks_holds_up_no_other_run() -> None:
+    share, host = Share(lanes(), 2, seconds=9, first={}), Host(None)
+    asked = [asyncio.create_task(host.ask(share)) for _ in range(2)]
+    async with asyncio.timeout(0.5):
+        await share.put()
+    waiting = len(host.heard) < len(asked)
+    host.go.set()
+    await asyncio.gather(*asked)
+
+    assert waiting
+
+
 async def test_a_host_that_is_gone_holds_up_no_other_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("footprint.web.share._STILL_SECONDS", 0.05)
-    share, host = Share(lanes(), 1, seconds=9), Host(None)
+    share, host = Share(lanes(), 2, seconds=9, first={HOST: 1}), Host(None)
     asked = [asyncio.create_task(host.ask(share)) for _ in range(2)]
     async with asyncio.timeout(5):
         await share.put()
