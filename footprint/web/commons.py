@@ -18,7 +18,7 @@ Question: TypeAlias = "tuple[str, bool]"
 """Key of a request, and whether its answer is wanted whole."""
 
 
-_WHOLE_BYTES = 16 * 1024 * 1024
+_WHOLE_BYTES = 8 * 1024 * 1024
 _EACH_BYTES = 4 * 1024
 """What whole answers may take in all, and what each takes beside its body: each person's own sites bring some."""
 
@@ -27,8 +27,8 @@ class Commons:
     """What controls and the rules of robots.txt said, for as long as it is at hand.
 
     It knows as many answers as there are networks, however many people are looked for; of those that are wanted whole,
-    which people's own sites give as well, the oldest go when there are too many, and are asked for again. A failure is
-    told to whoever waits for it and not remembered: the next run may fare better.
+    which people's own sites give as well, those that were not wanted for longest go when there are too many, and are
+    asked for again. A failure is told to whoever waits for it and not remembered: the next run may fare better.
 
     Attributes:
         are_recorded: they are recorded once, for all runs; else each run records those that it used.
@@ -43,6 +43,7 @@ class Commons:
         """
         self._flights: dict[Question, asyncio.Task[Exchange]] = {}
         self._whole: dict[Question, int] = {}
+        self._size = 0
         self._recorder = recorder
         self._before = before
         self.are_recorded = recorder is not None
@@ -52,6 +53,7 @@ class Commons:
         flight = self._flights.get(question)
         if flight is None or not flight.done() or flight.cancelled() or flight.exception() is not None:
             return None
+        self._want(question)
         return flight
 
     async def once(
@@ -70,6 +72,7 @@ class Commons:
         flight = self._flights.get(question)
         if flight is None:
             flight = self._flights[question] = asyncio.create_task(self._bring(question, request, bring))
+        self._want(question)
         return await asyncio.shield(flight)
 
     async def close(self) -> None:
@@ -91,16 +94,22 @@ class Commons:
             case Failure():
                 del self._flights[question]  # here, since whoever waited may have left
             case Response(body=body) if question[1]:
-                self._whole[question] = _EACH_BYTES + len(body)
+                self._whole[question] = size = _EACH_BYTES + len(body)
+                self._size += size
                 self._forget()
             case Response():
                 pass
         return exchange
 
+    def _want(self, question: Question) -> None:
+        """A whole answer that is wanted is the last to be let go of."""
+        size = self._whole.pop(question, None)
+        if size is not None:
+            self._whole[question] = size
+
     def _forget(self) -> None:
-        """Let go of the oldest whole answers, but never of the last one."""
-        size = sum(self._whole.values())
-        while size > _WHOLE_BYTES and len(self._whole) > 1:
+        """Let go of the whole answers that were not wanted for longest, but never of the last one."""
+        while self._size > _WHOLE_BYTES and len(self._whole) > 1:
             oldest = next(iter(self._whole))
-            size -= self._whole.pop(oldest)
+            self._size -= self._whole.pop(oldest)
             self._flights.pop(oldest, None)

@@ -31,6 +31,11 @@ async def test_whole_answers_of_many_hosts_do_not_add_up(monkeypatch: pytest.Mon
 
     assert asked == {"control": 1, "a": 2, "b": 1, "c": 1}
 
+    for host in ("a", "d", "a", "e", "a"):
+        await ask(host, is_whole=True)
+
+    assert asked["a"] == 2  # a site that everybody's audit asks outlives those of single people
+
 
 async def test_a_failure_that_came_when_nobody_waited_any_more_is_not_told_to_whoever_asks_next() -> None:
     shared, request, go = (
