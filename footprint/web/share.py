@@ -79,7 +79,7 @@ class Share:
                 is_waiting = False
                 self._leave(is_awaited=is_awaited)
 
-        async def put(left: float) -> Answer | Failure:
+        async def attempted(left: float) -> Answer | Failure:
             leave()
             self._go()
             try:
@@ -88,7 +88,7 @@ class Share:
                 self._rest()
 
         try:
-            return await self._lanes.ask(host, put, pace=pace, rank=rank or self._number)
+            return await self._lanes.ask(host, attempted, pace=pace, rank=rank or self._number)
         finally:
             leave()
 

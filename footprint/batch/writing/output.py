@@ -72,10 +72,6 @@ class Output:
         self._folder.open(PEOPLE)
         return self._results.restore()
 
-    def add(self, done: Done) -> None:
-        """Write a person; see `write`."""
-        self.write((self.sheet(done),))
-
     def sheet(self, done: Done) -> Sheet:
         """What is to be written of a person."""
         name = f"{PEOPLE}/{done.key}.json"

@@ -80,6 +80,10 @@ def person(row: int, profile: Profile | None = None, rules: tuple[RuleOutcome, .
     return Done(row, f"{row:04d}-person", f"REF-{row}", profile or published(), rules, row * 1.5)
 
 
+def add(output: Output, done: Done) -> None:
+    output.write((output.sheet(done),))
+
+
 def called(name: str, *, reference: str = "") -> Done:
     profile = replace(published(), subject=Subject((Handle("camilleroy"),), name))
     return replace(person(2, profile), reference=reference)
@@ -105,7 +109,7 @@ def written(
     done = output.restore()
     for one in people:
         if one.key not in done:
-            output.add(one)
+            add(output, one)
     properties = (("footprint", "0.1.0"), ("rubric", "5e" * 32))
     return output.finish(bad, usable=3, now=NOW, properties=properties, least_coverage=least)
 
@@ -136,7 +140,7 @@ def test_each_person_has_a_profile_that_reads_back_and_a_line_that_says_where(wh
 def test_a_page_a_person_is_written_where_it_is_asked_for(tmp_path: Path) -> None:
     output = Output(tmp_path, ENGLISH, with_html=True)
     output.restore()
-    output.add(person(2))
+    add(output, person(2))
 
     assert (tmp_path / "people" / "0002-person.html").read_text("utf-8").startswith("<!DOCTYPE html>")
 
@@ -180,7 +184,7 @@ def test_a_line_that_a_kill_cut_is_dropped_and_written_again(
     output = Output(tmp_path, ENGLISH)
     output.restore()
     for one in PEOPLE[:2]:
-        output.add(one)
+        add(output, one)
     results = tmp_path / "results.jsonl"
     first, second = results.read_bytes().splitlines(keepends=True)
     cut = second[: int(len(second) * kept)] if isinstance(kept, float) else second[:kept]
@@ -233,7 +237,7 @@ def test_a_full_disk_is_told_and_leaves_what_was_there(
 ) -> None:
     output = Output(tmp_path, ENGLISH)
     output.restore()
-    output.add(PEOPLE[0])
+    add(output, PEOPLE[0])
     before, write = files(tmp_path), os.write
 
     def full(descriptor: int, *data: bytes | memoryview) -> int:
@@ -244,7 +248,7 @@ def test_a_full_disk_is_told_and_leaves_what_was_there(
     with monkeypatch.context() as patch:
         patch.setattr(os, call, full)
         with pytest.raises(OutputError, match="the disk is full"):
-            output.add(PEOPLE[1])
+            add(output, PEOPLE[1])
 
     left = files(tmp_path)
     left.pop("people/0004-person.json", None)  # whole, and nobody's result before its line is there
@@ -280,7 +284,7 @@ def test_a_key_that_no_list_is_read_into_writes_nothing(key: str, tmp_path: Path
     output.restore()
 
     with pytest.raises(ValueError, match=re.escape(key)):
-        output.add(replace(person(2), key=key))
+        add(output, replace(person(2), key=key))
     assert files(tmp_path) == {}
 
 
@@ -575,6 +579,6 @@ def test_whose_audit_was_cut_short_is_not_done_and_a_longer_one_takes_its_place(
     output = Output(tmp_path, ENGLISH)
 
     assert output.restore() == ("0002-person", "0004-person")
-    output.add(person(5))
+    add(output, person(5))
     assert Output(tmp_path, ENGLISH).restore() == ("0002-person", "0004-person", "0005-person")
     assert len((tmp_path / "results.jsonl").read_bytes().splitlines()) == len(PEOPLE)

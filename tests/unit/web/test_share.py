@@ -39,6 +39,18 @@ def lanes(*, per_host: int = 1, gap: float = 0.0) -> LocalLanes:
     return LocalLanes(SystemClock() if gap else StillClock(MOMENT), Limits(per_host=per_host, gap_seconds=gap))
 
 
+async def waits_for_nobody(share: Share, *, seconds: float) -> bool:
+    """May the next run begin within these seconds, though a question of this one still waits for its turn?"""
+    host = Host(None)
+    asked = [asyncio.create_task(host.ask(share)) for _ in range(2)]
+    async with asyncio.timeout(seconds):
+        await share.put()
+    is_waiting = len(host.heard) < len(asked)
+    host.go.set()
+    await asyncio.gather(*asked)
+    return is_waiting
+
+
 async def test_an_earlier_run_has_its_turns_first_and_what_all_wait_for_before_any() -> None:
     shared, host = lanes(), Host()
     first, second = Share(shared, 1, seconds=9), Share(shared, 2, seconds=9)
@@ -98,25 +110,9 @@ async def test_a_run_that_ends_without_a_question_holds_up_nobody() -> None:
 
 
 async def test_a_host_that_nobody_else_asks_holds_up_no_other_run() -> None:
-    share, host = Share(lanes(), 2, seconds=9, first={}), Host(None)
-    asked = [asyncio.create_task(host.ask(share)) for _ in range(2)]
-    async with asyncio.timeout(0.5):
-        await share.put()
-    waiting = len(host.heard) < len(asked)
-    host.go.set()
-    await asyncio.gather(*asked)
-
-    assert waiting
+    assert await waits_for_nobody(Share(lanes(), 2, seconds=9, first={}), seconds=0.5)
 
 
 async def test_a_host_that_is_gone_holds_up_no_other_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("footprint.web.share._STILL_SECONDS", 0.05)
-    share, host = Share(lanes(), 2, seconds=9, first={HOST: 1}), Host(None)
-    asked = [asyncio.create_task(host.ask(share)) for _ in range(2)]
-    async with asyncio.timeout(5):
-        await share.put()
-    waiting = len(host.heard) < len(asked)
-    host.go.set()
-    await asyncio.gather(*asked)
-
-    assert waiting
+    assert await waits_for_nobody(Share(lanes(), 2, seconds=9, first={HOST: 1}), seconds=5)
