@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from footprint.profile import Profile
     from footprint.runs.live import Interruptible
     from footprint.web import Json
-    from footprint.web.counting import CountedLanes
+    from footprint.web.lane import LocalLanes
     from footprint.web.exchange import Limits
 
 UNDERWAY = "underway"
@@ -74,7 +74,7 @@ KEPT = "recordings"
 class Watch:
     """Told how far a list is; this one says nothing of it."""
 
-    def begins(self, todo: int, done: int, lanes: CountedLanes) -> None:
+    def begins(self, todo: int, done: int, lanes: LocalLanes) -> None:
         """So many are left, and so many were done before; `lanes` knows how each host fares."""
 
     def starts(self, applicant: Applicant) -> None:
@@ -307,7 +307,7 @@ def _first(error: Exception) -> Exception:
             return error
 
 
-def _figures(lanes: CountedLanes) -> Iterable[HostFigures]:
+def _figures(lanes: LocalLanes) -> Iterable[HostFigures]:
     for host, one in sorted(lanes):
         if one.asked:
             failures = tuple(sorted(one.failures.items()))

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from footprint.locale import Translator
     from footprint.message import Message
     from footprint.web import Json
-    from footprint.web.counting import CountedLanes, HostFigures
+    from footprint.web.counting import HostFigures
+    from footprint.web.lane import LocalLanes
 
 _QUIET_SECONDS = 10.0
 """Between two plain lines."""
@@ -160,7 +161,7 @@ class _Counting(Telling):
         super().__init__(words, where)
         self._pace = Pace(seconds=seconds)
 
-    def begins(self, todo: int, done: int, lanes: CountedLanes) -> None:  # noqa: ARG002 (a line has no room for hosts)
+    def begins(self, todo: int, done: int, lanes: LocalLanes) -> None:  # noqa: ARG002 (a line has no room for hosts)
         """See `Watch.begins`."""
         self._pace.begin(todo, done)
 
@@ -203,7 +204,7 @@ class Events(Telling):
         """See `Telling.refused`; a log has room for all of them."""
         _log(event="bad_row", row=row.row, key=row.key, reason=self._words.say(row.told))
 
-    def begins(self, todo: int, done: int, lanes: CountedLanes) -> None:  # noqa: ARG002 (hosts are in run.json)
+    def begins(self, todo: int, done: int, lanes: LocalLanes) -> None:  # noqa: ARG002 (hosts are in run.json)
         """See `Watch.begins`."""
         _log(event="begin", todo=todo, done=done)
 
@@ -257,7 +258,7 @@ class Display(_Counting):
         console = Console(file=stream or sys.stderr)
         self.live = Live(get_renderable=self._drawn, console=console, transient=True, refresh_per_second=2)
 
-    def begins(self, todo: int, done: int, lanes: CountedLanes) -> None:
+    def begins(self, todo: int, done: int, lanes: LocalLanes) -> None:
         """See `Watch.begins`; what was said before that stays as it is."""
         super().begins(todo, done, lanes)
         self._lanes = lanes

@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from time import monotonic as real_time
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from footprint.web.counting import HostFigures
 from footprint.web.exchange import Failure, FailureKind
 from footprint.web.hop import Answer
 from footprint.web.places import Places
 from footprint.web.waiting import Queue
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import Iterator
     from datetime import datetime
 
     from footprint.clock import Clock
@@ -94,32 +95,43 @@ class LocalLanes:
         self._lanes: dict[str, _Lane] = {}
         self._places = Places(limits.in_flight, fresh=limits.fresh)
 
+    def __iter__(self) -> Iterator[tuple[str, HostFigures]]:
+        """Each host with how it fares, in the order in which they were met."""
+        return iter([(host, lane.figures) for host, lane in self._lanes.items()])
+
     async def ask(self, host: str, attempt: Attempt, *, pace: float = 0.0, rank: int = 0) -> Heard:
         """See `Lanes.ask`."""
         lane = self._lanes.get(host) or self._lanes.setdefault(host, _Lane(self._limits))
-        async with lane.turn(rank) as turn:
-            refusal = lane.refusal()
-            if refusal is not None:
-                return Heard(refusal)
-            heard = await self._politely(lane, attempt, pace, rank)
-            turn.has_failed = _is_failure(heard.answer)
-            return heard
+        question = _Question(attempt, pace, rank, self._clock.monotonic())
+        lane.figures.waiting += 1
+        try:
+            turn = await lane.turn(rank)
+            try:
+                refusal = lane.refusal()
+                heard = await self._politely(lane, question) if refusal is None else Heard(refusal)
+                turn.has_failed = _is_failure(heard.answer) if refusal is None else None
+            finally:
+                lane.leave(turn)
+        finally:
+            lane.figures.waiting -= not question.was_put
+        lane.figures.is_left_alone = not question.was_put
+        return heard
 
     def heard(self, host: str, outcome: Outcome) -> None:
         """See `Lanes.heard`: it counts as a turn, so that a host is left alone as soon as it would have been."""
         if not isinstance(outcome, Failure) or outcome.kind not in _UNASKED:
             self._lanes.setdefault(host, _Lane(self._limits)).note(has_failed=_is_failure(outcome))
 
-    async def _politely(self, lane: _Lane, attempt: Attempt, pace: float, rank: int) -> Heard:
-        first = await self._once(lane, attempt, pace, rank)
-        pause = _pause(first, self._clock.now())
+    async def _politely(self, lane: _Lane, question: _Question) -> Heard:
+        first = await self._once(lane, question)
+        pause = _pause(first, self._clock)
         if not isinstance(first, Answer) or pause is None:
             return Heard(first)
         if pause > self._limits.retry_after_seconds:
             return Heard(lane.close(first.status, pause))
-        second = await self._once(lane, attempt, pace, rank)
+        second = await self._once(lane, question)
         earlier = (_limited(first.status, pause),)
-        again = _pause(second, self._clock.now())
+        again = _pause(second, self._clock)
         if not isinstance(second, Answer) or again is None:
             return Heard(second, earlier)
         if again > self._limits.retry_after_seconds:
@@ -128,29 +140,50 @@ class LocalLanes:
         is_final = second.status != 503 or names_a_time  # noqa: PLR2004 (HTTP's own number)
         return Heard(_limited(second.status, again) if is_final else second, earlier)
 
-    async def _once(self, lane: _Lane, attempt: Attempt, pace: float, rank: int) -> Answer | Failure:
+    async def _once(self, lane: _Lane, question: _Question) -> Answer | Failure:
         """Ask in a place, and wait out of one: the host may have to be left in peace again meanwhile."""
         while True:
             while (wait := lane.earliest - self._clock.monotonic()) > 0:
                 await self._clock.sleep(wait)
-            async with self._places.one(rank, goes_on=lane.was_asked):
-                if lane.earliest <= self._clock.monotonic():
-                    lane.begin(self._clock.monotonic(), pace)
-                    return await self._attempted(lane, attempt)
+            place = await self._places.take(question.rank, goes_on=lane.was_asked)
+            try:
+                now = self._clock.monotonic()
+                if lane.earliest <= now:
+                    lane.begin(now, question.pace)
+                    return await self._put(lane, question, now)
+            finally:
+                self._places.give(place)
 
-    async def _attempted(self, lane: _Lane, attempt: Attempt) -> Answer | Failure:
+    async def _put(self, lane: _Lane, question: _Question, now: float) -> Answer | Failure:
         left = self._limits.host_seconds - lane.spent
         if left <= 0:
             return Failure(FailureKind.DEADLINE, "the time for this host is used up")
-        begin = _real_time()
+        if not question.was_put:
+            question.was_put = True
+            lane.figures.waiting -= 1
+            lane.figures.waited += now - question.since
+        begin = real_time()
         try:
-            answer = await attempt(left)
+            answer = await question.attempt(left)
         finally:
-            lane.spent += _real_time() - begin
-        pause = _pause(answer, self._clock.now())
+            took = real_time() - begin
+            lane.spent += took
+        lane.figures.note(answer, took)
+        pause = _pause(answer, self._clock)
         if pause is not None and pause <= self._limits.retry_after_seconds:
             lane.resting_until = self._clock.monotonic() + pause
         return answer
+
+
+@dataclass(slots=True)
+class _Question:
+    """What a host is to be asked, since when it waits, and whether it was put yet."""
+
+    attempt: Attempt
+    pace: float
+    rank: int
+    since: float
+    was_put: bool = False
 
 
 @dataclass(slots=True)
@@ -171,10 +204,12 @@ class _Lane:
     Attributes:
         spent: seconds of exchanges so far.
         resting_until: when the host may be asked again, on the clock's monotonic scale.
+        figures: how the host fares.
     """
 
     def __init__(self, limits: Limits) -> None:
         self.spent = 0.0
+        self.figures = HostFigures()
         self.resting_until = float("-inf")
         self._limits = limits
         self._next_start = float("-inf")
@@ -186,22 +221,23 @@ class _Lane:
         self._last_good = 0
         self._failed: set[int] = set()
 
-    @asynccontextmanager
-    async def turn(self, rank: int = 0) -> AsyncGenerator[_Turn, None]:
-        """Wait for a place."""
+    async def turn(self, rank: int = 0) -> _Turn:
+        """Wait for one, which must be left."""
         place: asyncio.Future[_Turn] = asyncio.get_running_loop().create_future()
         self._queue.put(place, rank)
         self._admit()
         try:
-            turn = await place
+            return await place
         except asyncio.CancelledError:
             if not place.cancelled():
-                self._leave(place.result())
+                self.leave(place.result())
             raise
-        try:
-            yield turn
-        finally:
-            self._leave(turn)
+
+    def leave(self, turn: _Turn) -> None:
+        """Let the next question have its turn."""
+        self._in_flight -= 1
+        self._count(turn)
+        self._admit()
 
     def note(self, *, has_failed: bool) -> None:
         """Count a turn that another attempt at the run had."""
@@ -212,14 +248,14 @@ class _Lane:
         """Why the host is not asked any more, if so."""
         if self._is_open:
             return Failure(FailureKind.CIRCUIT_OPEN, "the host failed repeatedly and is left alone")
-        if self._closed is not None and _real_time() < self._closed[1]:
+        if self._closed is not None and real_time() < self._closed[1]:
             return self._closed[0]
         return None
 
     def close(self, status: int, seconds: float) -> Failure:
         """Leave the host alone for longer than anybody waits; returns what to say until then."""
         failure = _limited(status, seconds)
-        self._closed = (failure, _real_time() + seconds)
+        self._closed = (failure, real_time() + seconds)
         return failure
 
     @property
@@ -239,12 +275,7 @@ class _Lane:
     @property
     def _is_open(self) -> bool:
         """Is the circuit open: is the host left alone for its failures?"""
-        return self._opened_at is not None and _real_time() < self._opened_at + self._limits.circuit_seconds
-
-    def _leave(self, turn: _Turn) -> None:
-        self._in_flight -= 1
-        self._count(turn)
-        self._admit()
+        return self._opened_at is not None and real_time() < self._opened_at + self._limits.circuit_seconds
 
     def _count(self, turn: _Turn) -> None:
         """Count the failures since the last turn that was none; of what was before that nothing need be known."""
@@ -257,7 +288,7 @@ class _Lane:
             case _:
                 return
         if len(self._failed) >= self._limits.circuit and not self._is_open:
-            self._opened_at = _real_time()
+            self._opened_at = real_time()
 
     def _admit(self) -> None:
         places = 1 if self._failed and not self._is_open else self._limits.per_host
@@ -275,7 +306,7 @@ def _limited(status: int, seconds: float) -> Failure:
     return Failure(FailureKind.RATE_LIMITED, f"asked to wait {seconds:.0f} s", status)
 
 
-def _pause(answer: Answer | Failure, now: datetime) -> float | None:
+def _pause(answer: Answer | Failure, clock: Clock) -> float | None:
     """Seconds that a 429 or 503 asks to wait (RFC 9110, 10.2.3); None for any other answer."""
     if not isinstance(answer, Answer) or answer.status not in _LIMITED:
         return None
@@ -284,7 +315,7 @@ def _pause(answer: Answer | Failure, now: datetime) -> float | None:
         return float(said)
     moment = _moment(said)
     # The server's own date, where it gives one: its clock may be wrong, and ours may be pinned.
-    since = _moment(answer.header("date") or "") or now
+    since = _moment(answer.header("date") or "") or clock.now()
     return _PAUSE if moment is None else max(0.0, (moment - since).total_seconds())
 
 
@@ -295,6 +326,3 @@ def _moment(said: str) -> datetime | None:
         return None
     return moment if moment.tzinfo else None
 
-
-def _real_time() -> float:
-    return asyncio.get_running_loop().time()

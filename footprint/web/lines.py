@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Self
 import httpx
 
 from footprint.web.commons import Commons
-from footprint.web.counting import CountedLanes
 from footprint.web.exchange import FailureKind
 from footprint.web.lane import LocalLanes
 from footprint.web.live import LiveWeb
@@ -66,7 +65,7 @@ class Lines:
         self._seconds = limits.run_seconds
         self._numbers = count(1)
         self._first: dict[str, int] = {}
-        self.lanes = CountedLanes(LocalLanes(clock, patient), clock)
+        self.lanes = LocalLanes(clock, patient)
         self._transport = transport
         self._clock = clock
         self._agent = agent

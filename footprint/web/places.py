@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from time import monotonic as real_time
 
 from footprint.web.waiting import Queue
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
 
 _FRESH_SECONDS = 0.02
 """After so long an answer that is not here is awaited from its host; before, it may be here and wait to be read."""
@@ -41,27 +37,25 @@ class Places:
         self._queue = Queue[int]()
         self._ageing: asyncio.Handle | None = None
 
-    @asynccontextmanager
-    async def one(self, rank: int = 0, *, goes_on: bool) -> AsyncGenerator[None]:
-        """Wait for a place, and hold it; the lowest rank goes first."""
-        number = await self._take(2 * rank + (not goes_on))
-        try:
-            yield
-        finally:
-            self._give(number)
-
-    async def _take(self, rank: int) -> int:
+    async def take(self, rank: int = 0, *, goes_on: bool) -> int:
+        """Wait for a place, the lowest rank first; its number, by which it must be given back."""
         if self._is_free:
             return self._given()
         place: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-        self._queue.put(place, rank)
+        self._queue.put(place, 2 * rank + (not goes_on))
         self._age()
         try:
             return await place
         except asyncio.CancelledError:
             if place.done() and not place.cancelled():
-                self._give(place.result())
+                self.give(place.result())
             raise
+
+    def give(self, number: int) -> None:
+        """Give a place back."""
+        self._free += 1
+        self._fresh.pop(number, None)
+        self._admit()
 
     @property
     def _is_free(self) -> bool:
@@ -71,13 +65,8 @@ class Places:
         """One place less; its number."""
         number = next(self._numbers)
         self._free -= 1
-        self._fresh[number] = asyncio.get_running_loop().time()
+        self._fresh[number] = real_time()
         return number
-
-    def _give(self, number: int) -> None:
-        self._free += 1
-        self._fresh.pop(number, None)
-        self._admit()
 
     def _admit(self) -> None:
         while self._is_free and (place := self._queue.next()) is not None:
@@ -95,6 +84,6 @@ class Places:
 
     def _aged(self) -> None:
         self._ageing = None
-        young = asyncio.get_running_loop().time() - _FRESH_SECONDS
+        young = real_time() - _FRESH_SECONDS
         self._fresh = {number: since for number, since in self._fresh.items() if since > young}
         self._admit()

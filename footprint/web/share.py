@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from time import monotonic as real_time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,19 +69,17 @@ class Share:
 
     async def ask(self, host: str, attempt: Attempt, *, pace: float = 0.0, rank: int = 0) -> Heard:
         """See `Lanes.ask`."""
-        is_waiting, is_awaited = True, self._first.setdefault(host, self._number) != self._number
+        is_awaited = self._first.setdefault(host, self._number) != self._number
+        is_waiting = True
         if is_awaited:
             self._waiting += 1
             self._has_put.clear()
 
-        def leave() -> None:
+        async def attempted(left: float) -> Answer | Failure:
             nonlocal is_waiting
             if is_waiting:
                 is_waiting = False
                 self._leave(is_awaited=is_awaited)
-
-        async def attempted(left: float) -> Answer | Failure:
-            leave()
             self._go()
             try:
                 return await attempt(left)
@@ -90,7 +89,8 @@ class Share:
         try:
             return await self._lanes.ask(host, attempted, pace=pace, rank=rank or self._number)
         finally:
-            leave()
+            if is_waiting:
+                self._leave(is_awaited=is_awaited)
 
     def heard(self, host: str, outcome: Outcome) -> None:
         """See `Lanes.heard`."""
@@ -105,18 +105,33 @@ class Share:
 
     def _go(self) -> None:
         """A host has one more question."""
-        if not self._out:
-            loop = asyncio.get_running_loop()
-            self._since = loop.time()
-            self._alarm = loop.call_later(self._left, self._over)
         self._out += 1
+        if self._out == 1:
+            self._since = real_time()
+            if self._alarm is None:
+                self._wind()
 
     def _rest(self) -> None:
         """A host has answered."""
         self._out -= 1
         if not self._out:
-            self._left = max(0.0, self._left - (asyncio.get_running_loop().time() - self._since))
-            self._stop()
+            self._left -= real_time() - self._since
+
+    def _wind(self) -> None:
+        """Ring when the time would be used up if it did not rest meanwhile."""
+        self._alarm = asyncio.get_running_loop().call_later(max(0.0, self._left), self._ring)
+
+    def _ring(self) -> None:
+        """See whether the time is used up; while it rests, the next question winds the alarm again."""
+        self._alarm = None
+        if self._out:
+            now = real_time()
+            self._left -= now - self._since
+            self._since = now
+            if self._left > 0:
+                self._wind()
+            else:
+                self._over()
 
     def _stop(self) -> None:
         if self._alarm is not None:

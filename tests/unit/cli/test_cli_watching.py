@@ -24,7 +24,7 @@ from pseudo import MARK, pseudo
 
 if TYPE_CHECKING:
     from footprint.locale import Language
-    from footprint.web.counting import CountedLanes
+    from footprint.web.lane import LocalLanes
 
 ENGLISH = translator("en")
 SOMEBODY = Applicant(7, "0007-12", "12", Given(("@camilleroy",), "Camille Roy"))
@@ -36,7 +36,7 @@ FIGURES = {
     "codeberg.org": HostFigures(asked=9),
     "lemmy.world": HostFigures(waiting=1),
 }
-LANES = cast("CountedLanes", tuple(FIGURES.items()))  # all that is asked of them is to be gone through
+LANES = cast("LocalLanes", tuple(FIGURES.items()))  # all that is asked of them is to be gone through
 
 
 class Clock:

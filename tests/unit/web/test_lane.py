@@ -330,15 +330,12 @@ async def test_a_question_that_is_given_up_leaves_its_place_to_the_next() -> Non
 async def test_a_place_that_comes_too_late_goes_to_the_next() -> None:
     lane = _Lane(Limits(per_host=1))
 
-    async def take() -> None:
-        async with lane.turn():
-            await asyncio.Event().wait()
-
-    async with lane.turn():
-        late = asyncio.create_task(take())
-        await asyncio.sleep(0)
+    first = await lane.turn()
+    late = asyncio.create_task(lane.turn())
+    await asyncio.sleep(0)
+    lane.leave(first)
     late.cancel()  # its place is given, and it was not yet told
     await asyncio.gather(late, return_exceptions=True)
 
-    async with asyncio.timeout(1), lane.turn() as turn:
-        assert turn.number == 3
+    async with asyncio.timeout(1):
+        assert (await lane.turn()).number == 3

@@ -12,7 +12,6 @@ from asking import AGENT, MOMENT, Told, kind_of
 from footprint.clock import StillClock
 from footprint.web import Exchange, Failure, FailureKind, Limits, Purpose, Reading, Request, Response
 from footprint.web.commons import Commons
-from footprint.web.counting import CountedLanes
 from footprint.web.hop import Answer
 from footprint.web.lane import LocalLanes
 from footprint.web.lines import Lines
@@ -253,7 +252,7 @@ def said(status: int, body: bytes = b"") -> Answer:
 
 async def test_what_a_host_is_asked_and_says_is_counted() -> None:
     clock = StillClock(MOMENT)
-    lanes = CountedLanes(LocalLanes(clock, Limits(gap_seconds=2.0)), clock)
+    lanes = LocalLanes(clock, Limits(gap_seconds=2.0))
     await lanes.ask(HOST, answering(said(200, b"12345")))
     await lanes.ask(HOST, answering(said(429), said(200, b"1")))
     await lanes.ask(HOST, answering(Failure(FailureKind.TIMEOUT)))
@@ -268,7 +267,7 @@ async def test_what_a_host_is_asked_and_says_is_counted() -> None:
 
 async def test_whoever_waits_for_a_turn_is_counted_until_it_comes_or_they_give_up() -> None:
     clock = StillClock(MOMENT)
-    lanes = CountedLanes(LocalLanes(clock, Limits(per_host=1)), clock)
+    lanes = LocalLanes(clock, Limits(per_host=1))
     go = asyncio.Event()
 
     async def slow(_: float) -> Answer | Failure:
@@ -291,7 +290,7 @@ async def test_whoever_waits_for_a_turn_is_counted_until_it_comes_or_they_give_u
 
 async def test_a_host_that_failed_is_asked_one_question_after_its_rest_and_left_alone_again() -> None:
     limits = Limits(circuit=2, circuit_seconds=0.05)
-    lanes = CountedLanes(LocalLanes(StillClock(MOMENT), limits), StillClock(MOMENT))
+    lanes = LocalLanes(StillClock(MOMENT), limits)
     down = Failure(FailureKind.REFUSED)
     for _ in range(3):
         await lanes.ask(HOST, answering(down))
