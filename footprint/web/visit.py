@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from dataclasses import dataclass, field, replace
+from functools import partial
+from time import monotonic as real_time
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
@@ -19,7 +21,7 @@ from footprint.web.robots import PATH
 from footprint.web.target import Target, onward, target
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Iterable, Mapping
     from datetime import datetime
 
     from footprint.web.exchange import Credential, Limits, Outcome, Request
@@ -92,7 +94,7 @@ class Visit:
         self.oldest: datetime | None = None
         self._request = request
         self._means = means
-        self._used = 0.0
+        self._used = self._spent = 0.0  # seconds: of all hops, and of the last attempt at one
         self._is_about_robots = False
 
     async def outcome(self) -> Outcome:
@@ -150,27 +152,20 @@ class Visit:
         return spot if is_allowed else Failure(FailureKind.ROBOTS, f"robots.txt of {spot.origin.host}")
 
     async def _hop(self, here: Request, origin: Origin) -> Answer | Failure:
-        async def send(extra: Headers) -> Answer | Failure:
-            spent = 0.0
-
-            async def attempt(left: float) -> Answer | Failure:
-                nonlocal spent
-                begin = asyncio.get_running_loop().time()
-                try:
-                    return await self._in_time(here, extra, left)
-                finally:
-                    spent = asyncio.get_running_loop().time() - begin
-
-            rank = AWAITED if here.is_common and self._means.is_shared else 0
-            heard = await self._means.lanes.ask(origin.host, attempt, pace=here.pace, rank=rank)
-            self.earlier.extend(heard.earlier)
-            self._used += spent
-            return heard.answer
-
         is_cacheable = here.purpose is Purpose.PAGE and here.method == "GET" and not self._request.credentials
         if self._means.cache is not None and is_cacheable:
-            return await self._means.cache.fetch(here, send)
-        return await send(())
+            return await self._means.cache.fetch(here, partial(self._send, here, origin))
+        return await self._send(here, origin, ())
+
+    async def _send(self, here: Request, origin: Origin, extra: Headers) -> Answer | Failure:
+        rank = AWAITED if here.is_common and self._means.is_shared else 0
+        self._spent = 0.0
+        heard = await self._means.lanes.ask(
+            origin.host, partial(self._in_time, here, extra), pace=here.pace, rank=rank
+        )
+        self.earlier.extend(heard.earlier)
+        self._used += self._spent
+        return heard.answer
 
     def _request_of(self, here: Request, extra: Headers) -> httpx.Request:
         url = httpx.URL(self._address(here))
@@ -192,6 +187,7 @@ class Visit:
     async def _in_time(self, here: Request, extra: Headers, left: float) -> Answer | Failure:
         """Ask once, with a deadline on all of it: a timeout for each read would let a slow drip go on for ever."""
         mine = self._means.limits.exchange_seconds - self._used
+        begin = real_time()
         try:
             async with asyncio.timeout(min(mine, left)):
                 return await self._wire(here, extra)
@@ -199,6 +195,8 @@ class Visit:
             if mine <= left:
                 return Failure(FailureKind.TIMEOUT, f"no whole answer in {self._means.limits.exchange_seconds:g} s")
             return Failure(FailureKind.DEADLINE, "the time for this host is used up")
+        finally:
+            self._spent = real_time() - begin
 
     async def _wire(self, here: Request, extra: Headers) -> Answer | Failure:
         """Ask once.
@@ -226,19 +224,20 @@ class Visit:
             return Failure(FailureKind.PROXY, "the proxy wants a login", _PROXY_LOGIN)
         if response.is_informational:
             return Failure(FailureKind.PROTOCOL, "an upgrade that nobody asked for", response.status_code)
-        headers = tuple((name, value) for name, value in response.headers.multi_items() if name not in _DROPPED)
+        came = response.headers.multi_items()
+        headers = tuple([one for one in came if one[0] not in _DROPPED])
         # A redirect may carry a secret on to where no credential goes, so the question counts and not the hop.
         redact = self._means.redact if self._request.credentials else None
         headers = headers if redact is None else tuple((redact.text(name), redact.text(one)) for name, one in headers)
         leads_on = here.follow and response.status_code in _REDIRECTS and "location" in response.headers
         if leads_on or here.method == "HEAD" or response.status_code in _BODILESS:
             return Answer(response.status_code, headers, b"")
-        length = response.headers.get("content-length", "")
+        length = _value_of("content-length", came)
         # The bytes as they came: httpx would decompress them without a bound.
         chunks = cast("httpx.AsyncByteStream", response.stream)  # what every asynchronous transport gives
         body = await read_body(
             chunks,
-            coding=response.headers.get("content-encoding", ""),
+            coding=_value_of("content-encoding", came),
             length=int(length) if length.isdecimal() else None,
             limits=self._means.limits,
             window=here.window,
@@ -247,6 +246,11 @@ class Visit:
             return body
         content = body.content if redact is None else redact(body.content)
         return Answer(response.status_code, headers, content, is_cut=body.is_cut)
+
+
+def _value_of(name: str, headers: Iterable[tuple[str, str]]) -> str:
+    """A header's value, that of several lines in one (RFC 9110, 5.3); empty without any."""
+    return ", ".join([value for known, value in headers if known == name])
 
 
 def _fits_a_header(value: str) -> bool:
