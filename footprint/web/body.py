@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from footprint.web.exchange import Failure, FailureKind
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, Iterator, Sequence
+    from collections.abc import AsyncIterable, Iterable, Iterator, Sequence
 
     from footprint.web.exchange import Limits
 
@@ -97,13 +97,12 @@ def _layers(coding: str, cap: int) -> tuple[_Layer, ...]:
     return tuple(_Layer(is_gzip=name != "deflate", cap=cap) for name in wanted)
 
 
-def _through(layers: Sequence[_Layer], chunk: bytes) -> Iterator[bytes]:
+def _through(layers: Sequence[_Layer], chunk: bytes) -> Iterable[bytes]:
     """What comes out at the far end, a piece at a time: nothing is held between the layers."""
     if not layers:
-        yield chunk
-        return
-    for piece in layers[0].pieces(chunk):
-        yield from _through(layers[1:], piece)
+        return (chunk,)
+    pieces = layers[0].pieces(chunk)
+    return pieces if len(layers) == 1 else (last for one in pieces for last in _through(layers[1:], one))
 
 
 class _Inflater(Protocol):

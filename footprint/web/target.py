@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import socket
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 import idna
 
@@ -16,12 +17,13 @@ from footprint.web.guard import is_public, literal
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
-    from urllib.parse import SplitResult
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _FIRST_FREE_PORT = 1024
 """Below it live mail, SSH, databases of old: no page is there but on 80 and 443."""
 _LONGEST = 8192
+_REMEMBERED = 512
+"""Hosts, of those asked last."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 """A last label of this form makes a host an IPv4 address (WHATWG URL, "ends in a number")."""
@@ -80,18 +82,30 @@ def target(url: str, *, exempt: AbstractSet[tuple[str, int]] = frozenset()) -> T
         return _bad("too long, or holds control characters")
     try:
         parts = urlsplit(url.strip())
+    except ValueError:
+        return _bad("can't be read")
+    origin = _origin(parts.scheme, parts.netloc)
+    if isinstance(origin, Failure):
+        return origin
+    return _refusal(origin, exempt) or Target(f"{origin}{_rest(parts)}", origin)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _origin(scheme: str, netloc: str) -> Origin | Failure:
+    """Who is meant; remembered, since one host is asked many questions."""
+    parts = SplitResult(scheme, netloc, "", "", "")
+    try:
         port = parts.port
     except ValueError:
         return _bad("can't be read")
-    if parts.scheme not in _DEFAULT_PORTS:
+    if scheme not in _DEFAULT_PORTS:
         return _bad("neither http nor https")
-    if "@" in parts.netloc:
+    if "@" in netloc:
         return _bad("holds credentials")
     host = _host(parts.hostname or "")
     if host is None:
         return _bad("no host that could exist")
-    origin = Origin(parts.scheme, host, _DEFAULT_PORTS[parts.scheme] if port is None else port)
-    return _refusal(origin, exempt) or Target(f"{origin}{_rest(parts)}", origin)
+    return Origin(scheme, host, _DEFAULT_PORTS[scheme] if port is None else port)
 
 
 def onward(location: str, *, base: str) -> str:
@@ -109,8 +123,12 @@ def domain(name: str) -> str | None:
 
 
 def _refusal(origin: Origin, exempt: AbstractSet[tuple[str, int]]) -> Failure | None:
-    if (origin.host, origin.port) in exempt:
-        return None
+    return None if (origin.host, origin.port) in exempt else _unasked(origin)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _unasked(origin: Origin) -> Failure | None:
+    """Why nobody may be asked there, if so."""
     if origin.port < _FIRST_FREE_PORT and origin.port not in _DEFAULT_PORTS.values():
         return _bad("a port that no page is served on")
     address = literal(origin.host)
