@@ -129,7 +129,9 @@ class LiveWeb:
         """End what is in flight and close the transport."""
         self._alarm.cancel()
         self.stop(FailureKind.INTERRUPTED)
-        await asyncio.gather(*self._exchanges.values(), *self._lookups.values(), return_exceptions=True)
+        for flight in (*self._exchanges.values(), *self._lookups.values()):
+            if not flight.done():
+                await asyncio.wait((flight,))
         # At once: it is part of rings (each task knows this Web), and of a list one would outlive many more people.
         self._exchanges.clear()
         self._lookups.clear()
