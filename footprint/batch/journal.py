@@ -84,10 +84,9 @@ class Journal:
         except OSError as error:
             raise OutputError(refusal(path, error)) from error
 
-    @property
-    def is_kept(self) -> bool:
-        """Are recordings kept of whoever is done?"""
-        return self._kept is not None
+    def recording(self, key: str) -> Path | None:
+        """Where this attempt's recording of somebody lies, once it is finished; None where recordings are not kept."""
+        return None if self._kept is None else self._path(key)
 
     def settle(self, key: str) -> None:
         """Let go of what is journalled of somebody who is done, or keep their recording: that of the last attempt.

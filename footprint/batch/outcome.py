@@ -10,6 +10,8 @@ from footprint.finding import Reason
 from footprint.message import Message, Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from footprint.profile import Profile
 
 
@@ -49,6 +51,7 @@ class Done:
         profile: complete or not.
         rules: of the policy, in its order; empty without one.
         seconds: that the audit took.
+        recording: the file of it, where it is to be kept.
     """
 
     row: int
@@ -57,3 +60,4 @@ class Done:
     profile: Profile
     rules: tuple[RuleOutcome, ...]
     seconds: float
+    recording: Path | None = None

@@ -165,7 +165,8 @@ class Workers:
             before = self._journal.before(applicant.key)
             async with self._lines.web(recorder=recorder, before=before, share=share) as web:
                 profile = await person(run, web, loaded=ordered.stock, progress=self._progress)
-        if recorder.failed is not None and self._journal.is_kept:  # else whoever is done would have no recording
+        recording = self._journal.recording(applicant.key)
+        if recorder.failed is not None and recording is not None:  # else whoever is done would have no recording
             raise recorder.failed
         return Done(
             applicant.row,
@@ -174,6 +175,7 @@ class Workers:
             profile,
             self._ruled(profile),
             time.monotonic() - begin,
+            recording,
         )
 
 

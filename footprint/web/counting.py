@@ -45,4 +45,3 @@ class HostFigures:
                 self.size += len(body)
             case Failure(kind):
                 self.failures[kind.value] += 1
-

@@ -325,4 +325,3 @@ def _moment(said: str) -> datetime | None:
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return moment if moment.tzinfo else None
-

@@ -160,9 +160,7 @@ class Visit:
     async def _send(self, here: Request, origin: Origin, extra: Headers) -> Answer | Failure:
         rank = AWAITED if here.is_common and self._means.is_shared else 0
         self._spent = 0.0
-        heard = await self._means.lanes.ask(
-            origin.host, partial(self._in_time, here, extra), pace=here.pace, rank=rank
-        )
+        heard = await self._means.lanes.ask(origin.host, partial(self._in_time, here, extra), pace=here.pace, rank=rank)
         self.earlier.extend(heard.earlier)
         self._used += self._spent
         return heard.answer

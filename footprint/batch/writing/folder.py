@@ -132,9 +132,21 @@ def _all(descriptor: int, line: bytes) -> None:
         left = left[os.write(descriptor, left) :]
 
 
-def _sync(folder: Path) -> None:
-    """A new name is on the disk only once its folder is (fsync(2))."""
-    descriptor = os.open(folder, os.O_RDONLY)
+def await_disk(files: Iterable[Path]) -> None:
+    """Return once files that others have written are on the disk, under their names.
+
+    Raises:
+        OutputError: the disk says that it can't keep one.
+    """
+    paths = tuple(files)
+    for path in (*paths, *dict.fromkeys(one.parent for one in paths)):
+        with _told(path):
+            _sync(path)
+
+
+def _sync(path: Path) -> None:
+    """Wait for a file or a folder: a new name is on the disk only once its folder is (fsync(2))."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

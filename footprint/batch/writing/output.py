@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from footprint.batch.writing import junit, separated, workbook
 from footprint.batch.writing.columns import columns, shape
 from footprint.batch.writing.ending import counted
-from footprint.batch.writing.folder import PREFIX, Folder
+from footprint.batch.writing.folder import PREFIX, Folder, await_disk
 from footprint.batch.writing.results import Results, digest, line_of, raw_line
 from footprint.message import msg
 from footprint.report import Format, render
@@ -36,11 +36,13 @@ class Sheet:
     Attributes:
         files: name and text of each.
         line, raw: for the file of results.
+        recording: as of `Done`.
     """
 
     files: tuple[tuple[str, str], ...]
     line: Line
     raw: bytes
+    recording: Path | None
 
 
 class Output:
@@ -80,10 +82,10 @@ class Output:
         if self._with_html:
             files.append((f"{PEOPLE}/{done.key}.html", render(done.profile, Format.HTML, self._words)))
         line = line_of(done, profile=name, sha256=digest(text))
-        return Sheet(tuple(files), line, raw_line(line, self._words))
+        return Sheet(tuple(files), line, raw_line(line, self._words), done.recording)
 
     def write(self, sheets: Sequence[Sheet]) -> None:
-        """Write people, and return once all of it is on the disk: profiles first, then the lines that say so.
+        """Write people, and return once all of it is on the disk: recordings and profiles, then lines that say so.
 
         One call at a time; it needs no event loop.
 
@@ -91,6 +93,7 @@ class Output:
             OutputError: a file can't be written; who has no line will be audited again.
             ValueError: a key is not one that a list is read into.
         """
+        await_disk(sheet.recording for sheet in sheets if sheet.recording is not None)
         self._folder.write_all(one for sheet in sheets for one in sheet.files)
         self._results.add([(sheet.line, sheet.raw) for sheet in sheets])
 

@@ -257,6 +257,34 @@ def test_a_full_disk_is_told_and_leaves_what_was_there(
     assert files(tmp_path) == straight
 
 
+def test_a_recording_and_a_profile_are_on_the_disk_before_the_line_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a power cut leaves is not tried here: only what is awaited, and in which order."""
+    output, recording, awaited = Output(tmp_path / "out", ENGLISH), tmp_path / "one.warc.gz", list[int]()
+    output.restore()
+    recording.write_bytes(b"recorded")
+
+    def await_it(descriptor: int) -> None:
+        awaited.append(os.fstat(descriptor).st_ino)
+
+    monkeypatch.setattr(os, "fsync", await_it)
+    add(output, replace(person(2), recording=recording))
+
+    profile = tmp_path / "out" / "people" / "0002-person.json"
+    paths = (recording, tmp_path, profile, profile.parent, tmp_path / "out" / "results.jsonl")
+    assert awaited == [path.stat().st_ino for path in paths]
+
+
+def test_a_recording_that_can_not_be_kept_leaves_no_result(tmp_path: Path) -> None:
+    output = Output(tmp_path / "out", ENGLISH)
+    output.restore()
+    with pytest.raises(OutputError, match="gone.warc.gz"):
+        add(output, replace(person(2), recording=tmp_path / "gone.warc.gz"))
+
+    assert output.restore() == ()
+
+
 def test_ctrl_c_while_a_file_is_written_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written(tmp_path)
     before = files(tmp_path)
