@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     from footprint.profile import Profile
     from footprint.runs.live import Interruptible
     from footprint.web import Json
-    from footprint.web.lane import LocalLanes
     from footprint.web.exchange import Limits
+    from footprint.web.lane import LocalLanes
 
 UNDERWAY = "underway"
 """Folder of what is seen of people who are not done."""

@@ -279,7 +279,7 @@ def test_a_recording_and_a_profile_are_on_the_disk_before_the_line_says_so(
 def test_a_recording_that_can_not_be_kept_leaves_no_result(tmp_path: Path) -> None:
     output = Output(tmp_path / "out", ENGLISH)
     output.restore()
-    with pytest.raises(OutputError, match="gone.warc.gz"):
+    with pytest.raises(OutputError, match=r"gone\.warc\.gz"):
         add(output, replace(person(2), recording=tmp_path / "gone.warc.gz"))
 
     assert output.restore() == ()
