@@ -106,6 +106,22 @@ def test_what_is_written_is_for_its_owner_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "variables", "code"),
     [
+        (("audit", "@camilleroy", "--demo", "--min-coverage", "0.99"), {}, ExitCode.INCOMPLETE),
+        (("audit", "@camilleroy", "--demo"), {"FOOTPRINT_REQUIRE_MANDATE": "true"}, ExitCode.REFUSED),
+        (("policy", "lint", "rules.toml"), {}, ExitCode.POLICY),
+    ],
+)
+def test_a_shell_is_told_how_it_ended(
+    arguments: tuple[str, ...], variables: dict[str, str], code: ExitCode, tmp_path: Path
+) -> None:
+    (tmp_path / "rules.toml").write_text("nothing = true\n")
+
+    assert footprint(tmp_path, *arguments, **variables).returncode == code
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "code"),
+    [
         (("--min-coverage", "0.99"), {}, ExitCode.INCOMPLETE),
         ((), {"FOOTPRINT_REQUIRE_MANDATE": "true"}, ExitCode.REFUSED),
         (("--self",), {"FOOTPRINT_REQUIRE_MANDATE": "true"}, ExitCode.DONE),
