@@ -4,9 +4,9 @@
 
 NETSIM.py is the simulator, an HTTP proxy that answers for every site of the catalogue as that site would; PYTHON is an
 interpreter that has what it needs. CATALOGUE.json is a public catalogue of usernames in the format of WhatsMyName, of
-which the first sites are taken. Each batch is a process of its own; beside it, in another, a bare loop over
-footprint's own transport repeats the requests that the batch made. Figures of one run compare with each other, not
-with another machine's. Exits with 1 when a target is missed.
+which the first sites are taken. Each batch is a process of its own; beside it, in others, a bare loop over footprint's
+own transport repeats the requests that the batch made, and so does footprint's Web, of which nobody makes anything.
+Figures of one run compare with each other, not with another machine's. Exits with 1 when a target is missed.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ KILLS = 10
 LOST = 49
 """Requests that a kill may cost, so that ten of them cost a list of 1,000 people a hundredth of its requests."""
 LIMIT = 3600.0
-_CHILD, _BARE = (Path(__file__).with_name(name) for name in ("batch_child.py", "bare_loop.py"))
+_CHILD, _BARE, _WEB = (Path(__file__).with_name(f"{name}.py") for name in ("batch_child", "bare_loop", "web_loop"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +84,11 @@ class Bench:
 
     def bare(self, found: Figures, width: int) -> tuple[float, float]:
         """The wall and CPU of the same requests in a loop."""
-        folder = self.room()
-        file = folder / "questions.json"
-        file.write_text(json.dumps(questions(found.asked, self.catalogue)), encoding="utf-8")
-        with simulated.internet(self._simulator(), Weather(), folder) as net:
-            ended = run(
-                [sys.executable, str(_BARE), str(file), str(width), str(LIST_IDLE_SECONDS)],
-                environ=environ(net, folder), folder=folder, limit=LIMIT,
-            )  # fmt: skip
-        said: dict[str, float] = json.loads(ended.said)
-        print(f"  bare loop: {said['wall']:.1f} s wall, {said['cpu']:.1f} s CPU", file=sys.stderr, flush=True)
-        return said["wall"], said["cpu"]
+        return self._repeated(found, _BARE, str(width), str(LIST_IDLE_SECONDS))
+
+    def web(self, found: Figures) -> tuple[float, float]:
+        """The same of footprint's Web alone: what no list can fall below."""
+        return self._repeated(found, _WEB)
 
     def room(self) -> Path:
         """A new folder."""
@@ -112,6 +106,19 @@ class Bench:
             finally:
                 process.kill()
                 process.wait()
+
+    def _repeated(self, found: Figures, script: Path, *more: str) -> tuple[float, float]:
+        folder = self.room()
+        file = folder / "questions.json"
+        file.write_text(json.dumps(questions(found.asked, self.catalogue)), encoding="utf-8")
+        with simulated.internet(self._simulator(), Weather(), folder) as net:
+            words = [sys.executable, str(script), str(file), *more]
+            ended = run(words, environ=environ(net, folder), folder=folder, limit=LIMIT)
+        if ended.code:
+            raise RuntimeError(f"{script.stem} ended with {ended.code}: {ended.complaints}")
+        said: dict[str, float] = json.loads(ended.said)
+        print(f"  {script.stem}: {said['wall']:.1f} s wall, {said['cpu']:.1f} s CPU", file=sys.stderr, flush=True)
+        return said["wall"], said["cpu"]
 
     def _simulator(self) -> Simulator:
         certificates = self._folder / "certificates"
@@ -150,6 +157,7 @@ def main() -> int:
         bench = Bench(said.python, said.netsim.resolve(), said.catalogue.resolve(), Path(name))
         large = bench.batch(many, Weather(), 0.0)
         wall, cpu = bench.bare(large, said.width)
+        web = bench.web(large)
         small = bench.batch(few, Weather(), 0.0)
         real = bench.batch(slow, Weather(latency=LATENCY), GAP)
         killed = bench.batch(many, Weather(), 0.0, kills=KILLS)
@@ -166,7 +174,8 @@ def main() -> int:
     if not said.quick:  # a kill costs a short list as much as a long one
         ratio = killed.requests / large.requests
         rows.append((f"requests with {KILLS} kills, of those without", ratio, 1.01, "at most"))
-    print(f"{many} people, {large.requests} requests: {large.requests / large.wall:.0f} a second\n")
+    print(f"{many} people, {large.requests} requests: {large.requests / large.wall:.0f} a second")
+    print(f"The Web alone has {wall / web[0]:.2f} of the bare loop's throughput, {cpu / web[1]:.2f} in CPU\n")
     missed = False
     for title, value, target, side in rows:
         is_missed = value < target if side == "at least" else value > target
