@@ -5,11 +5,12 @@ which comes out the same on every kind of wall.
 """
 
 from footprint.asking.ask import ask, settle
-from footprint.asking.seen import Answers, Control, Outcome, SeenAccount, Trial
+from footprint.asking.seen import Answers, SeenAccount
 from footprint.asking.sweep import Target, protected_names, sweep, targets
 from footprint.asking.together import together
 from footprint.asking.trials import NOBODY_TRIED, ROLES, try_known, try_nobody
 from footprint.asking.verify import Checkup, Health, verify
+from footprint.catalogue import Control, Outcome, Trial
 
 __all__ = [
     "NOBODY_TRIED",

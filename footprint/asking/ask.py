@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from footprint.asking.seen import Answers, Control, Outcome, SeenAccount, Trial
+from footprint.asking.seen import Answers, SeenAccount
 from footprint.asking.together import together
 from footprint.asking.trials import can_be_tried, try_known, try_nobody
-from footprint.catalogue import Sighting
+from footprint.catalogue import Control, Outcome, Sighting, Trial
 from footprint.exhibit import Verdict
 from footprint.finding import Reason
 from footprint.message import msg

@@ -3,52 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from footprint.catalogue import Sighting
-    from footprint.finding import Reason
+    from footprint.catalogue import Control, Sighting
     from footprint.subject import NetworkHandle
     from footprint.web import Exchange
-
-
-class Trial(StrEnum):
-    """A question to a network whose answer is known beforehand."""
-
-    NOBODY = "nobody"
-    """A random name: nobody holds it."""
-    KNOWN = "known"
-    """An account that exists."""
-
-
-class Outcome(StrEnum):
-    """How the network did."""
-
-    HELD = "held"
-    FAILED = "failed"
-    """It said what is known to be false."""
-    UNASKED = "unasked"
-    """It could not be asked, or its answer says nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Control:
-    """One trial of one network.
-
-    Attributes:
-        network, instance: which, and which server of a federated one.
-        trial, outcome: see there.
-        exchange: the question and its answer; never evidence about a person.
-        reason: why it is `unasked`; None otherwise.
-    """
-
-    network: str
-    instance: str | None
-    trial: Trial
-    outcome: Outcome
-    exchange: Exchange
-    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice, repeat
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from footprint.asking.seen import Control, Outcome, Trial
 from footprint.asking.together import together
-from footprint.exhibit import Verdict
+from footprint.catalogue import NO_ANSWER, Control, Outcome, Trial
 from footprint.finding import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from footprint.catalogue import Network, Sighting
+    from footprint.catalogue import Network
+    from footprint.catalogue.tried import Posed
     from footprint.subject import NetworkHandle
-    from footprint.web import Exchange, Web
+    from footprint.web import Web
 
 NOBODY_TRIED = 4
 """Random names tried before a network is said to claim whatever it is asked for: one of them may be taken."""
@@ -33,20 +33,6 @@ that the network can say so, and that none is shows nothing.
 FEW = 6
 """Roles that a network of ours is asked for: one that denies all of these is not what it was."""
 
-_NO_ANSWER = frozenset(
-    {
-        Reason.BLOCKED,
-        Reason.RATE_LIMITED,
-        Reason.TIMEOUT,
-        Reason.LOGIN_WALL,
-        Reason.NETWORK_ERROR,
-        Reason.DEADLINE,
-        Reason.ROBOTS,
-    }
-)
-"""Reasons that say nothing of the name: the network did not get to look."""
-
-
 _WORTH = (Outcome.HELD, Outcome.UNASKED, Outcome.FAILED)
 """What counts first of several outcomes."""
 
@@ -62,14 +48,14 @@ async def try_nobody(network: Network, web: Web, *, seed: int, instance: str | N
         return Control(network.id, instance, Trial.NOBODY, Outcome.HELD, held)
     tried: list[Control] = []
     for before in range(NOBODY_TRIED):
-        tried.append(await _try_one_nobody(network, network.tried.nobody(seed, instance, before), web))
+        tried.append(await _try(network.tried.nobody(seed, instance, before), web))
         if tried[-1].outcome is not Outcome.FAILED:
             break
     return _remembered(tried[-1], topic, web)
 
 
 async def try_known(
-    network: Network, web: Web, *, instance: str | None, asked: Iterable[NetworkHandle]
+    network: Network, web: Web, *, instance: str | None, asked: Sequence[NetworkHandle]
 ) -> Control | None:
     """The first account that exists and that the network admits; else the last that was tried.
 
@@ -81,15 +67,15 @@ async def try_known(
         network: which.
         web: where it is asked.
         instance: which server of a federated network.
-        asked: names that are being asked about, which can't be their own proof.
+        asked: what is being asked about on this server, and can't be its own proof.
     """
-    topic, others = "" if network.has_weak_miss else _topic(network, instance, Trial.KNOWN), frozenset(asked)
+    topic = "" if network.has_weak_miss else _topic(network, instance, Trial.KNOWN)
     held = web.recall(topic) if topic else None
-    if held is not None and held.request not in map(network.request, others):
+    if held is not None and held.request not in map(network.request, asked):
         return Control(network.id, instance, Trial.KNOWN, Outcome.HELD, held)
     last: Control | None = None
-    for names in _in_turns(_known(network, instance, others)):
-        controls = await together(_try_one_known(network, name, web) for name in names)
+    for turn in _in_turns(_known(network, instance, asked)):
+        controls = await together(_try(one, web) for one in turn)
         last = min(controls, key=lambda one: _WORTH.index(one.outcome))
         if last.outcome is Outcome.HELD or _is_final(network, last):
             break
@@ -110,65 +96,36 @@ def _is_final(network: Network, control: Control) -> bool:
     """Would another name fare no better? A wall stands before all of them."""
     is_denied = control.reason is Reason.CONTROL_FAILED
     return (
-        control.outcome is Outcome.UNASKED and not is_denied and (network.proof.vouched or control.reason in _NO_ANSWER)
+        control.outcome is Outcome.UNASKED and not is_denied and (network.proof.vouched or control.reason in NO_ANSWER)
     )
 
 
-def can_be_tried(network: Network, instance: str | None, asked: Iterable[NetworkHandle]) -> bool:
+def can_be_tried(network: Network, instance: str | None, asked: Sequence[NetworkHandle]) -> bool:
     """Is there an account to ask for that exists?"""
-    return any(True for _ in _known(network, instance, frozenset(asked)))
+    return any(True for _ in _known(network, instance, asked))
 
 
-def _known(network: Network, instance: str | None, asked: frozenset[NetworkHandle]) -> Iterator[NetworkHandle]:
+def _known(network: Network, instance: str | None, asked: Sequence[NetworkHandle]) -> Iterator[Posed]:
     """Accounts of this server that exist, but for those that are being asked about; then roles, where they serve."""
-    sure = [one for one in network.tried.sure(instance) if one not in asked][:KNOWN_TRIED]
+    left_out = {one.name for one in asked}
+    sure = [one for one in network.tried.sure(instance) if one.name.name not in left_out][:KNOWN_TRIED]
     yield from sure
     if network.proof.vouched and sure:
         return
-    names = ROLES[:FEW] if network.proof.vouched else ROLES
-    roles = (network.tried.role(one, instance) for one in names)
-    yield from (one for one in roles if one is not None and one not in asked and one not in sure)
+    left_out.update(one.name.name for one in sure)
+    for name in ROLES[:FEW] if network.proof.vouched else ROLES:
+        role = network.tried.role(name, instance)
+        if role is not None and role.name.name not in left_out:
+            yield role
 
 
-def _in_turns(names: Iterator[NetworkHandle]) -> Iterator[Sequence[NetworkHandle]]:
+def _in_turns(names: Iterator[Posed]) -> Iterator[Sequence[Posed]]:
     """The first alone, since it is mostly enough; the others two at a time, as manners allow."""
-    for most in chain((1,), repeat(2)):
-        turn = tuple(islice(names, most))
-        if not turn:
-            return
+    most = 1
+    while turn := tuple(islice(names, most)):
         yield turn
+        most = 2
 
 
-async def _put(network: Network, name: NetworkHandle, web: Web) -> tuple[Exchange, Sighting]:
-    """Put the question about a name that is tried, and judge the answer."""
-    posed = network.tried.posed(name)
-    exchange = await web.get(posed.request, reader=posed.reader)
-    return exchange, posed.judge(exchange)
-
-
-async def _try_one_nobody(network: Network, name: NetworkHandle, web: Web) -> Control:
-    exchange, sighting = await _put(network, name, web)
-    can_say = sighting.verdict is Verdict.AVAILABLE or (
-        not network.missing_is_reliable and sighting.verdict is Verdict.UNKNOWN and sighting.reason not in _NO_ANSWER
-    )
-    outcome = _outcome(held=can_say, failed=sighting.verdict is Verdict.CLAIMED)
-    return _control(name, Trial.NOBODY, outcome, exchange, sighting)
-
-
-async def _try_one_known(network: Network, name: NetworkHandle, web: Web) -> Control:
-    exchange, sighting = await _put(network, name, web)
-    is_known = network.proof.vouched and name in network.tried.sure(name.instance)
-    is_denied = sighting.verdict is Verdict.AVAILABLE
-    outcome = _outcome(held=sighting.verdict is Verdict.CLAIMED, failed=is_denied and is_known)
-    return _control(name, Trial.KNOWN, outcome, exchange, sighting)
-
-
-def _outcome(*, held: bool, failed: bool) -> Outcome:
-    if held:
-        return Outcome.HELD
-    return Outcome.FAILED if failed else Outcome.UNASKED
-
-
-def _control(name: NetworkHandle, trial: Trial, outcome: Outcome, exchange: Exchange, sighting: Sighting) -> Control:
-    reason = sighting.reason or Reason.CONTROL_FAILED if outcome is Outcome.UNASKED else None
-    return Control(name.network, name.instance, trial, outcome, exchange, reason)
+async def _try(posed: Posed, web: Web) -> Control:
+    return posed.judge(await web.get(posed.request, reader=posed.reader))

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from footprint.asking.seen import Outcome, Trial
 from footprint.asking.trials import try_known, try_nobody
+from footprint.catalogue import Outcome, Trial
 from footprint.finding import Reason
 
 if TYPE_CHECKING:
-    from footprint.asking.seen import Control
-    from footprint.catalogue import Network
+    from footprint.catalogue import Control, Network
     from footprint.web import Web
 
 

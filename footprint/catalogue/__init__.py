@@ -6,5 +6,19 @@ One TOML file a network, in `networks/`; the signs of a block that are the same 
 from footprint.catalogue.catalogue import Catalogue, load_catalogue
 from footprint.catalogue.fields import Fields, Further
 from footprint.catalogue.network import Covers, Family, Network, Sighting
+from footprint.catalogue.trial import NO_ANSWER, Control, Outcome, Trial
 
-__all__ = ["Catalogue", "Covers", "Family", "Fields", "Further", "Network", "Sighting", "load_catalogue"]
+__all__ = [
+    "NO_ANSWER",
+    "Catalogue",
+    "Control",
+    "Covers",
+    "Family",
+    "Fields",
+    "Further",
+    "Network",
+    "Outcome",
+    "Sighting",
+    "Trial",
+    "load_catalogue",
+]
