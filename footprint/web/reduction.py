@@ -65,8 +65,17 @@ def stripped(response: Response, reading: Reading) -> Response:
     """
     first, *others = (*response.hops, response.url)
     *hops, url = (first, *(_origin(first) if _origin(one) == _origin(first) else ELSEWHERE for one in others))
-    headers = tuple((name, value) for name, value in response.headers if name in KEPT)
-    return replace(response, body=b"", headers=headers, url=url, hops=tuple(hops), reading=reading)
+    return Response(  # whatever else a response may come to have stays behind
+        status=response.status,
+        url=url,
+        headers=tuple([one for one in response.headers if one[0] in KEPT]),
+        body=b"",
+        sha256=response.sha256,
+        size=response.size,
+        hops=tuple(hops),
+        reading=reading,
+        is_cut=response.is_cut,
+    )
 
 
 def partly(exchange: Exchange, private: Json) -> Exchange:

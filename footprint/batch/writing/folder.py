@@ -50,24 +50,24 @@ class Folder:
             raise ValueError(name)
         return self.path.joinpath(*parts)
 
-    def write(self, name: str, text: str) -> None:
+    def write(self, name: str, data: bytes) -> None:
         """Write a file.
 
         Raises:
             OutputError: the disk is full, or the folder is closed.
         """
-        self.write_all(((name, text),))
+        self.write_all(((name, data),))
 
-    def write_all(self, texts: Iterable[tuple[str, str]]) -> None:
+    def write_all(self, files: Iterable[tuple[str, bytes]]) -> None:
         """Write files, each under its name, and wait for their folders once.
 
         Raises:
             OutputError: as in `write`; each file is whole or not there.
         """
         folders: dict[Path, None] = {}
-        for name, text in texts:
+        for name, data in files:
             with self._becoming(name) as file:
-                file.write(text.encode())
+                file.write(data)
             folders[self.place(name).parent] = None
         for one in folders:
             with _told(one):
@@ -103,8 +103,8 @@ class Folder:
                     os.unlink(part)  # noqa: PTH108 (as above)
                 raise
 
-    def append(self, name: str, line: bytes) -> None:
-        """Add a line in one write, and wait until it is on the disk.
+    def append(self, name: str, line: bytes) -> int:
+        """Add a line in one write, wait until it is on the disk, and tell where in the file it begins.
 
         Raises:
             OutputError: the disk is full; what was written of the line is taken back.
@@ -123,6 +123,7 @@ class Folder:
                     raise
             finally:
                 os.close(descriptor)
+            return before
 
 
 def _all(descriptor: int, line: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from footprint.batch.writing import junit, separated, workbook
 from footprint.batch.writing.columns import columns, shape
 from footprint.batch.writing.ending import counted
 from footprint.batch.writing.folder import PREFIX, Folder, await_disk
-from footprint.batch.writing.results import Results, digest, line_of, raw_line
+from footprint.batch.writing.results import Results, line_of, raw_line
 from footprint.message import msg
 from footprint.report import Format, render
 from footprint.report.document import dumped
@@ -34,12 +35,12 @@ class Sheet:
     """A person as they will be written.
 
     Attributes:
-        files: name and text of each.
+        files: name of each, and what is in it.
         line, raw: for the file of results.
         recording: as of `Done`.
     """
 
-    files: tuple[tuple[str, str], ...]
+    files: tuple[tuple[str, bytes], ...]
     line: Line
     raw: bytes
     recording: Path | None
@@ -77,11 +78,12 @@ class Output:
     def sheet(self, done: Done) -> Sheet:
         """What is to be written of a person."""
         name = f"{PEOPLE}/{done.key}.json"
-        text = render(done.profile, Format.JSON, self._words)
-        files = [(name, text)]
+        data = render(done.profile, Format.JSON, self._words).encode()
+        files = [(name, data)]
         if self._with_html:
-            files.append((f"{PEOPLE}/{done.key}.html", render(done.profile, Format.HTML, self._words)))
-        line = line_of(done, profile=name, sha256=digest(text))
+            page = render(done.profile, Format.HTML, self._words)
+            files.append((f"{PEOPLE}/{done.key}.html", page.encode()))
+        line = line_of(done, profile=name, sha256=hashlib.sha256(data).hexdigest())
         return Sheet(tuple(files), line, raw_line(line, self._words), done.recording)
 
     def write(self, sheets: Sequence[Sheet]) -> None:
@@ -144,7 +146,7 @@ class Output:
         Raises:
             OutputError: it can't be written.
         """
-        self._folder.write(RUN, dumped(run, self._words))
+        self._folder.write(RUN, dumped(run, self._words).encode())
 
     def _room(self) -> tempfile.TemporaryDirectory[str]:
         """For what a workbook is made of: on the disk of the results, for their owner alone (tempfile's promise)."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
@@ -124,9 +123,7 @@ class Results:
         Raises:
             OutputError: the disk is full; nobody was added.
         """
-        target = self._folder.place(NAME)
-        start = target.stat().st_size if target.exists() else 0
-        self._folder.append(NAME, b"".join(raw for _, raw in lines))
+        start = self._folder.append(NAME, b"".join(raw for _, raw in lines))
         for line, raw in lines:
             self._has_older = self._has_older or line.row in self._places
             self._places[line.row] = _Place(line.row, line.key, start, len(raw), line.complete)
@@ -182,11 +179,6 @@ class Results:
                 place = self._places[row]
                 file.seek(place.start)
                 yield file.read(place.length)
-
-
-def digest(text: str) -> str:
-    """SHA-256 of a file's text."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _typed(identifier: Identifier) -> str:
