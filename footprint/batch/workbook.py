@@ -118,7 +118,7 @@ def _parsed(where: str) -> Generator[None]:
     """What the parser can't read, it says by an error or by a panic, which is none of Python's exceptions."""
     try:
         yield
-    except BaseException as error:
+    except BaseException as error:  # a panic is no Exception; what else is none goes on
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
             raise _damaged(where) from error
         raise

@@ -124,14 +124,14 @@ class LocalLanes:
 
     async def _politely(self, lane: _Lane, question: _Question) -> Heard:
         first = await self._once(lane, question)
-        pause = _pause(first, self._clock)
+        pause = _pause(first, self._clock.now())
         if not isinstance(first, Answer) or pause is None:
             return Heard(first)
         if pause > self._limits.retry_after_seconds:
             return Heard(lane.close(first.status, pause))
         second = await self._once(lane, question)
         earlier = (_limited(first.status, pause),)
-        again = _pause(second, self._clock)
+        again = _pause(second, self._clock.now())
         if not isinstance(second, Answer) or again is None:
             return Heard(second, earlier)
         if again > self._limits.retry_after_seconds:
@@ -169,7 +169,7 @@ class LocalLanes:
             took = real_time() - begin
             lane.spent += took
         lane.figures.note(answer, took)
-        pause = _pause(answer, self._clock)
+        pause = _pause(answer, self._clock.now())
         if pause is not None and pause <= self._limits.retry_after_seconds:
             lane.resting_until = self._clock.monotonic() + pause
         return answer
@@ -306,7 +306,7 @@ def _limited(status: int, seconds: float) -> Failure:
     return Failure(FailureKind.RATE_LIMITED, f"asked to wait {seconds:.0f} s", status)
 
 
-def _pause(answer: Answer | Failure, clock: Clock) -> float | None:
+def _pause(answer: Answer | Failure, now: datetime) -> float | None:
     """Seconds that a 429 or 503 asks to wait (RFC 9110, 10.2.3); None for any other answer."""
     if not isinstance(answer, Answer) or answer.status not in _LIMITED:
         return None
@@ -315,7 +315,7 @@ def _pause(answer: Answer | Failure, clock: Clock) -> float | None:
         return float(said)
     moment = _moment(said)
     # The server's own date, where it gives one: its clock may be wrong, and ours may be pinned.
-    since = _moment(answer.header("date") or "") or clock.now()
+    since = _moment(answer.header("date") or "") or now
     return _PAUSE if moment is None else max(0.0, (moment - since).total_seconds())
 
 

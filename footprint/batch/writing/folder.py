@@ -117,7 +117,7 @@ class Folder:
                 try:
                     _all(descriptor, line)
                     os.fsync(descriptor)
-                except BaseException:
+                except BaseException:  # also Ctrl-C: half a line is taken back
                     with suppress(OSError):
                         os.ftruncate(descriptor, before)
                     raise
